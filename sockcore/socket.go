@@ -155,3 +155,9 @@ type PollItem struct {
 func (e *Engine) Poll(ctx context.Context, items []PollItem, timeout Timeout) (int, error) {
 	panic("todo")
 }
+
+// Serial numbers the sockets of an engine in the order in which they were made, from 1.
+func (s *Socket) Serial() uint64 { panic("todo") }
+
+// Addresses are getsockname(2) and getpeername(2) for showing: untraced, nil where there is none.
+func (s *Socket) Addresses() (local, peer Address) { panic("todo") }

@@ -2,9 +2,20 @@
 // addresses, errors, and Python's text for all of them.
 package value
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"regexp"
+	"strings"
+
+	"go.starlark.net/starlark"
+	"go.starlark.net/syntax"
+)
 
 // Exception is an error of one of Python's classes. Its text is Python's str.
+// As a Starlark value, `catch` gives it with the attributes type, errno, name,
+// strerror and message.
 type Exception struct {
 	Class    string // "ConnectionRefusedError"
 	Errno    int    // 0 when it has none
@@ -14,11 +25,196 @@ type Exception struct {
 	Cause    error
 }
 
-func (e *Exception) Error() string { return e.Class + ": " + e.Message }
+// Error is Python's line: the class and the message.
+func (e *Exception) Error() string {
+	if e.Message == "" {
+		return e.Class
+	}
+	return e.Class + ": " + e.Message
+}
 
 func (e *Exception) Unwrap() error { return e.Cause }
 
 // Raise is an exception with a class and a message.
 func Raise(class, format string, args ...any) *Exception {
 	return &Exception{Class: class, Message: fmt.Sprintf(format, args...)}
+}
+
+// Classed is what an error of sockcore or resolver says of itself.
+type classed interface {
+	error
+	Class() string
+}
+
+type numbered interface {
+	Number() int
+	ErrorName() string
+	Strerror() string
+}
+
+// AsException gives any error its class: those that say it themselves, the
+// errors of Starlark by what they are about, anything else as RuntimeError.
+func AsException(err error) *Exception {
+	var exception *Exception
+	if errors.As(err, &exception) {
+		return exception
+	}
+	var c classed
+	if errors.As(err, &c) {
+		e := &Exception{Class: c.Class(), Message: c.Error(), Cause: err}
+		if n, ok := c.(numbered); ok {
+			e.Errno, e.Name, e.Strerror = n.Number(), n.ErrorName(), n.Strerror()
+		}
+		return e
+	}
+	var syn syntax.Error
+	if errors.As(err, &syn) {
+		return &Exception{Class: "SyntaxError", Message: syn.Msg, Cause: err}
+	}
+	return starlarkException(err)
+}
+
+// starlarkClasses tells Starlark's errors apart by their text: it has no types for them.
+// The first that matches counts; message, when given, is Python's.
+var starlarkClasses = []struct {
+	pattern *regexp.Regexp
+	class   string
+	message string
+}{
+	{regexp.MustCompile(`^internal error: predeclared variable (\S+) is uninitialized`),
+		"NameError", "name '$1' is not defined"},
+	{regexp.MustCompile(`^local variable (\S+) referenced before assignment`),
+		"UnboundLocalError", "local variable '$1' referenced before assignment"},
+	{regexp.MustCompile(`^undefined: (\S+)`), "NameError", "name '$1' is not defined"},
+	{regexp.MustCompile(`^(\S+) has no \.(\w+) (?:field or method|attribute)`),
+		"AttributeError", "'$1' object has no attribute '$2'"},
+	{regexp.MustCompile(`^key (.*) not in dict`), "KeyError", "$1"},
+	{regexp.MustCompile(`^(?:floored )?(?:division|floor division|integer division|modulo|remainder)\s?.*by zero`),
+		"ZeroDivisionError", "division by zero"},
+	{regexp.MustCompile(`index (-?\d+) out of range|out of range: index`), "IndexError", ""},
+	{regexp.MustCompile(`out of range|too (large|big)|exceeds`), "OverflowError", ""},
+	{regexp.MustCompile(`^(?:too (?:few|many) values to unpack|invalid literal|substring not found|` +
+		`.*: item not found|.*not in list|empty separator)`), "ValueError", ""},
+	{regexp.MustCompile(`^(?:Starlark stack overflow|function .* called recursively)`),
+		"RecursionError", ""},
+	{regexp.MustCompile(`^(?:unknown (?:binary|unary) op|invalid call|got |.* got |.*: missing|` +
+		`.*missing \d+ argument|.*unexpected keyword|.*accepts|.*not iterable|unhandled|invalid slice|` +
+		`.*unhashable|.*want |function .*|.*not implemented|.*takes)`), "TypeError", ""},
+	{regexp.MustCompile(`^cannot (?:insert|append|assign|delete|clear|extend)`), "RuntimeError", ""},
+}
+
+func starlarkException(err error) *Exception {
+	text := err.Error()
+	for _, row := range starlarkClasses {
+		match := row.pattern.FindStringSubmatchIndex(text)
+		if match == nil {
+			continue
+		}
+		message := text
+		if row.message != "" {
+			message = string(row.pattern.ExpandString(nil, row.message, text, match))
+		}
+		return &Exception{Class: row.class, Message: message, Cause: err}
+	}
+	return &Exception{Class: "RuntimeError", Message: text, Cause: err}
+}
+
+// String is Python's str(err).
+func (e *Exception) String() string { return e.Message }
+
+// Repr is Python's repr(err).
+func (e *Exception) Repr() string {
+	if e.Name != "" {
+		return fmt.Sprintf("%s(%d, %s)", e.Class, e.Errno, Repr(starlark.String(e.Strerror)))
+	}
+	return fmt.Sprintf("%s(%s)", e.Class, Repr(starlark.String(e.Message)))
+}
+
+func (e *Exception) Type() string         { return e.Class }
+func (e *Exception) Freeze()              {}
+func (e *Exception) Truth() starlark.Bool { return true }
+
+func (e *Exception) Hash() (uint32, error) {
+	return uint32(maphash.Comparable(exceptionSeed, e)), nil
+}
+
+var exceptionSeed = maphash.MakeSeed()
+
+// AttrNames are the attributes of a caught error.
+func (e *Exception) AttrNames() []string {
+	return []string{"args", "errno", "message", "name", "strerror", "type"}
+}
+
+// Attr gives one of them; errno, name and strerror are None where there is none.
+func (e *Exception) Attr(name string) (starlark.Value, error) {
+	switch name {
+	case "type":
+		return starlark.String(e.Class), nil
+	case "message":
+		return starlark.String(e.Message), nil
+	case "args":
+		if e.Name == "" {
+			return starlark.Tuple{starlark.String(e.Message)}, nil
+		}
+		return starlark.Tuple{starlark.MakeInt(e.Errno), starlark.String(e.Strerror)}, nil
+	case "errno":
+		if e.Name == "" {
+			return starlark.None, nil
+		}
+		return starlark.MakeInt(e.Errno), nil
+	case "name":
+		return textOrNone(e.Name), nil
+	case "strerror":
+		return textOrNone(e.Strerror), nil
+	}
+	return nil, nil
+}
+
+func textOrNone(s string) starlark.Value {
+	if s == "" {
+		return starlark.None
+	}
+	return starlark.String(s)
+}
+
+// classes is Python's tree of the classes that the shell raises: each with its base.
+var classes = map[string]string{
+	"OSError": "Exception", "BlockingIOError": "OSError", "ChildProcessError": "OSError",
+	"ConnectionError": "OSError", "BrokenPipeError": "ConnectionError",
+	"ConnectionAbortedError": "ConnectionError", "ConnectionRefusedError": "ConnectionError",
+	"ConnectionResetError": "ConnectionError", "FileExistsError": "OSError",
+	"FileNotFoundError": "OSError", "InterruptedError": "OSError", "IsADirectoryError": "OSError",
+	"NotADirectoryError": "OSError", "PermissionError": "OSError", "ProcessLookupError": "OSError",
+	"TimeoutError": "OSError", "gaierror": "OSError", "herror": "OSError",
+	"ArithmeticError": "Exception", "OverflowError": "ArithmeticError",
+	"ZeroDivisionError": "ArithmeticError", "AssertionError": "Exception",
+	"AttributeError": "Exception", "LookupError": "Exception", "IndexError": "LookupError",
+	"KeyError": "LookupError", "MemoryError": "Exception", "NameError": "Exception",
+	"UnboundLocalError": "NameError", "RuntimeError": "Exception",
+	"RecursionError": "RuntimeError", "SyntaxError": "Exception", "TypeError": "Exception",
+	"ValueError": "Exception", "UnicodeError": "ValueError",
+	"UnicodeDecodeError": "UnicodeError", "UnicodeEncodeError": "UnicodeError",
+	"struct.error": "Exception", "Exception": "",
+}
+
+// Is reports whether the exception is of that class or of one below it.
+// error and timeout are Python's other names for OSError and TimeoutError.
+func (e *Exception) Is(class string) bool {
+	for c := e.Class; c != ""; c = classes[c] {
+		if c == class {
+			return true
+		}
+	}
+	return false
+}
+
+// IsClass reports whether a name is a class of exceptions.
+func IsClass(name string) bool { _, ok := classes[name]; return ok }
+
+// Indefinite puts "a" or "an" before a noun, for messages.
+func Indefinite(noun string) string {
+	if noun != "" && strings.ContainsRune("aeiouAEIOU", rune(noun[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
 }

@@ -1,0 +1,181 @@
+// Package command is what the shell can do: one table, a row a command, a file
+// a chapter. From a row come parsing, completion, help, the page under
+// docs/commands, the Starlark function or method, and the argument errors.
+package command
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+
+	"go.starlark.net/starlark"
+
+	"sockshell/repl/value"
+	"sockshell/resolver"
+	"sockshell/sockcore"
+)
+
+// Command is one row. Its Run, made by Func or Method, has the parameters and the body.
+type Command struct {
+	Name    string
+	Summary string   // what it does, in a few words
+	Detail  string   // what else one should know: what it returns, which errors it gives and why
+	Man     string   // the system call behind it: "recv(2)"
+	Python  string   // Python's line, when the name alone does not say it
+	Example []string // lines that a test runs; see docs/examples for longer ones
+	Rest    bool     // its argument is the rest of the line as it stands
+	Run     Runner
+}
+
+// Chapter is a heading and its commands, in the order in which help shows them.
+type Chapter struct {
+	Title    string
+	Commands []Command
+}
+
+// Chapters is the one list of all that can be called.
+func Chapters() []Chapter {
+	return []Chapter{
+		{"Sockets", socketsChapter()},
+		{"Connecting", connectingChapter()},
+		{"Sending", sendingChapter()},
+		{"Receiving", receivingChapter()},
+		{"Options", optionsChapter()},
+		{"Waiting", waitingChapter()},
+		{"Names", namesChapter()},
+		{"TLS", tlsChapter()},
+		{"Bytes", bytesChapter()},
+		{"Shell", shellChapter()},
+	}
+}
+
+// Shell is what commands ask of the session around them.
+type Shell interface {
+	Out() io.Writer                                      // standard output, flushed before any wait
+	Note(text string)                                    // a remark to the person, never part of a result
+	Restricted() bool                                    // no files, no programs
+	Exit(status int) error                               // the error that ends the session
+	Help(topic string) error                             // shows help
+	Source(c *Call, path string) error                   // runs a file's lines here
+	Save(path string) error                              // writes the session as a transcript
+	History(pattern string) ([]string, error)            // what was typed
+	Variables() []starlark.Tuple                         // (name, value), by name
+	Config(name, setting string) (starlark.Value, error) // "" and "": all of it
+	Jobs() Jobs
+	SetTrace(mode string) error
+	SocketTable() starlark.Value
+}
+
+// Jobs are the calls that wait in the background.
+type Jobs interface {
+	Start(title, targets string, run func(context.Context) (starlark.Value, error)) error
+	List() []starlark.Value
+	Wait(c *Call, number int, limit sockcore.Timeout) error // 0: all of them
+	Cancel(number int) error
+}
+
+// Env is what the commands of one session work on.
+type Env struct {
+	Engine   *sockcore.Engine
+	Resolver *resolver.Resolver
+	Shell    Shell
+	Main     *Call // the call of the line that runs now; its Context ends with Ctrl-C
+}
+
+// Call is one use of a command.
+type Call struct {
+	Context context.Context
+	*Env
+	Thread *starlark.Thread // nil in a job: nothing of the script may be called
+	Verb   string
+}
+
+// Socket wraps s for the script.
+func (e *Env) Socket(s *sockcore.Socket) *value.Socket { return value.NewSocket(s, e) }
+
+// index finds commands by name. Built once; nothing changes it.
+type index struct {
+	functions map[string]*Command
+	methods   map[string]*Command
+	keys      map[string]map[string]bool // parameter names by command
+	names     []string                   // of methods, sorted
+}
+
+var table = sync.OnceValue(func() *index {
+	t := &index{functions: map[string]*Command{}, methods: map[string]*Command{}}
+	for _, chapter := range Chapters() {
+		for i := range chapter.Commands {
+			c := &chapter.Commands[i]
+			if c.Run.OnSocket() {
+				t.methods[c.Name] = c
+				t.names = append(t.names, c.Name)
+			} else {
+				t.functions[c.Name] = c
+			}
+		}
+	}
+	slices.Sort(t.names)
+	return t
+})
+
+// Function finds a module-level command, MethodCommand one that is called on a socket.
+func Function(name string) *Command      { return table().functions[name] }
+func MethodCommand(name string) *Command { return table().methods[name] }
+
+// Lookup finds the command that a head names: "recv" of s.recv, "socket", "socket.gethostname".
+func Lookup(head []string) *Command {
+	last := head[len(head)-1]
+	if len(head) == 1 || head[0] == "socket" && len(head) == 2 && Function(last) != nil {
+		return Function(last)
+	}
+	return MethodCommand(last)
+}
+
+// Method is value.Verbs: the command bound to its socket.
+func (e *Env) Method(s *value.Socket, name string) starlark.Value {
+	if c := MethodCommand(name); c != nil {
+		return &Bound{Command: c, Recv: s, env: e}
+	}
+	return nil
+}
+
+// MethodNames lists the methods of a socket.
+func (e *Env) MethodNames() []string { return slices.Clone(table().names) }
+
+// Name finds what a name of the shell's own means: a command or a constant. Nil: nothing.
+func (e *Env) Name(name string) starlark.Value {
+	if v := e.special(name); v != nil {
+		return v
+	}
+	if c := Function(name); c != nil {
+		return &Bound{Command: c, env: e}
+	}
+	if v, ok := sockcore.ConstantValue(name); ok {
+		return starlark.MakeInt64(v)
+	}
+	return nil
+}
+
+// Names lists what Name finds among the commands, for completion and suggestions.
+func Names() []string {
+	var names []string
+	for name := range table().functions {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Usage is the command's form: "recv bufsize [flags]".
+func (c *Command) Usage() string {
+	words := []string{c.Name}
+	if c.Run.OnSocket() {
+		words[0] = "s." + c.Name
+	}
+	for _, p := range c.Run.Params() {
+		words = append(words, p.usage())
+	}
+	return strings.Join(words, " ")
+}

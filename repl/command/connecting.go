@@ -1,0 +1,285 @@
+package command
+
+import (
+	"context"
+	"errors"
+
+	"go.starlark.net/starlark"
+	"golang.org/x/sys/unix"
+
+	"sockshell/repl/value"
+	"sockshell/resolver"
+	"sockshell/sockcore"
+)
+
+func connectingChapter() []Command {
+	return []Command{{
+		Name:    "connect",
+		Summary: "connect to an address",
+		Detail: "The host may be a name; its first address is taken. Nobody listens there: ECONNREFUSED. " +
+			"Obeys the socket's timeout. A datagram socket only remembers where to send.",
+		Man:     "connect(2)",
+		Example: []string{"srv = create_server 127.0.0.1 0", "s = socket", "s.connect (srv.getsockname())"},
+		Run: Method(func(c *Call, s *sockcore.Socket, a struct{ Address Address }) (none, error) {
+			to, err := a.Address.resolve(c, s)
+			if err != nil {
+				return none{}, err
+			}
+			return none{}, s.Connect(c.Context, to)
+		}),
+	}, {
+		Name:    "connect_ex",
+		Summary: "connect, and return the errno instead of an error; 0 for success",
+		Detail:  "A name that does not resolve is an error all the same.",
+		Man:     "connect(2)",
+		Example: []string{"s = socket", "s.connect_ex 127.0.0.1 1"},
+		Run: Method(func(c *Call, s *sockcore.Socket, a struct{ Address Address }) (int, error) {
+			to, err := a.Address.resolve(c, s)
+			if err != nil {
+				return 0, err
+			}
+			err = s.Connect(c.Context, to)
+			var e *sockcore.Error
+			switch {
+			case errors.As(err, &e):
+				return int(e.Errno), nil
+			case errors.Is(err, sockcore.ErrTimeout):
+				return int(unix.EAGAIN), nil
+			}
+			return 0, err
+		}),
+	}, {
+		Name:    "bind",
+		Summary: "give the socket its own address",
+		Detail: `"" or * is any address, port 0 any free port. In use: EADDRINUSE; not of this machine: ` +
+			"EADDRNOTAVAIL; a port below 1024: EACCES without the privilege.",
+		Man:     "bind(2)",
+		Example: []string{"s = socket", "s.bind 127.0.0.1 0", "s.bind *:0"},
+		Run: Method(func(c *Call, s *sockcore.Socket, a struct{ Address Address }) (none, error) {
+			at, err := a.Address.resolve(c, s)
+			if err != nil {
+				return none{}, err
+			}
+			return none{}, s.Bind(c.Context, at)
+		}),
+	}, {
+		Name:    "listen",
+		Summary: "wait for connections; backlog is how many may queue",
+		Man:     "listen(2)",
+		Example: []string{"s = socket", "s.bind 127.0.0.1 0", "s.listen 5"},
+		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
+			Backlog Flags `default:"128"`
+		}) (none, error) {
+			return none{}, s.Listen(c.Context, max(int(a.Backlog), 0))
+		}),
+	}, {
+		Name:    "accept",
+		Summary: "take the next connection: (socket, address)",
+		Detail: "Waits for one. The new socket blocks, whatever the listener's timeout, unless there is a default " +
+			"timeout. Without listen: EINVAL.",
+		Man:     "accept(2)",
+		Example: []string{"srv = create_server 127.0.0.1 0", "s = create_connection (srv.getsockname())", "c, addr = srv.accept"},
+		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (starlark.Tuple, error) {
+			conn, from, err := s.Accept(c.Context)
+			if err != nil {
+				return nil, err
+			}
+			return starlark.Tuple{c.Socket(conn), value.Address(from)}, nil
+		}),
+	}, {
+		Name:    "shutdown",
+		Summary: "end one direction of a connection, or both",
+		Detail:  "SHUT_WR lets the peer read to the end; the other way goes on.",
+		Man:     "shutdown(2)",
+		Example: []string{"a, b = socketpair", "a.shutdown SHUT_WR", "b.recv 10"},
+		Run: Method(func(c *Call, s *sockcore.Socket, a struct{ How How }) (none, error) {
+			return none{}, s.Shutdown(c.Context, int(a.How))
+		}),
+	}, {
+		Name:    "getsockname",
+		Summary: "the socket's own address",
+		Man:     "getsockname(2)",
+		Example: []string{"s = socket", "s.getsockname"},
+		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (starlark.Value, error) {
+			a, err := s.Getsockname(c.Context)
+			return value.Address(a), err
+		}),
+	}, {
+		Name:    "getpeername",
+		Summary: "the address of the other end",
+		Detail:  "Not connected: ENOTCONN.",
+		Man:     "getpeername(2)",
+		Example: []string{"a, b = socketpair", "a.getpeername"},
+		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (starlark.Value, error) {
+			a, err := s.Getpeername(c.Context)
+			return value.Address(a), err
+		}),
+	}, {
+		Name:    "create_connection",
+		Summary: "make a TCP socket that is connected, trying each address of the name",
+		Python:  "socket.create_connection(address, timeout=…, source_address=None, *, all_errors=False)",
+		Example: []string{"srv = create_server 127.0.0.1 0", "s = create_connection (srv.getsockname()) 2.5"},
+		Run: Func(func(c *Call, a struct {
+			Address       Address
+			Timeout       optionalSeconds `arg:"?"`
+			SourceAddress Address         `arg:"?"`
+			AllErrors     Bool            `arg:"key" default:"False"`
+		}) (*sockcore.Socket, error) {
+			return createConnection(c, a.Address, a.Timeout, a.SourceAddress)
+		}),
+	}, {
+		Name:    "create_server",
+		Summary: "make a TCP socket that listens, with SO_REUSEADDR on",
+		Python: "socket.create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, " +
+			"dualstack_ipv6=False)",
+		Example: []string{"srv = create_server 127.0.0.1 0", "srv.getsockname"},
+		Run: Func(func(c *Call, a struct {
+			Address       Address
+			Family        Family `arg:"key" default:"AF_INET"`
+			Backlog       Flags  `arg:"key" default:"128"`
+			ReusePort     Bool   `arg:"key" default:"False"`
+			DualstackIPv6 Bool   `arg:"key" name:"dualstack_ipv6" default:"False"`
+		}) (*sockcore.Socket, error) {
+			return createServer(c, serverOptions{a.Address, int(a.Family), int(a.Backlog),
+				bool(a.ReusePort), bool(a.DualstackIPv6)})
+		}),
+	}, {
+		Name:    "has_dualstack_ipv6",
+		Summary: "whether an IPv6 socket can serve IPv4 too",
+		Example: []string{"has_dualstack_ipv6"},
+		Run: Func(func(c *Call, _ struct{}) (bool, error) {
+			s, err := c.Engine.Socket(c.Context, unix.AF_INET6, unix.SOCK_STREAM, 0)
+			if err != nil {
+				return false, nil
+			}
+			defer func() { _ = s.Close(c.Context) }()
+			return s.SetsockoptInt(c.Context, unix.IPPROTO_IPV6, unix.IPV6_V6ONLY, 0) == nil, nil
+		}),
+	}}
+}
+
+// optionalSeconds is a timeout that may be left out, which is not None.
+type optionalSeconds struct {
+	Seconds
+	given bool
+}
+
+func (o *optionalSeconds) take(c *Call, v starlark.Value) error {
+	o.given = true
+	return o.Seconds.take(c, v)
+}
+
+// createConnection tries every address of the host, and keeps the last error.
+func createConnection(c *Call, to Address, limit optionalSeconds, from Address) (*sockcore.Socket, error) {
+	e, err := value.ParseAddress(c.Verb, unix.AF_INET, 0, to.Value)
+	if err != nil {
+		return nil, err
+	}
+	if e.Service != "" {
+		if e.Port, err = c.servicePort(e.Service, unix.SOCK_STREAM); err != nil {
+			return nil, err
+		}
+	}
+	found, err := c.Resolver.Getaddrinfo(c.Context, &e.Host, nil, resolver.Hints{Type: unix.SOCK_STREAM})
+	if err != nil {
+		return nil, err
+	}
+	for _, info := range found {
+		var s *sockcore.Socket
+		s, err = connectOne(c, info, uint16(e.Port), limit, from)
+		if err == nil {
+			return s, nil
+		}
+		if c.Context.Err() != nil {
+			break
+		}
+	}
+	return nil, err
+}
+
+func connectOne(c *Call, info resolver.AddrInfo, port uint16, limit optionalSeconds, from Address) (*sockcore.Socket, error) {
+	s, err := c.Engine.Socket(c.Context, info.Family, info.Type, info.Proto)
+	if err != nil {
+		return nil, err
+	}
+	if limit.given {
+		err = s.SetTimeout(sockcore.Timeout(limit.Seconds))
+	}
+	if err == nil && from.Value != nil && from.Value != starlark.None {
+		var source sockcore.Address
+		if source, err = from.resolve(c, s); err == nil {
+			err = s.Bind(c.Context, source)
+		}
+	}
+	if err == nil {
+		err = s.Connect(c.Context, withPort(info.Address, port))
+	}
+	if err != nil {
+		_ = s.Close(context.WithoutCancel(c.Context))
+		return nil, err
+	}
+	return s, nil
+}
+
+func withPort(a sockcore.Address, port uint16) sockcore.Address {
+	switch a := a.(type) {
+	case sockcore.Inet4:
+		a.Port = port
+		return a
+	case sockcore.Inet6:
+		a.Port = port
+		return a
+	}
+	return a
+}
+
+type serverOptions struct {
+	address   Address
+	family    int
+	backlog   int
+	reusePort bool
+	dualstack bool
+}
+
+func createServer(c *Call, o serverOptions) (*sockcore.Socket, error) {
+	if o.dualstack && o.family != unix.AF_INET6 {
+		return nil, value.Raise("ValueError", "dualstack_ipv6 requires AF_INET6 family")
+	}
+	s, err := c.Engine.Socket(c.Context, o.family, unix.SOCK_STREAM, 0)
+	if err != nil {
+		return nil, err
+	}
+	if err = bindServer(c, s, o); err != nil {
+		_ = s.Close(context.WithoutCancel(c.Context))
+		return nil, err
+	}
+	return s, nil
+}
+
+func bindServer(c *Call, s *sockcore.Socket, o serverOptions) error {
+	options := []struct {
+		level, option, value int
+		wanted               bool
+	}{
+		{unix.SOL_SOCKET, unix.SO_REUSEADDR, 1, true},
+		{unix.SOL_SOCKET, unix.SO_REUSEPORT, 1, o.reusePort},
+		{unix.IPPROTO_IPV6, unix.IPV6_V6ONLY, 1, o.family == unix.AF_INET6 && !o.dualstack},
+		{unix.IPPROTO_IPV6, unix.IPV6_V6ONLY, 0, o.dualstack},
+	}
+	for _, row := range options {
+		if !row.wanted {
+			continue
+		}
+		if err := s.SetsockoptInt(c.Context, row.level, row.option, row.value); err != nil {
+			return err
+		}
+	}
+	at, err := c.resolve(o.address.Value, "bind", o.family, 0, unix.SOCK_STREAM)
+	if err != nil {
+		return err
+	}
+	if err = s.Bind(c.Context, at); err != nil {
+		return err
+	}
+	return s.Listen(c.Context, o.backlog)
+}

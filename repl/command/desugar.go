@@ -1,0 +1,310 @@
+package command
+
+import (
+	"strings"
+
+	"sockshell/repl/line"
+)
+
+// Desugared is the one line of Starlark that a command means.
+type Desugared struct {
+	Text string
+	Bare []string // bare words that are sent as text: each may have been meant as a variable
+}
+
+// Grammar is what the reader of lines asks about verbs.
+func Grammar() *line.Grammar {
+	return &line.Grammar{
+		IsVerb: func(head []string) bool {
+			return Lookup(head) != nil || len(head) == 1 && instead[head[0]] != ""
+		},
+		TakesRest: func(verb string) bool {
+			c := Function(verb)
+			return c != nil && c.Rest || instead[verb] != "" || verb == "import" || verb == "from"
+		},
+		IsKey: func(head []string, name string) bool {
+			c := Lookup(head)
+			if c == nil {
+				return false
+			}
+			for _, p := range c.Run.Params() {
+				if p.Name == name {
+					return true
+				}
+			}
+			return false
+		},
+	}
+}
+
+// instead says what to write where Python has a statement that Starlark lacks.
+var instead = map[string]string{
+	"try":      "write: value, err = catch COMMAND",
+	"except":   "write: value, err = catch COMMAND, then: if err:",
+	"finally":  "write what must follow after: value, err = catch COMMAND",
+	"with":     "write the block plainly, and close what it opened",
+	"class":    "write a dict, or a function that returns one",
+	"raise":    "write: fail(\"what went wrong\")",
+	"del":      "write: name = None, or d.pop(key)",
+	"global":   "leave it out: a function reads the shell's names, and returns what it makes",
+	"nonlocal": "leave it out, and return the value",
+	"async":    "write a line with & at its end for what waits aside",
+	"await":    "write: wait",
+	"yield":    "write a list and return it",
+	"exec":     "write: source FILE",
+	"eval":     "write the expression",
+	"match":    "write if and elif",
+}
+
+// Desugar is the Starlark of a command: the text of one line.
+func Desugar(c *line.Call) (Desugared, error) {
+	d := desugarer{call: c}
+	text, err := d.expression()
+	if err != nil {
+		return Desugared{}, err
+	}
+	if text, err = d.ending(text); err != nil {
+		return Desugared{}, err
+	}
+	switch {
+	case c.Return:
+		text = "return " + text
+	case c.Targets != nil && c.Ending != line.Background:
+		text = strings.Join(c.Targets, ", ") + " = " + text
+	}
+	return Desugared{Text: text, Bare: d.bare}, nil
+}
+
+type desugarer struct {
+	call     *line.Call
+	bare     []string
+	function string   // the callable part, "s.recv"
+	args     []string // its arguments
+}
+
+// errorAt is an error about the head.
+func (d *desugarer) errorAt(message string) error {
+	return &line.Error{Start: d.call.HeadStart, End: d.call.HeadEnd, Message: message}
+}
+
+func (d *desugarer) expression() (string, error) {
+	c := d.call
+	verb := c.Verb()
+	if verb == "!" {
+		d.function, d.args = "run", []string{line.Quote(c.Rest)}
+		return d.text(), nil
+	}
+	if verb == "import" || verb == "from" {
+		return "None", d.importLine()
+	}
+	command := Lookup(c.Head)
+	switch {
+	case command == nil && len(c.Head) == 1 && instead[verb] != "":
+		return "", d.errorAt("there is no " + verb + " here; " + instead[verb])
+	case command == nil && len(c.Head) == 2 && moduleNames[c.Head[0]]:
+		return d.moduleCall()
+	case command == nil:
+		return "", d.unknownVerb()
+	case command.Rest:
+		return d.rest(command)
+	}
+	d.function = strings.Join(c.Head, ".")
+	if err := d.assign(command.Run.Params()); err != nil {
+		return "", err
+	}
+	return d.text(), nil
+}
+
+func (d *desugarer) text() string { return d.function + "(" + strings.Join(d.args, ", ") + ")" }
+
+// assign gives each parameter its words, in order.
+func (d *desugarer) assign(ps []Param) error {
+	words := d.call.Words
+	for i := range ps {
+		p := &ps[i]
+		if len(words) == 0 || words[0].Key != "" {
+			break
+		}
+		if p.Keyword || p.Optional && skips(ps[i+1:], words) {
+			continue
+		}
+		n, err := d.give(p, words, i == len(ps)-1 || allKeywords(ps[i+1:]))
+		if err != nil {
+			return err
+		}
+		words = words[n:]
+	}
+	for _, w := range words {
+		if err := d.leftover(ps, w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// skips reports whether an optional parameter before a required one gets no word:
+// sendto takes flags first when three words follow the data, or the first is MSG_….
+func skips(after []Param, words []line.Word) bool {
+	for i := range after {
+		if !after[i].Optional {
+			return len(words) != 3 && !strings.HasPrefix(words[0].Text, "MSG_")
+		}
+	}
+	return false
+}
+
+func allKeywords(ps []Param) bool {
+	for i := range ps {
+		if !ps[i].Keyword {
+			return false
+		}
+	}
+	return true
+}
+
+func (d *desugarer) give(p *Param, words []line.Word, last bool) (taken int, err error) {
+	var text string
+	if many, ok := p.kind.(manyWords); ok {
+		text, taken, err = many.words(words, last)
+	} else {
+		text, err = p.kind.word(words[0])
+		taken = 1
+	}
+	if _, ok := p.kind.(*Data); ok && words[0].Kind == line.Bare && isName(words[0].Text) {
+		d.bare = append(d.bare, words[0].Text)
+	}
+	d.args = append(d.args, text)
+	return taken, err
+}
+
+// leftover places a word that no parameter took: key=word, or one too many.
+func (d *desugarer) leftover(ps []Param, w line.Word) error {
+	if w.Key == "" {
+		if positional(ps) == 0 {
+			return &line.Error{Start: w.Start, End: w.End, Message: d.call.Verb() + " takes no words"}
+		}
+		return &line.Error{Start: w.Start, End: w.End, Message: "too many words for: " +
+			Lookup(d.call.Head).Usage()}
+	}
+	for i := range ps {
+		if ps[i].Name == w.Key {
+			text, err := ps[i].kind.word(w)
+			d.args = append(d.args, w.Key+"="+text)
+			return err
+		}
+	}
+	return &line.Error{Start: w.Start, End: w.End, Message: "no parameter " + w.Key}
+}
+
+// rest desugars the commands whose argument is the rest of the line: assert and print
+// take expressions, catch and time a command or an expression.
+func (d *desugarer) rest(command *Command) (string, error) {
+	d.function = command.Name
+	rest := strings.TrimSpace(d.call.Rest)
+	if command.Name == "assert" || command.Name == "print" {
+		d.args = []string{rest}
+		return d.text(), nil
+	}
+	if rest == "" {
+		return "", d.errorAt(command.Name + " needs a command: " + command.Usage())
+	}
+	inner, err := line.Parse(rest, Grammar())
+	if err != nil {
+		return "", err
+	}
+	if inner == nil {
+		d.args = []string{"lambda: " + rest}
+		return d.text(), nil
+	}
+	if inner.Targets != nil || inner.Return || inner.Ending != line.NoEnding {
+		return "", d.errorAt("write the targets and the ending outside: value, err = " +
+			command.Name + " COMMAND")
+	}
+	nested := desugarer{call: inner}
+	text, err := nested.expression()
+	if err != nil {
+		return "", err
+	}
+	d.bare = nested.bare
+	if nested.function == "" {
+		return "", d.errorAt(command.Name + " needs a command")
+	}
+	if command.Name == "time" || Lookup(inner.Head).Rest {
+		d.args = []string{"lambda: " + text}
+	} else {
+		d.args = append([]string{nested.function}, nested.args...)
+	}
+	return d.text(), nil
+}
+
+// moduleNames are the modules whose functions may be called in command form.
+var moduleNames = map[string]bool{
+	"struct": true, "json": true, "time": true, "math": true, "re": true, "sys": true,
+}
+
+// moduleCall is time.sleep 2: numbers, literals and expressions; other text is text.
+func (d *desugarer) moduleCall() (string, error) {
+	d.function = strings.Join(d.call.Head, ".")
+	text, _, err := new(Values).words(d.call.Words, true)
+	d.args = []string{text}
+	return d.text(), err
+}
+
+func (d *desugarer) importLine() error {
+	rest := strings.TrimSpace(d.call.Rest)
+	if d.call.Verb() == "from" {
+		rest = strings.TrimSpace(strings.SplitN(rest+" import", " import", 2)[0])
+	}
+	for name := range strings.SplitSeq(rest, ",") {
+		name, _, _ = strings.Cut(strings.TrimSpace(name), " as ")
+		if name != "socket" && name != "select" && name != "errno" && !moduleNames[name] {
+			return d.errorAt("no module " + name + ": socket, struct, json, time, math, re and sys are here already")
+		}
+	}
+	return nil
+}
+
+func (d *desugarer) unknownVerb() error {
+	verb := d.call.Verb()
+	names := Names()
+	if len(d.call.Head) > 1 {
+		names = table().names
+	}
+	message := "no command " + verb
+	if near := nearest(verb, names); near != "" {
+		message += "; did you mean " + near + "?"
+	}
+	return d.errorAt(message)
+}
+
+// ending wraps the expression in what follows it: & > >> |.
+func (d *desugarer) ending(text string) (string, error) {
+	c := d.call
+	if c.Ending == line.NoEnding {
+		return text, nil
+	}
+	if c.Ending == line.Background {
+		if c.Return || d.function == "" || callsBack[c.Verb()] {
+			return "", d.errorAt(c.Verb() + " cannot run in the background")
+		}
+		args := append([]string{line.Quote(strings.Join(c.Targets, ", ")), d.function}, d.args...)
+		return "background(" + strings.Join(args, ", ") + ")", nil
+	}
+	if c.Targets != nil || c.Return {
+		return "", d.errorAt("a result goes to a name or to a file, not to both")
+	}
+	arg := line.Quote(c.EndingArg)
+	switch c.Ending {
+	case line.Write:
+		return "to_file(" + text + ", " + arg + ")", nil
+	case line.Append:
+		return "to_file(" + text + ", " + arg + ", append=True)", nil
+	}
+	return "to_program(" + text + ", " + arg + ")", nil
+}
+
+// callsBack are the verbs that run lines or functions of the script.
+var callsBack = map[string]bool{
+	"catch": true, "time": true, "source": true, "assert": true, "print": true,
+	"exit": true, "wait": true, "background": true,
+}

@@ -1,0 +1,165 @@
+package command
+
+import (
+	"net/netip"
+	"strconv"
+	"strings"
+
+	"go.starlark.net/starlark"
+	"golang.org/x/sys/unix"
+
+	"sockshell/repl/line"
+	"sockshell/repl/value"
+	"sockshell/resolver"
+	"sockshell/sockcore"
+)
+
+// Address is where to: HOST PORT, HOST:PORT, [V6]:PORT, HOST PORT FLOWINFO SCOPEID, /path,
+// @abstract, IFACE PROTO, or Python's tuple, as the family of the socket says.
+type Address struct{ Value starlark.Value }
+
+func (*Address) name() string { return "address" }
+
+func (k *Address) take(_ *Call, v starlark.Value) error {
+	k.Value = v
+	return nil
+}
+
+func (*Address) word(w line.Word) (string, error) {
+	text, _, err := new(Address).words([]line.Word{w}, true)
+	return text, err
+}
+
+// words takes one word that is whole, or a host and a port and what else an address has;
+// all that are left when no parameter follows.
+func (*Address) words(ws []line.Word, last bool) (string, int, error) {
+	first := ws[0]
+	if first.Kind == line.Bare {
+		if text, ok := wholeAddress(first.Text); ok && (len(ws) == 1 || !last) {
+			return text, 1, nil
+		}
+	} else if len(ws) == 1 || !last && first.Kind == line.Expr {
+		return first.Text, 1, nil
+	}
+	if len(ws) == 1 {
+		return line.Quote(first.Text), 1, nil
+	}
+	count := len(ws)
+	if !last {
+		count = 2
+	}
+	texts := make([]string, count)
+	for i, w := range ws[:count] {
+		if w.Key != "" {
+			count = i
+			break
+		}
+		texts[i] = addressPart(w, i)
+	}
+	if count == 1 {
+		return texts[0], 1, nil
+	}
+	return "(" + strings.Join(texts[:count], ", ") + ")", count, nil
+}
+
+// addressPart is one element of the tuple: the host is text, what follows a number, a
+// constant, or the name of a service.
+func addressPart(w line.Word, place int) string {
+	if w.Kind != line.Bare {
+		return w.Text
+	}
+	if place == 0 {
+		if w.Text == "*" {
+			return `""`
+		}
+		return line.Quote(w.Text)
+	}
+	if text, err := intWord(w, ""); err == nil {
+		return text
+	}
+	return line.Quote(w.Text)
+}
+
+// wholeAddress reads an address that is one word: a path, @abstract, HOST:PORT, [V6]:PORT.
+func wholeAddress(text string) (string, bool) {
+	switch {
+	case strings.HasPrefix(text, "/"), strings.HasPrefix(text, "./"), strings.HasPrefix(text, "../"):
+		return line.Quote(text), true
+	case strings.HasPrefix(text, "@"):
+		return line.QuoteBytes("\x00" + text[1:]), true
+	}
+	colon := strings.LastIndexByte(text, ':')
+	if colon < 0 {
+		return "", false
+	}
+	host, port := text[:colon], text[colon+1:]
+	if inner, ok := strings.CutPrefix(host, "["); ok {
+		host = strings.TrimSuffix(inner, "]")
+	} else if strings.Contains(host, ":") {
+		return "", false // an IPv6 address without its port
+	}
+	if port == "" {
+		return "", false
+	}
+	hostText := addressPart(line.Word{Text: host}, 0)
+	return "(" + hostText + ", " + addressPart(line.Word{Text: port}, 1) + ")", true
+}
+
+// resolve is the socket's address that k means: names become numbers, as Python's
+// bind, connect and sendto do it.
+func (k *Address) resolve(c *Call, s *sockcore.Socket) (sockcore.Address, error) {
+	return c.resolve(k.Value, c.Verb, s.Family(), s.Proto(), s.Type())
+}
+
+func (c *Call) resolve(v starlark.Value, op string, family, proto, typ int) (sockcore.Address, error) {
+	e, err := value.ParseAddress(op, family, proto, v)
+	if err != nil || e.Fixed != nil {
+		return e.Fixed, err
+	}
+	if e.Service != "" {
+		if e.Port, err = c.servicePort(e.Service, typ); err != nil {
+			return nil, err
+		}
+	}
+	return c.lookup(e, family)
+}
+
+// servicePort is the number of a port that was given by name.
+func (c *Call) servicePort(name string, typ int) (int, error) {
+	proto := "tcp"
+	if typ == unix.SOCK_DGRAM {
+		proto = "udp"
+	}
+	if _, err := strconv.Atoi(name); err == nil {
+		return 0, value.Raise("TypeError", "'str' object cannot be interpreted as an integer")
+	}
+	return c.Resolver.Getservbyname(name, proto)
+}
+
+func (c *Call) lookup(e value.Endpoint, family int) (sockcore.Address, error) {
+	port := uint16(e.Port)
+	if ip, err := netip.ParseAddr(e.Host); err == nil && ip.Zone() == "" { // no lookup on the fast path
+		if family == unix.AF_INET && ip.Is4() {
+			return sockcore.Inet4{Addr: ip.As4(), Port: port}, nil
+		}
+		if family == unix.AF_INET6 && ip.Is6() {
+			return sockcore.Inet6{Addr: ip.As16(), Port: port, Flowinfo: e.Flowinfo, ScopeID: e.ScopeID}, nil
+		}
+	}
+	found, err := c.Resolver.Lookup(c.Context, e.Host, family)
+	if err != nil {
+		return nil, err
+	}
+	switch a := found.(type) {
+	case sockcore.Inet4:
+		a.Port = port
+		return a, nil
+	case sockcore.Inet6:
+		a.Port, a.Flowinfo = port, e.Flowinfo
+		if e.ScopeID != 0 {
+			a.ScopeID = e.ScopeID
+		}
+		return a, nil
+	}
+	return nil, &resolver.Error{Code: resolver.EAI_FAMILY}
+}

@@ -1,0 +1,265 @@
+package command
+
+import (
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.starlark.net/starlark"
+
+	"sockshell/repl/line"
+	"sockshell/repl/value"
+	"sockshell/sockcore"
+)
+
+// The kinds that are integers. They differ in the constants that are offered for them.
+type (
+	Int      int64 // any integer
+	Size     int   // a number of bytes: 4096, 64K, 1M
+	Flags    int   // MSG_PEEK|MSG_DONTWAIT
+	Family   int   // AF_INET
+	Type     int   // SOCK_STREAM
+	Protocol int   // IPPROTO_TCP, tcp
+	Level    int   // SOL_SOCKET
+	Option   int   // SO_REUSEADDR
+	How      int   // SHUT_WR
+)
+
+func (*Int) name() string      { return "int" }
+func (*Size) name() string     { return "int" }
+func (*Flags) name() string    { return "flags" }
+func (*Family) name() string   { return "family" }
+func (*Type) name() string     { return "type" }
+func (*Protocol) name() string { return "protocol" }
+func (*Level) name() string    { return "level" }
+func (*Option) name() string   { return "option" }
+func (*How) name() string      { return "how" }
+
+func (*Int) word(w line.Word) (string, error)    { return intWord(w, "") }
+func (*Size) word(w line.Word) (string, error)   { return intWord(w, "") }
+func (*Flags) word(w line.Word) (string, error)  { return intWord(w, "MSG_") }
+func (*Family) word(w line.Word) (string, error) { return intWord(w, "AF_") }
+func (*Type) word(w line.Word) (string, error)   { return intWord(w, "SOCK_") }
+func (*Level) word(w line.Word) (string, error)  { return intWord(w, "SOL_") }
+func (*Option) word(w line.Word) (string, error) { return intWord(w, "SO_") }
+func (*How) word(w line.Word) (string, error)    { return intWord(w, "SHUT_") }
+
+func (*Protocol) word(w line.Word) (string, error) {
+	if w.Kind == line.Bare {
+		constant := "IPPROTO_" + strings.ToUpper(w.Text)
+		if _, ok := sockcore.ConstantValue(constant); ok {
+			return constant, nil
+		}
+	}
+	return intWord(w, "IPPROTO_")
+}
+
+func (k *Int) take(_ *Call, v starlark.Value) (err error) {
+	n, err := value.Integer(v)
+	*k = Int(n)
+	return err
+}
+
+func (k *Size) take(_ *Call, v starlark.Value) error {
+	if n, ok := v.(starlark.Int); ok {
+		if _, fits := n.Int64(); !fits {
+			return value.Raise("OverflowError", "Python int too large to convert to C ssize_t")
+		}
+	}
+	n, err := value.Integer(v)
+	*k = Size(n)
+	return err
+}
+
+func (k *Flags) take(_ *Call, v starlark.Value) error    { return takeCInt((*int)(k), v) }
+func (k *Family) take(_ *Call, v starlark.Value) error   { return takeCInt((*int)(k), v) }
+func (k *Type) take(_ *Call, v starlark.Value) error     { return takeCInt((*int)(k), v) }
+func (k *Protocol) take(_ *Call, v starlark.Value) error { return takeCInt((*int)(k), v) }
+func (k *Level) take(_ *Call, v starlark.Value) error    { return takeCInt((*int)(k), v) }
+func (k *Option) take(_ *Call, v starlark.Value) error   { return takeCInt((*int)(k), v) }
+func (k *How) take(_ *Call, v starlark.Value) error      { return takeCInt((*int)(k), v) }
+
+// takeCInt takes what fits a C int, as Python's "i" format does.
+func takeCInt(into *int, v starlark.Value) error {
+	n, err := value.Integer(v)
+	switch {
+	case err != nil:
+		return err
+	case n > math.MaxInt32:
+		return value.Raise("OverflowError", "signed integer is greater than maximum")
+	case n < math.MinInt32:
+		return value.Raise("OverflowError", "signed integer is less than minimum")
+	}
+	*into = int(n)
+	return nil
+}
+
+// intWord is the Starlark of a number or of constants joined by "|".
+func intWord(w line.Word, prefix string) (string, error) {
+	if w.Kind != line.Bare {
+		return w.Text, nil
+	}
+	if n, ok := parseInt(w.Text); ok {
+		return strconv.FormatInt(n, 10), nil
+	}
+	if n, ok := new(big.Int).SetString(w.Text, 0); ok {
+		return n.String(), nil
+	}
+	if w.Text == "None" || w.Text == "True" || w.Text == "False" {
+		return w.Text, nil
+	}
+	if _, err := strconv.ParseFloat(w.Text, 64); err == nil {
+		return w.Text, nil // Python's own error about a float follows
+	}
+	for part := range strings.SplitSeq(w.Text, "|") {
+		if _, ok := parseInt(part); ok {
+			continue
+		}
+		if _, ok := sockcore.ConstantValue(part); !ok {
+			return "", unknownConstant(w, part, prefix)
+		}
+	}
+	return w.Text, nil
+}
+
+func unknownConstant(w line.Word, name, prefix string) error {
+	message := "no constant or number " + name
+	if near := nearestConstant(name, prefix); near != "" {
+		message += "; did you mean " + near + "?"
+	} else if isName(name) {
+		message += "; for the variable write (" + name + ")"
+	}
+	return &line.Error{Start: w.Start, End: w.End, Message: message}
+}
+
+func nearestConstant(name, prefix string) string {
+	var names []string
+	for _, c := range sockcore.Constants() {
+		if strings.HasPrefix(c.Name, prefix) {
+			names = append(names, c.Name)
+		}
+	}
+	if near := nearest(strings.ToUpper(name), names); near != "" {
+		return near
+	}
+	return nearest(prefix+strings.ToUpper(name), names)
+}
+
+var units = map[byte]int64{'K': 1 << 10, 'M': 1 << 20, 'G': 1 << 30}
+
+// parseInt reads 4096, -1, 0x10, 0o17, 0b1, 64K, 1M, 2G.
+func parseInt(text string) (int64, bool) {
+	if text == "" {
+		return 0, false
+	}
+	unit := units[text[len(text)-1]]
+	if unit == 0 {
+		unit = 1
+	} else {
+		text = text[:len(text)-1]
+	}
+	digits := strings.TrimLeft(text, "+-")
+	if strings.Contains(text, "_") || len(digits) > 1 && digits[0] == '0' && digits[1] <= '9' {
+		return 0, false // Python reads neither 010 nor, here, 1_000
+	}
+	n, err := strconv.ParseInt(text, 0, 64)
+	if err != nil || unit > 1 && (n > math.MaxInt64/unit || n < math.MinInt64/unit) {
+		return 0, false
+	}
+	return n * unit, true
+}
+
+// Seconds is a timeout: 2.5, 500ms, None.
+type Seconds sockcore.Timeout
+
+func (*Seconds) name() string { return "seconds" }
+
+func (*Seconds) word(w line.Word) (string, error) {
+	if w.Kind != line.Bare || w.Text == "None" {
+		return w.Text, nil
+	}
+	text, err := secondsText(w.Text)
+	if err != nil {
+		return "", &line.Error{Start: w.Start, End: w.End, Message: err.Error()}
+	}
+	return text, nil
+}
+
+// secondsText is a duration as Python's number: "500ms" is 0.5, "2m" is 120.0.
+func secondsText(text string) (string, error) {
+	if _, err := strconv.ParseFloat(text, 64); err == nil && !strings.Contains(text, "_") {
+		if strings.ContainsAny(text, "nNxXpP") { // nan, inf and hexadecimal are no literals
+			return `float("` + text + `")`, nil
+		}
+		return strings.TrimPrefix(text, "+"), nil
+	}
+	if d, err := time.ParseDuration(text); err == nil {
+		return starlark.Float(d.Seconds()).String(), nil
+	}
+	return "", value.Raise("SyntaxError", "%s is no number of seconds: write 2.5, 500ms or None", text)
+}
+
+func (k *Seconds) take(_ *Call, v starlark.Value) error {
+	t, err := timeout(v)
+	*k = Seconds(t)
+	return err
+}
+
+// timeout takes None or a number of seconds, with Python's errors.
+func timeout(v starlark.Value) (sockcore.Timeout, error) {
+	if v == starlark.None {
+		return sockcore.None, nil
+	}
+	var seconds float64
+	if f, ok := v.(starlark.Float); ok {
+		seconds = float64(f)
+	} else {
+		n, err := value.Integer(v)
+		if err != nil {
+			return 0, err
+		}
+		seconds = float64(n)
+	}
+	switch {
+	case math.IsNaN(seconds):
+		return 0, value.Raise("ValueError", "Invalid value NaN (not a number)")
+	case seconds < 0:
+		return 0, value.Raise("ValueError", "Timeout value out of range")
+	case seconds > math.MaxInt64/1e9:
+		return 0, value.Raise("OverflowError", "timeout doesn't fit into C timeval")
+	}
+	return sockcore.Timeout(math.Ceil(seconds * 1e9)), nil
+}
+
+// Bool is on, off, true, false, yes, no, 1, 0.
+type Bool bool
+
+func (*Bool) name() string { return "bool" }
+
+var boolWords = map[string]string{
+	"on": "True", "true": "True", "yes": "True", "1": "True", "True": "True",
+	"off": "False", "false": "False", "no": "False", "0": "False", "False": "False",
+}
+
+func (*Bool) word(w line.Word) (string, error) {
+	if w.Kind != line.Bare {
+		return w.Text, nil
+	}
+	if text, ok := boolWords[w.Text]; ok {
+		return text, nil
+	}
+	return "", &line.Error{Start: w.Start, End: w.End,
+		Message: w.Text + " is neither on nor off"}
+}
+
+func (k *Bool) take(_ *Call, v starlark.Value) error {
+	if b, ok := v.(starlark.Bool); ok {
+		*k = Bool(b)
+		return nil
+	}
+	n, err := value.Integer(v)
+	*k = n != 0
+	return err
+}

@@ -1,0 +1,96 @@
+package command
+
+import (
+	"go.starlark.net/starlark"
+
+	"sockshell/repl/value"
+	"sockshell/sockcore"
+)
+
+func optionsChapter() []Command {
+	return []Command{{
+		Name:    "getsockopt",
+		Summary: "read an option: an int, or bytes when buflen is given",
+		Man:     "getsockopt(2)",
+		Example: []string{"s = socket", "s.getsockopt SOL_SOCKET SO_REUSEADDR", "s.getsockopt SOL_SOCKET SO_LINGER 8"},
+		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
+			Level   Level
+			Optname Option
+			Buflen  Flags `default:"0"`
+		}) (starlark.Value, error) {
+			if a.Buflen == 0 {
+				n, err := s.GetsockoptInt(c.Context, int(a.Level), int(a.Optname))
+				return starlark.MakeInt(n), err
+			}
+			b, err := s.GetsockoptBytes(c.Context, int(a.Level), int(a.Optname), int(a.Buflen))
+			return value.BytesOf(b), err
+		}),
+	}, {
+		Name:    "setsockopt",
+		Summary: "set an option: an int, packed bytes, or None with a length",
+		Man:     "setsockopt(2)",
+		Example: []string{"s = socket", "s.setsockopt SOL_SOCKET SO_REUSEADDR 1"},
+		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
+			Level   Level
+			Optname Option
+			Value   Any
+			Optlen  Flags `arg:"?"`
+		}) (none, error) {
+			return none{}, setOption(c, s, int(a.Level), int(a.Optname), a.Value.Value, int(a.Optlen))
+		}),
+	}, {
+		Name:    "setblocking",
+		Summary: "wait in calls, or not: off is settimeout 0, on is settimeout None",
+		Man:     "fcntl(2)",
+		Example: []string{"s = socket", "s.setblocking off", "s.gettimeout"},
+		Run: Method(func(_ *Call, s *sockcore.Socket, a struct{ Flag Bool }) (none, error) {
+			if a.Flag {
+				return none{}, s.SetTimeout(sockcore.None)
+			}
+			return none{}, s.SetTimeout(0)
+		}),
+	}, {
+		Name:    "getblocking",
+		Summary: "whether calls wait: the timeout is not 0",
+		Example: []string{"s = socket", "s.getblocking"},
+		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (bool, error) {
+			return s.Timeout() != 0, nil
+		}),
+	}, {
+		Name:    "settimeout",
+		Summary: "bound the time that a call may take",
+		Detail:  "None waits for ever, 0 never waits (BlockingIOError). Anything else bounds the whole call: TimeoutError.",
+		Example: []string{"s = socket", "s.settimeout 500ms", "s.settimeout None"},
+		Run: Method(func(_ *Call, s *sockcore.Socket, a struct{ Timeout Seconds }) (none, error) {
+			return none{}, s.SetTimeout(sockcore.Timeout(a.Timeout))
+		}),
+	}, {
+		Name:    "gettimeout",
+		Summary: "the socket's timeout in seconds, or None",
+		Example: []string{"s = socket", "s.gettimeout"},
+		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (sockcore.Timeout, error) {
+			return s.Timeout(), nil
+		}),
+	}}
+}
+
+// setOption takes an int, bytes, or None with a length, as Python does.
+func setOption(c *Call, s *sockcore.Socket, level, opt int, v starlark.Value, optlen int) error {
+	switch v := v.(type) {
+	case value.Bytes:
+		return s.SetsockoptBytes(c.Context, level, opt, string(v))
+	case starlark.NoneType:
+		return s.SetsockoptNull(c.Context, level, opt, optlen)
+	case starlark.String, starlark.Tuple, starlark.Float:
+		return value.Raise("TypeError", "a bytes-like object is required, not '%s'", value.TypeName(v))
+	}
+	n, err := value.Integer(v)
+	if err != nil {
+		return value.Raise("TypeError", "a bytes-like object is required, not '%s'", value.TypeName(v))
+	}
+	var small int
+	if err := takeCInt(&small, v); err != nil && n > 1<<32-1 {
+		return err
+	}
+	return s.SetsockoptInt(c.Context, level, opt, int(int32(n)))
+}

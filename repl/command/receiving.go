@@ -1,0 +1,41 @@
+package command
+
+import (
+	"go.starlark.net/starlark"
+
+	"sockshell/repl/value"
+	"sockshell/sockcore"
+)
+
+func receivingChapter() []Command {
+	return []Command{{
+		Name:    "recv",
+		Summary: "receive bytes, and wait until some come",
+		Detail: "At most bufsize. An empty result means that the peer has closed its side. A longer datagram is cut, " +
+			"and the rest lost. Not connected: ENOTCONN. The peer reset the connection: ECONNRESET.",
+		Man:     "recv(2)",
+		Example: []string{"a, b = socketpair", "a.send hello", "b.recv 2 MSG_PEEK", "b.recv 4096"},
+		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
+			Bufsize Size
+			Flags   Flags `default:"0"`
+		}) ([]byte, error) {
+			return s.Recv(c.Context, int(a.Bufsize), int(a.Flags))
+		}),
+	}, {
+		Name:    "recvfrom",
+		Summary: "receive bytes and the sender's address: (bytes, address)",
+		Man:     "recvfrom(2)",
+		Example: []string{"u = socket AF_INET SOCK_DGRAM", "u.bind 127.0.0.1 0", "u.sendto hello (u.getsockname())",
+			"data, addr = u.recvfrom 2048"},
+		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
+			Bufsize Size
+			Flags   Flags `default:"0"`
+		}) (starlark.Tuple, error) {
+			data, from, err := s.RecvFrom(c.Context, int(a.Bufsize), int(a.Flags))
+			if err != nil {
+				return nil, err
+			}
+			return starlark.Tuple{value.BytesOf(data), value.Address(from)}, nil
+		}),
+	}}
+}

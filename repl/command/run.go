@@ -1,0 +1,154 @@
+package command
+
+import (
+	"fmt"
+	"hash/maphash"
+	"reflect"
+
+	"go.starlark.net/starlark"
+
+	"sockshell/repl/value"
+	"sockshell/sockcore"
+)
+
+// Runner is a command's parameters and body, made by Func or Method.
+type Runner interface {
+	Params() []Param
+	OnSocket() bool
+	// Bind takes the arguments, so that the body can run now or aside, with Go values only.
+	Bind(c *Call, recv *value.Socket, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error)
+}
+
+// Body is a command with its arguments.
+type Body func(*Call) (starlark.Value, error)
+
+// none is the result of a command that has none.
+type none struct{}
+
+type runner[A, R any] struct {
+	params []Param
+	method bool
+	body   func(*Call, *sockcore.Socket, A) (R, error)
+}
+
+// Func makes a module-level command of its body; A is the struct of its parameters.
+func Func[A, R any](body func(*Call, A) (R, error)) Runner {
+	return &runner[A, R]{params(reflect.TypeFor[A]()), false,
+		func(c *Call, _ *sockcore.Socket, a A) (R, error) { return body(c, a) }}
+}
+
+// Method makes a command that is called on a socket.
+func Method[A, R any](body func(*Call, *sockcore.Socket, A) (R, error)) Runner {
+	return &runner[A, R]{params(reflect.TypeFor[A]()), true, body}
+}
+
+func (r *runner[A, R]) Params() []Param { return r.params }
+func (r *runner[A, R]) OnSocket() bool  { return r.method }
+
+func (r *runner[A, R]) Bind(c *Call, recv *value.Socket, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error) {
+	var a A
+	if len(r.params) > 0 || len(args) > 0 || len(kwargs) > 0 {
+		if err := arguments(c, r.params, reflect.ValueOf(&a).Elem(), args, kwargs); err != nil {
+			return nil, err
+		}
+	}
+	var s *sockcore.Socket
+	if recv != nil {
+		s = recv.Socket
+	}
+	return func(c *Call) (starlark.Value, error) {
+		result, err := r.body(c, s, a)
+		if err != nil {
+			return nil, err
+		}
+		return c.value(result), nil
+	}, nil
+}
+
+// value is a body's result as a Starlark value.
+func (c *Call) value(result any) starlark.Value {
+	switch v := result.(type) {
+	case none:
+		return starlark.None
+	case starlark.Value:
+		return v
+	case nil:
+		return starlark.None
+	case []byte:
+		return value.BytesOf(v)
+	case int:
+		return starlark.MakeInt(v)
+	case int64:
+		return starlark.MakeInt64(v)
+	case bool:
+		return starlark.Bool(v)
+	case string:
+		return starlark.String(v)
+	case *sockcore.Socket:
+		return c.Socket(v)
+	case sockcore.Timeout:
+		return value.Timeout(v)
+	}
+	panic(fmt.Sprintf("command: a body's result has type %T, which is no value", result))
+}
+
+// Bound is a command as a Starlark callable, with its socket when it is a method.
+type Bound struct {
+	Command *Command
+	Recv    *value.Socket
+	env     *Env
+}
+
+func (b *Bound) Name() string { return b.Command.Name }
+func (b *Bound) Type() string { return "builtin_function_or_method" }
+func (b *Bound) Freeze()      {}
+
+func (b *Bound) Truth() starlark.Bool { return true }
+
+// Hash is that of the name and the socket.
+func (b *Bound) Hash() (uint32, error) {
+	return uint32(maphash.String(boundSeed, b.Command.Name)), nil
+}
+
+var boundSeed = maphash.MakeSeed()
+
+func (b *Bound) String() string {
+	if b.Recv != nil {
+		return fmt.Sprintf("<built-in method %s of socket object>", b.Command.Name)
+	}
+	return fmt.Sprintf("<built-in function %s>", b.Command.Name)
+}
+
+// Attr: `socket` and `time` are modules too.
+func (b *Bound) Attr(name string) (starlark.Value, error) {
+	if b.Recv != nil {
+		return nil, nil
+	}
+	return b.env.member(b.Command.Name, name)
+}
+
+// AttrNames lists the members of `socket` and `time`.
+func (b *Bound) AttrNames() []string {
+	if b.Recv != nil {
+		return nil
+	}
+	return b.env.members(b.Command.Name)
+}
+
+// CallInternal runs the command in the line that runs now.
+func (b *Bound) CallInternal(thread *starlark.Thread, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	c := *b.env.Main
+	c.Thread, c.Verb = thread, b.Command.Name
+	body, err := b.Command.Run.Bind(&c, b.Recv, args, kwargs)
+	if err != nil {
+		return nil, err
+	}
+	return body(&c)
+}
+
+// Bind takes arguments for a run in a job.
+func (b *Bound) Bind(args starlark.Tuple, kwargs []starlark.Tuple) (Body, error) {
+	c := *b.env.Main
+	c.Verb = b.Command.Name
+	return b.Command.Run.Bind(&c, b.Recv, args, kwargs)
+}

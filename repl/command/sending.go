@@ -1,0 +1,83 @@
+package command
+
+import (
+	"os"
+
+	"sockshell/sockcore"
+)
+
+func sendingChapter() []Command {
+	return []Command{{
+		Name:    "send",
+		Summary: "send bytes; returns how many were taken",
+		Detail: "A blocking socket takes all; one with a timeout or a non-blocking one may take less. " +
+			"The peer has closed: EPIPE. Not connected: EPIPE on TCP, EDESTADDRREQ on UDP.",
+		Man:     "send(2)",
+		Example: []string{"a, b = socketpair", "a.send hello", `a.send "two words\r\n"`},
+		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
+			Data  Data
+			Flags Flags `default:"0"`
+		}) (int, error) {
+			return s.Send(c.Context, string(a.Data), int(a.Flags))
+		}),
+	}, {
+		Name:    "sendall",
+		Summary: "send all of the bytes",
+		Detail:  "The socket's timeout bounds the whole. After an error, how much went is not known.",
+		Man:     "send(2)",
+		Example: []string{"a, b = socketpair", `a.sendall "PING\r\n"`},
+		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
+			Data  Data
+			Flags Flags `default:"0"`
+		}) (none, error) {
+			_, err := s.SendAll(c.Context, string(a.Data), int(a.Flags))
+			return none{}, err
+		}),
+	}, {
+		Name:    "sendto",
+		Summary: "send bytes to an address; returns how many were taken",
+		Detail:  "Flags come first when three words follow the data, or when the first begins with MSG_.",
+		Man:     "sendto(2)",
+		Python:  "s.sendto(data, address), s.sendto(data, flags, address)",
+		Example: []string{"u = socket AF_INET SOCK_DGRAM", "u.bind 127.0.0.1 0", "u.sendto hello (u.getsockname())"},
+		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
+			Data    Data
+			Flags   Flags `arg:"?"`
+			Address Address
+		}) (int, error) {
+			to, err := a.Address.resolve(c, s)
+			if err != nil {
+				return 0, err
+			}
+			return s.SendTo(c.Context, string(a.Data), int(a.Flags), to)
+		}),
+	}, {
+		Name:    "sendfile",
+		Summary: "send a file, or a part of it; returns how many bytes went",
+		Man:     "sendfile(2)",
+		Python:  "s.sendfile(open(path, 'rb'), offset=0, count=None)",
+		Example: []string{"a, b = socketpair", "a.sendfile /etc/hostname"},
+		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
+			Path   Text
+			Offset Int   `default:"0"`
+			Count  count `default:"None"`
+		}) (int64, error) {
+			if err := c.unrestricted("sendfile"); err != nil {
+				return 0, err
+			}
+			f, err := os.Open(string(a.Path))
+			if err != nil {
+				return 0, fileError(err)
+			}
+			defer f.Close()
+			limit := int64(-1)
+			if a.Count.given {
+				limit = int64(a.Count.Int)
+			}
+			return s.Sendfile(c.Context, f, int64(a.Offset), limit)
+		}),
+	}}
+}
+
+// count is a number that may be None.
+type count = descriptor

@@ -1,0 +1,302 @@
+package command
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"go.starlark.net/starlark"
+	"golang.org/x/sys/unix"
+
+	"sockshell/repl/value"
+	"sockshell/sockcore"
+)
+
+func shellChapter() []Command {
+	return append(scriptCommands(), sessionCommands()...)
+}
+
+// scriptCommands are those that lines of a script use.
+func scriptCommands() []Command {
+	return []Command{{
+		Name:    "print",
+		Summary: "write values to standard output",
+		Python:  "print(*values, sep=' ', end='\\n')",
+		Example: []string{`print("hello", 5)`},
+		Rest:    true,
+		Run: Func(func(c *Call, a struct {
+			Values Values `arg:"?"`
+			Sep    Text   `arg:"key" default:" "`
+			End    Any    `arg:"key"`
+		}) (none, error) {
+			end := "\n"
+			if s, ok := a.End.Value.(starlark.String); ok {
+				end = string(s)
+			}
+			texts := make([]string, len(a.Values.List))
+			for i, v := range a.Values.List {
+				texts[i] = value.Str(v)
+			}
+			_, err := io.WriteString(c.Shell.Out(), strings.Join(texts, string(a.Sep))+end)
+			return none{}, err
+		}),
+	}, {
+		Name:    "catch",
+		Summary: "run a command and take its error as a value: (value, None) or (None, error)",
+		Detail:  "The error has type, errno, name, strerror and message. Ctrl-C, exit and --timeout are not caught.",
+		Example: []string{"s = socket", "data, err = catch s.recv 10", "err.name"},
+		Rest:    true,
+		Run: Func(func(c *Call, a struct {
+			Function Callback
+			Values   Values `arg:"?"`
+		}) (starlark.Tuple, error) {
+			v, err := starlark.Call(c.Thread, a.Function.Value, a.Values.List, nil)
+			if err == nil {
+				return starlark.Tuple{v, starlark.None}, nil
+			}
+			if c.Context.Err() != nil || !catchable(err) {
+				return nil, err
+			}
+			return starlark.Tuple{starlark.None, value.AsException(err)}, nil
+		}),
+	}, {
+		Name:    "assert",
+		Summary: "stop with an AssertionError unless the condition holds",
+		Example: []string{"assert 1 + 1 == 2", `assert len("abc") == 3, "three"`},
+		Rest:    true,
+		Run: Func(func(_ *Call, a struct {
+			Condition Any
+			Message   Any `arg:"?"`
+		}) (none, error) {
+			if a.Condition.Value.Truth() {
+				return none{}, nil
+			}
+			e := &value.Exception{Class: "AssertionError"}
+			if a.Message.Value != nil {
+				e.Message = value.Str(a.Message.Value)
+			}
+			return none{}, e
+		}),
+	}, {
+		Name:    "time",
+		Summary: "run a command and say how long it took",
+		Detail:  "time is the module too: time.sleep, time.time, time.monotonic.",
+		Example: []string{"time sleep 10ms"},
+		Rest:    true,
+		Run: Func(func(c *Call, a struct{ Function Callback }) (starlark.Value, error) {
+			start := time.Now()
+			v, err := starlark.Call(c.Thread, a.Function.Value, nil, nil)
+			c.Shell.Note("took " + time.Since(start).Round(time.Microsecond).String())
+			return v, err
+		}),
+	}, {
+		Name:    "file",
+		Summary: "the bytes of a file: what @path stands for",
+		Example: []string{"a, b = socketpair", "a.sendall @/etc/hostname"},
+		Run: Func(func(c *Call, a struct{ Path Text }) ([]byte, error) {
+			if err := c.unrestricted("file"); err != nil {
+				return nil, err
+			}
+			b, err := os.ReadFile(string(a.Path))
+			return b, fileError(err)
+		}),
+	}, {
+		Name:    "to_file",
+		Summary: "write a value to a file: what `> path` and `>> path` stand for",
+		Detail:  "Bytes as they are, other values as text with a newline.",
+		Example: []string{"a, b = socketpair", "a.send hello", "b.recv 10 > /dev/null"},
+		Run: Func(func(c *Call, a struct {
+			Value  Any
+			Path   Text
+			Append Bool `default:"False"`
+		}) (none, error) {
+			if err := c.unrestricted("to_file"); err != nil {
+				return none{}, err
+			}
+			mode := os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+			if a.Append {
+				mode = os.O_WRONLY | os.O_CREATE | os.O_APPEND
+			}
+			f, err := os.OpenFile(string(a.Path), mode, 0o666)
+			if err != nil {
+				return none{}, fileError(err)
+			}
+			_, err = io.WriteString(f, rawText(a.Value.Value))
+			return none{}, fileError(errors.Join(err, f.Close()))
+		}),
+	}, {
+		Name:    "to_program",
+		Summary: "hand a value to a program's standard input: what `| program` stands for",
+		Example: []string{"a, b = socketpair", "a.send hello", "b.recv 10 | wc -c"},
+		Run: Func(func(c *Call, a struct {
+			Value   Any
+			Program Text
+		}) (none, error) {
+			return none{}, c.program(string(a.Program), strings.NewReader(rawText(a.Value.Value)))
+		}),
+	}, {
+		Name:    "run",
+		Summary: "run a program: what `!program` stands for",
+		Example: []string{"!echo hello"},
+		Run: Func(func(c *Call, a struct{ Program Text }) (none, error) {
+			return none{}, c.program(string(a.Program), nil)
+		}),
+	}}
+}
+
+// sessionCommands are about the session itself.
+func sessionCommands() []Command {
+	return []Command{{
+		Name:    "help",
+		Summary: "what there is, or all about one verb",
+		Example: []string{"help recv", "recv?"},
+		Run: Func(func(c *Call, a struct {
+			Topic Text `default:""`
+		}) (none, error) {
+			return none{}, c.Shell.Help(string(a.Topic))
+		}),
+	}, {
+		Name:    "history",
+		Summary: "what was typed",
+		Example: []string{"history"},
+		Run: Func(func(c *Call, a struct {
+			Pattern Regexp `arg:"?"`
+		}) (none, error) {
+			lines, err := c.Shell.History(string(a.Pattern))
+			if err == nil && len(lines) > 0 {
+				_, err = io.WriteString(c.Shell.Out(), strings.Join(lines, "\n")+"\n")
+			}
+			return none{}, err
+		}),
+	}, {
+		Name:    "source",
+		Summary: "run the lines of a file here",
+		Example: []string{},
+		Run: Func(func(c *Call, a struct{ Path Text }) (none, error) {
+			if err := c.unrestricted("source"); err != nil {
+				return none{}, err
+			}
+			return none{}, c.Shell.Source(c, string(a.Path))
+		}),
+	}, {
+		Name:    "save",
+		Summary: "write the session to a file, as a transcript that tests can run",
+		Example: []string{"save /dev/null"},
+		Run: Func(func(c *Call, a struct{ Path Text }) (none, error) {
+			if err := c.unrestricted("save"); err != nil {
+				return none{}, err
+			}
+			return none{}, fileError(c.Shell.Save(string(a.Path)))
+		}),
+	}, {
+		Name:    "vars",
+		Summary: "the names that lines have given, with their values",
+		Example: []string{"n = 5", "vars"},
+		Run: Func(func(c *Call, _ struct{}) (starlark.Value, error) {
+			d := starlark.NewDict(8)
+			for _, pair := range c.Shell.Variables() {
+				_ = d.SetKey(pair[0], pair[1])
+			}
+			return d, nil
+		}),
+	}, {
+		Name:    "trace",
+		Summary: "show the system calls under each line: on, off, or full",
+		Example: []string{"trace off"},
+		Run: Func(func(c *Call, a struct{ Mode Text }) (none, error) {
+			return none{}, c.Shell.SetTrace(string(a.Mode))
+		}),
+	}, {
+		Name:    "config",
+		Summary: "a setting, or all of them",
+		Example: []string{"config"},
+		Run: Func(func(c *Call, a struct {
+			Name    Text `default:""`
+			Setting Text `default:""`
+		}) (starlark.Value, error) {
+			return c.Shell.Config(string(a.Name), string(a.Setting))
+		}),
+	}, {
+		Name:    "version",
+		Summary: "the version of the shell",
+		Example: []string{},
+		Run: Func(func(_ *Call, _ struct{}) (string, error) {
+			return Version(), nil
+		}),
+	}, {
+		Name:    "exit",
+		Summary: "leave, with a status",
+		Example: []string{},
+		Run: Func(func(c *Call, a struct {
+			Status Flags `default:"0"`
+		}) (none, error) {
+			return none{}, c.Shell.Exit(int(a.Status))
+		}),
+	}}
+}
+
+// uncatchable is an error that ends more than a line: exit, Ctrl-C.
+type uncatchable interface{ Uncatchable() }
+
+func catchable(err error) bool {
+	var u uncatchable
+	return !errors.As(err, &u)
+}
+
+// unrestricted is the error of what a restricted session may not do.
+func (c *Call) unrestricted(what string) error {
+	if c.Shell.Restricted() {
+		return value.Raise("PermissionError", "%s is not allowed under --restricted", what)
+	}
+	return nil
+}
+
+// Flush writes out what was shown, before the shell waits.
+func (c *Call) Flush() {
+	if f, ok := c.Shell.Out().(interface{ Flush() error }); ok {
+		_ = f.Flush()
+	}
+}
+
+// fileError is Python's error of a file: [Errno 2] No such file or directory: 'name'.
+func fileError(err error) error {
+	var path *fs.PathError
+	var errno unix.Errno
+	if !errors.As(err, &path) || !errors.As(err, &errno) {
+		return err
+	}
+	e := value.AsException(&sockcore.Error{Op: path.Op, Errno: errno})
+	e.Message += ": " + value.Repr(starlark.String(path.Path))
+	return e
+}
+
+// rawText is a value as a file or a program gets it.
+func rawText(v starlark.Value) string {
+	switch v := v.(type) {
+	case value.Bytes:
+		return string(v)
+	case starlark.NoneType:
+		return ""
+	}
+	return value.Str(v) + "\n"
+}
+
+// program runs a line of sh, its output where the shell's goes.
+func (c *Call) program(line string, input io.Reader) error {
+	if err := c.unrestricted("a program"); err != nil {
+		return err
+	}
+	c.Flush()
+	cmd := exec.CommandContext(c.Context, "/bin/sh", "-c", line)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = input, c.Shell.Out(), os.Stderr
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) && c.Context.Err() == nil {
+		return value.Raise("ChildProcessError", "%s: %s", line, exit)
+	}
+	return err
+}

@@ -1,0 +1,196 @@
+package command
+
+import (
+	"go.starlark.net/starlark"
+	"golang.org/x/sys/unix"
+
+	"sockshell/repl/value"
+	"sockshell/sockcore"
+)
+
+// descriptor is a file descriptor argument: None, or an int.
+type descriptor struct {
+	Int
+	given bool
+}
+
+func (d *descriptor) take(c *Call, v starlark.Value) error {
+	if v == starlark.None {
+		return nil
+	}
+	d.given = true
+	return d.Int.take(c, v)
+}
+
+func socketsChapter() []Command {
+	return []Command{{
+		Name:    "socket",
+		Summary: "make a socket",
+		Detail: "With fileno, the socket owns that descriptor from then on, and finds family, type and proto itself. " +
+			"A family or type that the kernel lacks is EAFNOSUPPORT or EPROTONOSUPPORT; SOCK_RAW needs cap_net_raw (EPERM).",
+		Man:    "socket(2)",
+		Python: "socket.socket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)",
+		Example: []string{
+			"s = socket AF_INET SOCK_STREAM",
+			"u = socket AF_INET SOCK_DGRAM udp",
+		},
+		Run: Func(func(c *Call, a struct {
+			Family Family     `default:"-1"`
+			Type   Type       `default:"-1"`
+			Proto  Protocol   `default:"-1"`
+			Fileno descriptor `default:"None"`
+		}) (*sockcore.Socket, error) {
+			if a.Fileno.given {
+				return c.Engine.Adopt(int(a.Fileno.Int), int(a.Family), int(a.Type), int(a.Proto))
+			}
+			family, typ, proto := orDefault(int(a.Family), unix.AF_INET),
+				orDefault(int(a.Type), unix.SOCK_STREAM), orDefault(int(a.Proto), 0)
+			return c.Engine.Socket(c.Context, family, typ, proto)
+		}),
+	}, {
+		Name:    "socketpair",
+		Summary: "make two sockets that are connected to each other",
+		Man:     "socketpair(2)",
+		Python:  "socket.socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0)",
+		Example: []string{"a, b = socketpair AF_UNIX SOCK_SEQPACKET"},
+		Run: Func(func(c *Call, a struct {
+			Family Family   `default:"AF_UNIX"`
+			Type   Type     `default:"SOCK_STREAM"`
+			Proto  Protocol `default:"0"`
+		}) (starlark.Tuple, error) {
+			x, y, err := c.Engine.Socketpair(c.Context, int(a.Family), int(a.Type), int(a.Proto))
+			if err != nil {
+				return nil, err
+			}
+			return starlark.Tuple{c.Socket(x), c.Socket(y)}, nil
+		}),
+	}, {
+		Name:    "fromfd",
+		Summary: "make a socket on a duplicate of a descriptor",
+		Detail:  "The descriptor itself stays open and as it was.",
+		Man:     "dup(2)",
+		Example: []string{"a, b = socketpair", "c = fromfd (a.fileno()) AF_UNIX SOCK_STREAM"},
+		Run: Func(func(c *Call, a struct {
+			FD     Int `name:"fd"`
+			Family Family
+			Type   Type
+			Proto  Protocol `default:"0"`
+		}) (*sockcore.Socket, error) {
+			return c.Engine.FromFD(int(a.FD), int(a.Family), int(a.Type), int(a.Proto))
+		}),
+	}, {
+		Name:    "close",
+		Summary: "close the socket",
+		Detail: "What was sent is still delivered. Calls that wait on it end at once with an error; " +
+			"after it every call on it is `OSError: [Errno 9] Bad file descriptor`. Closing twice is no error.",
+		Man:     "close(2)",
+		Example: []string{"s = socket", "s.close"},
+		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (none, error) {
+			return none{}, s.Close(c.Context)
+		}),
+	}, {
+		Name:    "close",
+		Summary: "close a descriptor by its number",
+		Man:     "close(2)",
+		Python:  "socket.close(fd)",
+		Example: []string{"s = socket", "fd = s.detach", "close (fd)"},
+		Run: Func(func(c *Call, a struct {
+			FD Int `name:"fd"`
+		}) (none, error) {
+			return none{}, c.Engine.CloseFD(c.Context, int(a.FD))
+		}),
+	}, {
+		Name:    "detach",
+		Summary: "give up the socket without closing its descriptor, and return that",
+		Example: []string{"s = socket", "fd = s.detach", "s = socket fileno=(fd)"},
+		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (int, error) {
+			return s.Detach()
+		}),
+	}, {
+		Name:    "dup",
+		Summary: "make a second socket on the same connection",
+		Man:     "dup(2)",
+		Example: []string{"a, b = socketpair", "c = a.dup", "c.send hello", "b.recv 10"},
+		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (*sockcore.Socket, error) {
+			return s.Dup()
+		}),
+	}, {
+		Name:    "fileno",
+		Summary: "the number of the descriptor; -1 once closed",
+		Example: []string{"a, b = socketpair", "a.close", "a.fileno"},
+		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (int, error) {
+			return s.Fileno(), nil
+		}),
+	}, {
+		Name:    "get_inheritable",
+		Summary: "whether a program that is started inherits the descriptor",
+		Example: []string{"s = socket", "s.get_inheritable"},
+		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (bool, error) {
+			return s.Inheritable()
+		}),
+	}, {
+		Name:    "set_inheritable",
+		Summary: "let programs that are started inherit the descriptor, or not",
+		Man:     "fcntl(2)",
+		Example: []string{"s = socket", "s.set_inheritable on"},
+		Run: Method(func(_ *Call, s *sockcore.Socket, a struct{ Inheritable Bool }) (none, error) {
+			return none{}, s.SetInheritable(bool(a.Inheritable))
+		}),
+	}, {
+		Name:    "getdefaulttimeout",
+		Summary: "the timeout that new sockets get",
+		Example: []string{"getdefaulttimeout"},
+		Run: Func(func(c *Call, _ struct{}) (sockcore.Timeout, error) {
+			return c.Engine.DefaultTimeout(), nil
+		}),
+	}, {
+		Name:    "setdefaulttimeout",
+		Summary: "set the timeout that new sockets get",
+		Example: []string{"setdefaulttimeout 2.5", "s = socket", "s.gettimeout", "setdefaulttimeout None"},
+		Run: Func(func(c *Call, a struct{ Timeout Seconds }) (none, error) {
+			c.Engine.SetDefaultTimeout(sockcore.Timeout(a.Timeout))
+			return none{}, nil
+		}),
+	}, {
+		Name:    "sockets",
+		Summary: "the table of all live sockets",
+		Example: []string{"sockets"},
+		Run: Func(func(c *Call, _ struct{}) (starlark.Value, error) {
+			return c.Shell.SocketTable(), nil
+		}),
+	}, {
+		Name:    "info",
+		Summary: "all that is known about one socket",
+		Example: []string{"a, b = socketpair", "info a"},
+		Run: Func(func(c *Call, a struct{ Socket Socket }) (starlark.Value, error) {
+			return socketInfo(c, a.Socket.Socket), nil
+		}),
+	}}
+}
+
+// orDefault is d where nothing was given, as Python's socket() has it.
+func orDefault(n, d int) int {
+	if n == -1 {
+		return d
+	}
+	return n
+}
+
+// socketInfo is what info shows: a dict in the order in which it is read.
+func socketInfo(c *Call, s *value.Socket) starlark.Value {
+	d := starlark.NewDict(12)
+	set := func(key string, v starlark.Value) { _ = d.SetKey(starlark.String(key), v) }
+	set("name", starlark.String(s.Name()))
+	set("fd", starlark.MakeInt(s.Fileno()))
+	set("family", starlark.String(sockcore.FamilyName(s.Family())))
+	set("type", starlark.String(sockcore.TypeName(s.Socket.Type())))
+	set("proto", starlark.MakeInt(s.Proto()))
+	set("timeout", value.Timeout(s.Timeout()))
+	local, peer := s.Addresses()
+	set("local", value.Address(local))
+	set("peer", value.Address(peer))
+	set("listening", starlark.Bool(s.Listening()))
+	set("bytes_in", starlark.MakeInt64(s.BytesIn()))
+	set("bytes_out", starlark.MakeInt64(s.BytesOut()))
+	return d
+}

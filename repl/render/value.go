@@ -1,0 +1,81 @@
+// Package render is how values and errors are shown: as text, JSON or hexdump, and the
+// only colour.
+package render
+
+import (
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mattn/go-isatty"
+	"go.starlark.net/starlark"
+
+	"os"
+
+	"sockshell/repl/value"
+)
+
+func isTerminal(f *os.File) bool { return isatty.IsTerminal(f.Fd()) }
+
+// Plain is Python's text of a value, one line: what is shown where no person reads.
+func Plain(v starlark.Value) string { return value.Repr(v) }
+
+// View is how bytes are shown on a terminal.
+type View string
+
+// The views: auto chooses text or hex by what the bytes are.
+const (
+	Auto   View = "auto"
+	Repr   View = "repr"
+	AsText View = "text"
+	AsHex  View = "hex"
+)
+
+// Value is a value as a terminal shows it: bytes made readable, all else Python's text.
+func Value(v starlark.Value, view View, p Palette) string {
+	b, ok := v.(value.Bytes)
+	if !ok || view == Repr || len(b) == 0 {
+		return Escape(Plain(v)) + "\n"
+	}
+	if view == AsText || view == Auto && readable(string(b)) {
+		return textView(string(b), p)
+	}
+	return hexView(string(b), p)
+}
+
+// readable reports whether bytes are text: UTF-8 with hardly any control character.
+func readable(s string) bool {
+	if !utf8.ValidString(s) {
+		return false
+	}
+	for _, r := range s {
+		if unicode.IsControl(r) && r != '\r' && r != '\n' && r != '\t' && r != 0x1b {
+			return false
+		}
+	}
+	return true
+}
+
+// textView shows text line by line, each line's end dim, and the length.
+func textView(s string, p Palette) string {
+	var b strings.Builder
+	for line := range strings.Lines(s) {
+		body := strings.TrimRight(line, "\r\n")
+		end := strings.NewReplacer("\r", `\r`, "\n", `\n`).Replace(line[len(body):])
+		b.WriteString(Escape(body) + p.Paint(Dim, end) + "\n")
+	}
+	return b.String() + p.Paint(Dim, fmt.Sprintf("(%s)", bytesCount(len(s)))) + "\n"
+}
+
+func hexView(s string, p Palette) string {
+	return hex.Dump([]byte(s)) + p.Paint(Dim, fmt.Sprintf("(%s)", bytesCount(len(s)))) + "\n"
+}
+
+func bytesCount(n int) string {
+	if n == 1 {
+		return "1 byte"
+	}
+	return fmt.Sprintf("%d bytes", n)
+}
