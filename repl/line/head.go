@@ -27,11 +27,11 @@ const attaches = "-+*/%<>@!~^|&$?{\\"
 type form int
 
 const (
-	starlark form = iota
-	command       // a head with words, an ending, or nothing
-	rest          // a verb that takes the rest of the line
-	shell         // !program
-	question      // verb?
+	starlarkForm form = iota
+	commandForm       // a head with words, an ending, or nothing
+	restForm          // a verb that takes the rest of the line
+	shellForm         // !program
+	questionForm      // verb?
 )
 
 // parser reads statements out of a text; all positions are in that text.
@@ -46,7 +46,7 @@ func (p *parser) classify(i int) (*Call, form) {
 	c := &Call{Start: i, HeadStart: i, HeadEnd: i}
 	if strings.HasPrefix(p.s[i:], "!") {
 		c.Head, c.HeadEnd = []string{"!"}, i+1
-		return c, shell
+		return c, shellForm
 	}
 	if end := nameEnd(p.s, i); p.s[i:end] == "return" && gapAt(p.s, end) {
 		c.Return, c.HeadStart = true, skipBlanks(p.s, end)
@@ -55,7 +55,7 @@ func (p *parser) classify(i int) (*Call, form) {
 	}
 	c.Head, c.HeadEnd = p.path(c.HeadStart)
 	if c.Head == nil {
-		return c, starlark
+		return c, starlarkForm
 	}
 	return c, p.form(c)
 }
@@ -106,31 +106,31 @@ func (p *parser) form(c *Call) form {
 	takesRest := p.takesRest(c)
 	switch {
 	case strings.HasPrefix(p.s[i:], "?") && p.ended(skipBlanks(p.s, i+1)):
-		return question
+		return questionForm
 	case p.ended(j):
 		return p.verbForm(c)
 	case takesRest && statementWord[c.Verb()] && p.s[i] != '.':
-		return rest
+		return restForm
 	case i == j:
-		return starlark
+		return starlarkForm
 	case takesRest && p.restBegins(j):
-		return rest
+		return restForm
 	case takesRest:
-		return starlark
+		return starlarkForm
 	case p.endingAt(j) != NoEnding:
 		return p.verbForm(c)
 	case p.wordBegins(c, j):
-		return command
+		return commandForm
 	}
-	return starlark
+	return starlarkForm
 }
 
 // verbForm decides where Starlark is possible too: a declared verb is a command.
 func (p *parser) verbForm(c *Call) form {
 	if p.g != nil && p.g.IsVerb != nil && p.g.IsVerb(c.Head) {
-		return command
+		return commandForm
 	}
-	return starlark
+	return starlarkForm
 }
 
 func (p *parser) takesRest(c *Call) bool {
@@ -160,7 +160,7 @@ func (p *parser) wordBegins(c *Call, i int) bool {
 	case j == end: // [::1]:80
 		return square
 	case p.endingAt(j) != NoEnding:
-		return p.verbForm(c) == command
+		return p.verbForm(c) == commandForm
 	default:
 		return strings.IndexByte("([", p.s[j]) >= 0 || p.plainWordBegins(j)
 	}

@@ -242,8 +242,8 @@ func Simple(line string) bool {
 			return false
 		}
 	}
-	end := strings.IndexAny(line, " :(.")
-	return end < 0 || line[end] == '.' || !blockWord[line[:end]] && !strings.HasPrefix(line, "sock>")
+	end := nameEnd(line, 0)
+	return !blockWord[line[:end]] && !strings.HasPrefix(line, "sock>")
 }
 
 // plain are the characters that open nothing and that need no care.

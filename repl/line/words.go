@@ -20,7 +20,7 @@ func Parse(stmt string, g *Grammar) (*Call, error) {
 	if err != nil {
 		return nil, err
 	}
-	if st.next < len(stmt) && stmt[st.next] != '#' && strings.Trim(stmt[st.next:], "; \t\n") != "" {
+	if after := strings.TrimLeft(stmt[st.next:], "; \t\n"); after != "" && after[0] != '#' {
 		return nil, &Error{Start: st.next, End: len(stmt), Message: "more than one statement"}
 	}
 	return st.call, nil
@@ -55,24 +55,24 @@ func (p *parser) statement(i int) (statement, *Error) {
 	c, form := p.classify(i)
 	st := statement{start: i, end: i, next: i}
 	var err *Error
-	if form != starlark {
+	if form != starlarkForm {
 		st.call = c
 	}
 	switch form {
-	case starlark:
+	case starlarkForm:
 		p.open = nesting{}
 		st.next, err = p.open.starlarkEnd(p.s, i)
 		st.end = trimEnd(p.s, i, st.next)
-	case shell:
+	case shellForm:
 		st.end, err = p.shell(c)
 		st.next = st.end
-	case question:
+	case questionForm:
 		p.question(c)
 		st.end = c.HeadEnd
 		st.next = skipBlanks(p.s, st.end)
-	case rest:
+	case restForm:
 		return p.rest(c)
-	case command:
+	case commandForm:
 		st.end, err = p.words(c)
 		st.next = skipBlanks(p.s, st.end)
 	}
@@ -135,7 +135,7 @@ func (p *parser) words(c *Call) (int, *Error) {
 	first := skipBlanks(p.s, end)
 	for {
 		i := skipBlanks(p.s, end)
-		if p.wordsEnded(i) {
+		if p.wordsEnded(i) || len(c.Words) == 0 && p.ended(i) {
 			c.Rest = p.s[min(first, end):end]
 			return end, nil
 		}
