@@ -1,0 +1,414 @@
+package value
+
+import (
+	"strings"
+
+	"go.starlark.net/starlark"
+)
+
+// bytesMethods are the methods of Python's bytes, with its arguments.
+var bytesMethods = newMethods(map[string]method{
+	"decode": bytesDecode, "hex": bytesHex,
+	"find": bytesFind, "rfind": bytesFind, "index": bytesIndex, "rindex": bytesIndex,
+	"count": bytesCount, "startswith": bytesAffix, "endswith": bytesAffix,
+	"split": bytesSplit, "rsplit": bytesSplit, "splitlines": bytesSplitlines,
+	"partition": bytesPartition, "rpartition": bytesPartition, "join": bytesJoin,
+	"strip": bytesStrip, "lstrip": bytesStrip, "rstrip": bytesStrip,
+	"replace": bytesReplace, "lower": bytesCase, "upper": bytesCase, "swapcase": bytesCase,
+	"isascii": bytesIs, "isdigit": bytesIs, "isalpha": bytesIs, "isalnum": bytesIs,
+	"isspace": bytesIs, "removeprefix": bytesRemove, "removesuffix": bytesRemove,
+	"ljust": bytesJust, "rjust": bytesJust, "center": bytesJust, "zfill": bytesZfill,
+})
+
+func (c *call) bytes() Bytes { return c.self.(Bytes) }
+
+// like takes bytes and nothing else.
+func like(v starlark.Value) (string, error) {
+	if b, ok := v.(Bytes); ok {
+		return string(b), nil
+	}
+	return "", Raise("TypeError", "a bytes-like object is required, not '%s'", TypeName(v))
+}
+
+// seek gives the needle and the part of the bytes to look in; ok is false when
+// start lies behind the end, where nothing is found, not even b"".
+func (c *call) seek() (needed, part string, from int, ok bool, err error) {
+	a, err := c.bind("sub", "start?", "end?")
+	if err != nil {
+		return
+	}
+	needed, err = needle(a[0], "argument should be integer or bytes-like object, not '%s'")
+	if err != nil {
+		return
+	}
+	b := string(c.bytes())
+	lo, hi, err := bounds(a[1], a[2], len(b))
+	if err != nil || lo > hi {
+		return
+	}
+	return needed, b[lo:hi], lo, true, nil
+}
+
+func (c *call) position() (int, error) {
+	needed, part, from, ok, err := c.seek()
+	if !ok || err != nil {
+		return -1, err
+	}
+	at := strings.Index(part, needed)
+	if c.name[0] == 'r' {
+		at = strings.LastIndex(part, needed)
+	}
+	if at < 0 {
+		return -1, nil
+	}
+	return from + at, nil
+}
+
+func bytesFind(c *call) (starlark.Value, error) {
+	at, err := c.position()
+	return starlark.MakeInt(at), err
+}
+
+func bytesIndex(c *call) (starlark.Value, error) {
+	at, err := c.position()
+	if err == nil && at < 0 {
+		err = Raise("ValueError", "subsection not found")
+	}
+	return starlark.MakeInt(at), err
+}
+
+func bytesCount(c *call) (starlark.Value, error) {
+	needed, part, _, ok, err := c.seek()
+	if !ok || err != nil {
+		return starlark.MakeInt(0), err
+	}
+	if needed == "" {
+		return starlark.MakeInt(len(part) + 1), nil
+	}
+	return starlark.MakeInt(strings.Count(part, needed)), nil
+}
+
+func bytesAffix(c *call) (starlark.Value, error) {
+	a, err := c.bind("prefix", "start?", "end?")
+	if err != nil {
+		return nil, err
+	}
+	b := string(c.bytes())
+	lo, hi, err := bounds(a[1], a[2], len(b))
+	if err != nil {
+		return nil, err
+	}
+	choices, many := a[0].(starlark.Tuple)
+	if !many {
+		choices = starlark.Tuple{a[0]}
+	}
+	for _, v := range choices {
+		affix, ok := v.(Bytes)
+		if !ok && many {
+			_, err := like(v)
+			return nil, err
+		} else if !ok {
+			return nil, Raise("TypeError",
+				"%s first arg must be bytes or a tuple of bytes, not %s", c.name, TypeName(v))
+		}
+		if lo <= hi && hasAffix(c.name, b[lo:hi], string(affix)) {
+			return starlark.True, nil
+		}
+	}
+	return starlark.False, nil
+}
+
+func hasAffix(name, s, affix string) bool {
+	if name == "startswith" || name == "removeprefix" {
+		return strings.HasPrefix(s, affix)
+	}
+	return strings.HasSuffix(s, affix)
+}
+
+func bytesRemove(c *call) (starlark.Value, error) {
+	a, err := c.bind("prefix")
+	if err != nil {
+		return nil, err
+	}
+	affix, err := like(a[0])
+	b := c.bytes()
+	if err != nil || !hasAffix(c.name, string(b), affix) {
+		return b, err
+	}
+	if c.name == "removeprefix" {
+		return b[len(affix):], nil
+	}
+	return b[:len(b)-len(affix)], nil
+}
+
+const blanks = " \t\n\r\v\f"
+
+func bytesSplit(c *call) (starlark.Value, error) {
+	a, err := c.bind("sep?", "maxsplit?")
+	if err != nil {
+		return nil, err
+	}
+	most, err := optional(a[1], -1)
+	if err != nil {
+		return nil, err
+	}
+	if most < 0 {
+		most = len(c.bytes()) + 1
+	}
+	if isNone(a[0]) {
+		return list(splitBlanks(string(c.bytes()), most, c.name == "rsplit")), nil
+	}
+	sep, err := like(a[0])
+	if err == nil && sep == "" {
+		err = Raise("ValueError", "empty separator")
+	}
+	if err != nil {
+		return nil, err
+	}
+	if c.name == "split" {
+		return list(strings.SplitN(string(c.bytes()), sep, most+1)), nil
+	}
+	return list(rsplit(string(c.bytes()), sep, most)), nil
+}
+
+func rsplit(s, sep string, most int) []string {
+	parts := strings.Split(s, sep)
+	if extra := len(parts) - 1 - most; extra > 0 {
+		parts = append([]string{strings.Join(parts[:extra+1], sep)}, parts[extra+1:]...)
+	}
+	return parts
+}
+
+func splitBlanks(s string, most int, right bool) []string {
+	if right {
+		return rsplitBlanks(s, most)
+	}
+	var out []string
+	for s = strings.TrimLeft(s, blanks); s != ""; s = strings.TrimLeft(s, blanks) {
+		end := strings.IndexAny(s, blanks)
+		if end < 0 || len(out) == most {
+			return append(out, s)
+		}
+		out = append(out, s[:end])
+		s = s[end:]
+	}
+	return out
+}
+
+func rsplitBlanks(s string, most int) []string {
+	s = strings.TrimRight(s, blanks)
+	var back []string
+	for s != "" {
+		start := strings.LastIndexAny(s, blanks) + 1
+		if len(back) == most {
+			start = 0
+		}
+		back = append(back, s[start:])
+		s = strings.TrimRight(s[:start], blanks)
+	}
+	out := make([]string, len(back))
+	for i, part := range back {
+		out[len(back)-1-i] = part
+	}
+	return out
+}
+
+func list(parts []string) *starlark.List {
+	out := make([]starlark.Value, len(parts))
+	for i, p := range parts {
+		out[i] = Bytes(p)
+	}
+	return starlark.NewList(out)
+}
+
+func bytesSplitlines(c *call) (starlark.Value, error) {
+	a, err := c.bind("keepends?")
+	if err != nil {
+		return nil, err
+	}
+	keep := a[0] != nil && bool(a[0].Truth())
+	var out []string
+	for s := string(c.bytes()); s != ""; {
+		end := strings.IndexAny(s, "\r\n")
+		next := end + 1
+		if end < 0 {
+			end, next = len(s), len(s)
+		} else if strings.HasPrefix(s[end:], "\r\n") {
+			next++
+		}
+		if keep {
+			end = next
+		}
+		out = append(out, s[:end])
+		s = s[next:]
+	}
+	return list(out), nil
+}
+
+func bytesPartition(c *call) (starlark.Value, error) {
+	a, err := c.bind("sep")
+	if err != nil {
+		return nil, err
+	}
+	sep, err := like(a[0])
+	if err == nil && sep == "" {
+		err = Raise("ValueError", "empty separator")
+	}
+	if err != nil {
+		return nil, err
+	}
+	b := c.bytes()
+	at := strings.Index(string(b), sep)
+	if c.name == "rpartition" {
+		at = strings.LastIndex(string(b), sep)
+	}
+	switch {
+	case at >= 0:
+		return starlark.Tuple{b[:at], Bytes(sep), b[at+len(sep):]}, nil
+	case c.name == "partition":
+		return starlark.Tuple{b, Bytes(""), Bytes("")}, nil
+	}
+	return starlark.Tuple{Bytes(""), Bytes(""), b}, nil
+}
+
+func bytesJoin(c *call) (starlark.Value, error) {
+	a, err := c.bind("iterable")
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := a[0].(starlark.Iterable); !ok {
+		return nil, Raise("TypeError", "can only join an iterable")
+	}
+	var out strings.Builder
+	i := 0
+	err = each(c.thread, a[0], func(v starlark.Value) error {
+		b, ok := v.(Bytes)
+		if !ok {
+			return Raise("TypeError", "sequence item %d: expected a bytes-like object, %s found",
+				i, TypeName(v))
+		}
+		if i > 0 {
+			out.WriteString(string(c.bytes()))
+		}
+		i++
+		out.WriteString(string(b))
+		if out.Len() > maxBytes {
+			return tooMany("bytes", out.Len(), maxBytes)
+		}
+		return nil
+	})
+	return Bytes(out.String()), err
+}
+
+func bytesStrip(c *call) (starlark.Value, error) {
+	a, err := c.bind("bytes?")
+	if err != nil {
+		return nil, err
+	}
+	set := blanks
+	if !isNone(a[0]) {
+		if set, err = like(a[0]); err != nil {
+			return nil, err
+		}
+	}
+	b := c.bytes()
+	lo, hi := 0, len(b)
+	for c.name != "rstrip" && lo < hi && strings.IndexByte(set, b[lo]) >= 0 {
+		lo++
+	}
+	for c.name != "lstrip" && lo < hi && strings.IndexByte(set, b[hi-1]) >= 0 {
+		hi--
+	}
+	return b[lo:hi], nil
+}
+
+func bytesReplace(c *call) (starlark.Value, error) {
+	a, err := c.bind("old", "new", "count?")
+	if err != nil {
+		return nil, err
+	}
+	before, err := like(a[0])
+	if err != nil {
+		return nil, err
+	}
+	after, err := like(a[1])
+	if err != nil {
+		return nil, err
+	}
+	most, err := optional(a[2], -1)
+	if err != nil {
+		return nil, err
+	}
+	b := string(c.bytes())
+	if before != "" {
+		return replaceWithin(b, before, after, most)
+	}
+	if (len(b)+1)*len(after) > maxBytes {
+		return nil, tooMany("bytes", (len(b)+1)*len(after), maxBytes)
+	}
+	return Bytes(interleave(b, after, most)), nil
+}
+
+func replaceWithin(b, before, after string, most int) (starlark.Value, error) {
+	if n := len(b) + strings.Count(b, before)*(len(after)-len(before)); n > maxBytes {
+		return nil, tooMany("bytes", n, maxBytes)
+	}
+	return Bytes(strings.Replace(b, before, after, most)), nil
+}
+
+// interleave is what replacing b"" means; Go's would go by characters.
+func interleave(b, after string, most int) string {
+	var out strings.Builder
+	for i := range len(b) + 1 {
+		if most < 0 || i < most {
+			out.WriteString(after)
+		}
+		out.WriteString(b[i:min(i+1, len(b))])
+	}
+	return out.String()
+}
+
+// Classes of ASCII characters, which is all that Python's bytes know of case.
+func lower(c byte) bool { return 'a' <= c && c <= 'z' }
+func upper(c byte) bool { return 'A' <= c && c <= 'Z' }
+func digit(c byte) bool { return '0' <= c && c <= '9' }
+
+func bytesCase(c *call) (starlark.Value, error) {
+	if _, err := c.bind(); err != nil {
+		return nil, err
+	}
+	out := []byte(c.bytes())
+	for i, ch := range out {
+		if lower(ch) && c.name != "lower" || upper(ch) && c.name != "upper" {
+			out[i] = ch ^ 0x20
+		}
+	}
+	return Bytes(out), nil
+}
+
+func bytesIs(c *call) (starlark.Value, error) {
+	if _, err := c.bind(); err != nil {
+		return nil, err
+	}
+	b := c.bytes()
+	for i := range len(b) {
+		if !inClass(c.name, b[i]) {
+			return starlark.False, nil
+		}
+	}
+	return starlark.Bool(b != "" || c.name == "isascii"), nil
+}
+
+func inClass(name string, c byte) bool {
+	switch name {
+	case "isascii":
+		return c < 0x80
+	case "isdigit":
+		return digit(c)
+	case "isspace":
+		return strings.IndexByte(blanks, c) >= 0
+	case "isalpha":
+		return lower(c) || upper(c)
+	}
+	return lower(c) || upper(c) || digit(c)
+}
