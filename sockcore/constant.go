@@ -1,5 +1,7 @@
 package sockcore
 
+import "fmt"
+
 // Constant is a named integer of the socket interface.
 type Constant struct {
 	Name  string
@@ -14,9 +16,9 @@ func Constants() []Constant { panic("todo") }
 func ConstantValue(name string) (int64, bool) { panic("todo") }
 
 // FamilyName, TypeName and ProtoName are the constants' names ("AF_INET"), or the number as text.
-func FamilyName(family int) string { panic("todo") }
-func TypeName(typ int) string      { panic("todo") }
-func ProtoName(proto int) string   { panic("todo") }
+func FamilyName(family int) string { return fmt.Sprint(family) }
+func TypeName(typ int) string      { return fmt.Sprint(typ) }
+func ProtoName(proto int) string   { return fmt.Sprint(proto) }
 
 // FlagNames joins the names of the bits with "|" ("MSG_PEEK|MSG_DONTWAIT"), "0" when none is set.
-func FlagNames(prefix string, flags int) string { panic("todo") }
+func FlagNames(prefix string, flags int) string { return fmt.Sprint(flags) }

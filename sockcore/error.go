@@ -1,7 +1,7 @@
 package sockcore
 
 import (
-	"errors"
+	"fmt"
 
 	"golang.org/x/sys/unix"
 )
@@ -13,6 +13,9 @@ type Error struct {
 	Errno unix.Errno
 }
 
+func (e *Error) Error() string { return fmt.Sprintf("[Errno %d] %s", int(e.Errno), e.Errno) }
+func (e *Error) Unwrap() error { return e.Errno }
+
 // ArgumentError is an argument that no system call was tried with. Class is the
 // name of the exception that Python raises for it: "ValueError",
 // "OverflowError", "TypeError" or "OSError".
@@ -21,12 +24,14 @@ type ArgumentError struct {
 	Message string
 }
 
+func (e *ArgumentError) Error() string { return e.Message }
+
 // ErrTimeout says that the socket's timeout passed (Python's TimeoutError).
 var ErrTimeout error = timeoutError{}
 
 // ErrClosed says that the socket was closed while a call waited on it, or before:
 // errno EBADF, as Python reports it.
-var ErrClosed = errors.New("placeholder")
+var ErrClosed error = &Error{Op: "closed", Errno: unix.EBADF}
 
 type timeoutError struct{}
 

@@ -4,7 +4,13 @@ package sockcore
 
 import (
 	"context"
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // Timeout bounds a call on a socket as Python's does: None waits, 0 is the bare
@@ -14,146 +20,193 @@ type Timeout time.Duration
 // None is the Timeout of a socket that waits for ever.
 const None Timeout = -1
 
-// An Engine keeps the live sockets of one session.
-type Engine struct{}
-
-// New returns an engine without sockets.
-func New() *Engine { panic("todo") }
-
-// SetTrace installs the hook that is told of each system call; nil removes it.
-func (e *Engine) SetTrace(hook func(Event)) { panic("todo") }
-
-// OnWait installs a function that is called before a call begins to wait (the
-// shell flushes its output there).
-func (e *Engine) OnWait(f func()) { panic("todo") }
-
-// DefaultTimeout and SetDefaultTimeout are Python's getdefaulttimeout() and setdefaulttimeout().
-func (e *Engine) DefaultTimeout() Timeout     { panic("todo") }
-func (e *Engine) SetDefaultTimeout(t Timeout) { panic("todo") }
-
-// Socket is socket(2).
-func (e *Engine) Socket(ctx context.Context, family, typ, proto int) (*Socket, error) { panic("todo") }
-
-// Socketpair is socketpair(2).
-func (e *Engine) Socketpair(ctx context.Context, family, typ, proto int) (a, b *Socket, err error) {
-	panic("todo")
-}
-
-// Adopt makes a Socket of a descriptor, which it owns from then on
-// (Python's socket(fileno=fd)); -1 for family, type or proto asks the kernel.
-// The descriptor's O_NONBLOCK flag is not changed.
-func (e *Engine) Adopt(fd, family, typ, proto int) (*Socket, error) { panic("todo") }
-
-// FromFD is Python's fromfd: a Socket on a duplicate of fd.
-func (e *Engine) FromFD(fd, family, typ, proto int) (*Socket, error) { panic("todo") }
-
-// CloseFD is Python's socket.close(fd).
-func (e *Engine) CloseFD(ctx context.Context, fd int) error { panic("todo") }
-
-// Sockets lists the live sockets (open, and still reachable), oldest first.
-func (e *Engine) Sockets() []*Socket { panic("todo") }
-
-// Close closes every live socket.
-func (e *Engine) Close() { panic("todo") }
-
 // Socket is one socket. Its methods may be called from several goroutines.
 // A dropped Socket is closed some time after it became unreachable.
-type Socket struct{}
-
-func (s *Socket) Family() int      { panic("todo") }
-func (s *Socket) Type() int        { panic("todo") }
-func (s *Socket) Proto() int       { panic("todo") }
-func (s *Socket) Timeout() Timeout { panic("todo") }
-func (s *Socket) Engine() *Engine  { panic("todo") }
-func (s *Socket) Name() string     { panic("todo") } // the session's name for it, "" while it has none
-func (s *Socket) SetName(n string) { panic("todo") }
-func (s *Socket) Closed() bool     { panic("todo") }
-func (s *Socket) BytesIn() int64   { panic("todo") } // received since it was made
-func (s *Socket) BytesOut() int64  { panic("todo") } // sent
-func (s *Socket) Fileno() int      { panic("todo") } // -1 once closed
-func (s *Socket) Listening() bool  { panic("todo") } // SO_ACCEPTCONN
-
-func (s *Socket) SetTimeout(t Timeout) error                           { panic("todo") }
-func (s *Socket) Close(ctx context.Context) error                      { panic("todo") } // closing twice is no error
-func (s *Socket) Detach() (fd int, err error)                          { panic("todo") }
-func (s *Socket) Dup() (*Socket, error)                                { panic("todo") }
-func (s *Socket) Inheritable() (bool, error)                           { panic("todo") }
-func (s *Socket) SetInheritable(on bool) error                         { panic("todo") }
-func (s *Socket) Bind(ctx context.Context, a Address) error            { panic("todo") }
-func (s *Socket) Connect(ctx context.Context, a Address) error         { panic("todo") }
-func (s *Socket) Listen(ctx context.Context, backlog int) error        { panic("todo") }
-func (s *Socket) Accept(ctx context.Context) (*Socket, Address, error) { panic("todo") }
-func (s *Socket) Shutdown(ctx context.Context, how int) error          { panic("todo") }
-func (s *Socket) Getsockname(ctx context.Context) (Address, error)     { panic("todo") }
-func (s *Socket) Getpeername(ctx context.Context) (Address, error)     { panic("todo") }
-
-// Recv, RecvFrom: at most n bytes; memory is taken for what arrives, not for n.
-func (s *Socket) Recv(ctx context.Context, n, flags int) ([]byte, error) { panic("todo") }
-func (s *Socket) RecvFrom(ctx context.Context, n, flags int) ([]byte, Address, error) {
-	panic("todo")
+type Socket struct {
+	engine             *Engine
+	desc               *desc
+	family, typ, proto int
+	born               uint64 // its place in the order of births
+	adopted            bool   // others hold the open file: its flags are not ours to change
+	timeout            atomic.Int64
+	name               atomic.Pointer[string]
+	bytesIn, bytesOut  atomic.Int64
+	kernel             *kernelTimeouts
+	whenDropped        runtime.Cleanup
 }
 
-// Send, SendAll, SendTo: data is a string because Starlark's and our bytes are.
-func (s *Socket) Send(ctx context.Context, data string, flags int) (int, error) { panic("todo") }
+// Family, Type and Proto are socket(2)'s arguments; Type without SOCK_CLOEXEC and
+// SOCK_NONBLOCK.
+func (s *Socket) Family() int { return s.family }
 
-// SendAll says how many bytes went, also with an error.
-func (s *Socket) SendAll(ctx context.Context, data string, flags int) (int, error) { panic("todo") }
-func (s *Socket) SendTo(ctx context.Context, data string, flags int, a Address) (int, error) {
-	panic("todo")
+// Type is SOCK_STREAM and so on.
+func (s *Socket) Type() int { return s.typ }
+
+// Proto is the protocol's number, 0 when the system chose.
+func (s *Socket) Proto() int { return s.proto }
+
+// Timeout is what SetTimeout set last, or the default at birth.
+func (s *Socket) Timeout() Timeout { return Timeout(s.timeout.Load()) }
+
+// Engine is the engine that keeps the socket.
+func (s *Socket) Engine() *Engine { return s.engine }
+
+// Name is the session's name for the socket, "" while it has none.
+func (s *Socket) Name() string {
+	if n := s.name.Load(); n != nil {
+		return *n
+	}
+	return ""
 }
 
-// Sendfile is sendfile(2) until count bytes went, or the file ends when count < 0.
-func (s *Socket) Sendfile(ctx context.Context, file interface{ Fd() uintptr }, offset, count int64) (int64, error) {
-	panic("todo")
+// SetName gives the socket a name; two may have the same.
+func (s *Socket) SetName(n string) { s.name.Store(&n) }
+
+// Closed tells whether Close or Detach was called.
+func (s *Socket) Closed() bool { return s.desc.closed() }
+
+// BytesIn is how many bytes were received since the socket was made; a peek is
+// not counted.
+func (s *Socket) BytesIn() int64 { return s.bytesIn.Load() }
+
+// BytesOut is how many bytes were sent since the socket was made.
+func (s *Socket) BytesOut() int64 { return s.bytesOut.Load() }
+
+// Fileno is the descriptor's number, -1 once closed.
+func (s *Socket) Fileno() int {
+	if s.desc.closed() {
+		return -1
+	}
+	return s.desc.fd
 }
 
-func (s *Socket) GetsockoptInt(ctx context.Context, level, opt int) (int, error) { panic("todo") }
-func (s *Socket) GetsockoptBytes(ctx context.Context, level, opt, buflen int) ([]byte, error) {
-	panic("todo")
-}
-func (s *Socket) SetsockoptInt(ctx context.Context, level, opt, value int) error { panic("todo") }
-func (s *Socket) SetsockoptBytes(ctx context.Context, level, opt int, value string) error {
-	panic("todo")
-}
-
-// SetsockoptNull is setsockopt with a NULL value and a length (AF_ALG).
-func (s *Socket) SetsockoptNull(ctx context.Context, level, opt, optlen int) error { panic("todo") }
-
-// ControlMessage is one item of ancillary data: cmsg_level, cmsg_type, cmsg_data.
-type ControlMessage struct {
-	Level, Type int
-	Data        []byte
+// Listening asks the kernel whether listen(2) was called (SO_ACCEPTCONN).
+func (s *Socket) Listening() bool {
+	if !s.desc.enter() {
+		return false
+	}
+	defer s.leave()
+	on, err := unix.GetsockoptInt(s.desc.fd, unix.SOL_SOCKET, unix.SO_ACCEPTCONN)
+	return err == nil && on != 0
 }
 
-// Message is what recvmsg(2) gives.
-type Message struct {
-	Data    []byte
-	Control []ControlMessage
-	Flags   int
-	From    Address // nil when the kernel gave none
+// leave ends a call. The socket must live until then: were it dropped meanwhile,
+// its descriptor would be closed.
+func (s *Socket) leave() {
+	s.desc.leave()
+	runtime.KeepAlive(s)
 }
 
-func (s *Socket) RecvMsg(ctx context.Context, n, ancbufsize, flags int) (*Message, error) {
-	panic("todo")
+// SetTimeout is Python's settimeout. O_NONBLOCK follows it, set with anything but
+// None, except on an adopted descriptor. A negative t that is not None is an
+// ArgumentError (ValueError).
+func (s *Socket) SetTimeout(t Timeout) error {
+	if t < 0 && t != None {
+		return &ArgumentError{"ValueError", "Timeout value out of range"}
+	}
+	_, err := call(s, op{name: "fcntl", status: true, args: flagArgs(t != None)},
+		func(fd int) (int, error) {
+			if s.adopted {
+				return 0, nil
+			}
+			flagLock.Lock()
+			defer flagLock.Unlock()
+			return 0, unix.SetNonblock(fd, t != None)
+		})
+	if err == nil {
+		s.timeout.Store(int64(t))
+	}
+	return err
 }
 
-// SendMsg is sendmsg(2); to may be nil.
-func (s *Socket) SendMsg(ctx context.Context, buffers []string, control []ControlMessage, flags int, to Address) (int, error) {
-	panic("todo")
+func flagArgs(nonblock bool) func(int, any) string {
+	flags := "O_RDWR"
+	if nonblock {
+		flags += "|O_NONBLOCK"
+	}
+	return func(fd int, _ any) string { return fmt.Sprintf("%d, F_SETFL, %s", fd, flags) }
 }
 
-// PollItem asks poll(2) about one socket (or one descriptor when Socket is nil).
-type PollItem struct {
-	Socket  *Socket
-	FD      int
-	Events  int // unix.POLLIN and so on
-	Revents int
+// flagLock is held while O_NONBLOCK is other than its owner set it. It is the
+// process's, since duplicates share the flag.
+var flagLock sync.Mutex
+
+// raised makes a system call that knows no MSG_DONTWAIT with O_NONBLOCK set. On an
+// adopted descriptor the flag is left alone: the caller sees to it that f does not
+// block for long.
+func (s *Socket) raised(fd int, f func() error) error {
+	if s.adopted {
+		return f()
+	}
+	began := time.Now()
+	raised, err := withNonblock(fd, f)
+	if raised && s.traced() {
+		s.detail("fcntl", flagArgs(true)(fd, nil), 0, nil, began)
+		s.detail("fcntl", flagArgs(false)(fd, nil), 0, nil, time.Now())
+	}
+	return err
 }
 
-// Poll waits until one item is ready, the timeout passes or ctx ends; it fills
-// Revents and says how many are set.
-func (e *Engine) Poll(ctx context.Context, items []PollItem, timeout Timeout) (int, error) {
-	panic("todo")
+func withNonblock(fd int, f func() error) (raised bool, err error) {
+	flagLock.Lock()
+	defer flagLock.Unlock()
+	flags, err := unix.FcntlInt(uintptr(fd), unix.F_GETFL, 0)
+	if err != nil {
+		return false, err
+	}
+	if flags&unix.O_NONBLOCK != 0 {
+		return false, f()
+	}
+	if _, err = unix.FcntlInt(uintptr(fd), unix.F_SETFL, flags|unix.O_NONBLOCK); err != nil {
+		return false, err
+	}
+	err = f()
+	_, _ = unix.FcntlInt(uintptr(fd), unix.F_SETFL, flags)
+	return true, err
+}
+
+// Inheritable tells whether a child process keeps the descriptor over exec.
+func (s *Socket) Inheritable() (bool, error) {
+	flags, err := call(s, op{name: "fcntl"}, func(fd int) (int, error) {
+		return unix.FcntlInt(uintptr(fd), unix.F_GETFD, 0)
+	})
+	return err == nil && flags&unix.FD_CLOEXEC == 0, err
+}
+
+// SetInheritable is Python's set_inheritable: it clears or sets FD_CLOEXEC.
+func (s *Socket) SetInheritable(on bool) error {
+	flags := unix.FD_CLOEXEC
+	if on {
+		flags = 0
+	}
+	_, err := call(s, op{name: "fcntl"}, func(fd int) (int, error) {
+		return unix.FcntlInt(uintptr(fd), unix.F_SETFD, flags)
+	})
+	return err
+}
+
+// Getsockname is getsockname(2).
+func (s *Socket) Getsockname(ctx context.Context) (Address, error) {
+	return s.addressCall(ctx, "getsockname", unix.SYS_GETSOCKNAME)
+}
+
+// Getpeername is getpeername(2).
+func (s *Socket) Getpeername(ctx context.Context) (Address, error) {
+	return s.addressCall(ctx, "getpeername", unix.SYS_GETPEERNAME)
+}
+
+func (s *Socket) addressCall(ctx context.Context, name string, trap uintptr) (Address, error) {
+	return call(s, op{ctx: ctx, name: name, args: resultAddressArgs},
+		func(fd int) (Address, error) {
+			var from sockaddr
+			err := from.ask(trap, fd)
+			return from.address(), err
+		})
+}
+
+func resultAddressArgs(fd int, result any) string {
+	a, _ := result.(Address)
+	return fmt.Sprintf("%d, %s", fd, quoteAddress(a))
 }
 
 // Serial numbers the sockets of an engine in the order in which they were made, from 1.

@@ -1,0 +1,70 @@
+package sockcore
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+)
+
+// lingerTime is how long Engine.Close waits for all closes together.
+const lingerTime = 200 * time.Millisecond
+
+// An Engine keeps the live sockets of one session.
+type Engine struct {
+	hook    atomic.Pointer[func(Event)]
+	onWait  atomic.Pointer[func()]
+	timeout atomic.Int64
+	table   table
+	poller  *poller
+}
+
+// New returns an engine without sockets.
+func New() *Engine {
+	e := &Engine{poller: thePoller()}
+	e.timeout.Store(int64(None))
+	return e
+}
+
+// SetTrace installs the hook that is told of each system call; nil removes it.
+// The hook runs in the goroutine of the call, after it.
+func (e *Engine) SetTrace(hook func(Event)) {
+	if hook == nil {
+		e.hook.Store(nil)
+		return
+	}
+	e.hook.Store(&hook)
+}
+
+// OnWait installs a function that is called before a call begins to wait (the
+// shell flushes its output there); nil removes it.
+func (e *Engine) OnWait(f func()) {
+	if f == nil {
+		e.onWait.Store(nil)
+		return
+	}
+	e.onWait.Store(&f)
+}
+
+func (e *Engine) waits() {
+	if f := e.onWait.Load(); f != nil {
+		(*f)()
+	}
+}
+
+// DefaultTimeout is Python's getdefaulttimeout().
+func (e *Engine) DefaultTimeout() Timeout { return Timeout(e.timeout.Load()) }
+
+// SetDefaultTimeout is Python's setdefaulttimeout(): what sockets start with.
+func (e *Engine) SetDefaultTimeout(t Timeout) { e.timeout.Store(int64(t)) }
+
+// Sockets lists the live sockets (open, and still reachable), oldest first.
+func (e *Engine) Sockets() []*Socket { return e.table.list() }
+
+// Close closes every live socket. Those that linger (SO_LINGER) go on by themselves.
+func (e *Engine) Close() {
+	soon, cancel := context.WithTimeout(context.Background(), lingerTime)
+	defer cancel()
+	for _, s := range e.Sockets() {
+		_ = s.Close(soon)
+	}
+}

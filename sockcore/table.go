@@ -1,0 +1,129 @@
+package sockcore
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+	"weak"
+)
+
+const (
+	// fewSockets is how many there may be before the first collection.
+	fewSockets = 256
+	// collectEvery is how seldom a wait starts one.
+	collectEvery = time.Second
+	// cleanupTime is how long a collection waits for the cleanups, which take
+	// some 5 to 11 ms.
+	cleanupTime = 100 * time.Millisecond
+)
+
+// table knows the live sockets without keeping them alive, and has what was
+// dropped collected before descriptors run out: a loop that drops sockets makes
+// too little garbage for a collection to come by itself.
+type table struct {
+	mu      sync.Mutex
+	sockets map[uint64]weak.Pointer[Socket]
+	last    uint64 // the number of the socket that was born last
+	low     int    // the fewest sockets since the last collection
+	at      time.Time
+	pending bool // a collection is on its way
+	made    bool // a socket was made since the last collection
+}
+
+// dropped is what a cleanup holds: all of a Socket but itself.
+type dropped struct {
+	table *table
+	desc  *desc
+	born  uint64
+}
+
+func (d dropped) close() {
+	d.table.remove(d.born)
+	d.desc.shut(false)
+}
+
+// add enters a new socket, after a collection when there are twice as many as
+// that left.
+func (t *table) add(s *Socket) {
+	t.mu.Lock()
+	if t.sockets == nil {
+		t.sockets = map[uint64]weak.Pointer[Socket]{}
+	}
+	t.last++
+	s.born = t.last
+	t.made = true
+	t.sockets[s.born] = weak.Make(s)
+	full := len(t.sockets) >= max(fewSockets, 2*t.low)
+	t.mu.Unlock()
+	s.whenDropped = runtime.AddCleanup(s, dropped.close, dropped{t, s.desc, s.born})
+	if full {
+		t.collect()
+	}
+}
+
+func (t *table) remove(born uint64) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	delete(t.sockets, born)
+	t.low = min(t.low, len(t.sockets))
+}
+
+// list is in the order of birth.
+func (t *table) list() []*Socket {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	var all []*Socket
+	for _, p := range t.sockets {
+		if s := p.Value(); s != nil && !s.Closed() {
+			all = append(all, s)
+		}
+	}
+	slices.SortFunc(all, func(a, b *Socket) int { return cmp.Compare(a.born, b.born) })
+	return all
+}
+
+// collect has the dropped sockets closed, and waits until they are.
+func (t *table) collect() {
+	t.mu.Lock()
+	t.made = false
+	t.mu.Unlock()
+	runtime.GC()
+	for end := time.Now().Add(cleanupTime); t.dead() && time.Now().Before(end); {
+		time.Sleep(time.Millisecond)
+	}
+	t.mu.Lock()
+	t.low = len(t.sockets)
+	t.at = time.Now()
+	t.mu.Unlock()
+}
+
+// dead tells whether a dropped socket is not closed yet.
+func (t *table) dead() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, p := range t.sockets {
+		if p.Value() == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// collectLater is called before a long wait, which may be for the end of a socket
+// that was dropped: its close is the peer's end of file.
+func (t *table) collectLater() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if !t.made || t.pending {
+		return
+	}
+	t.pending = true
+	time.AfterFunc(max(0, collectEvery-time.Since(t.at)), func() {
+		t.mu.Lock()
+		t.pending = false
+		t.mu.Unlock()
+		t.collect()
+	})
+}
