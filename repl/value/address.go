@@ -1,6 +1,7 @@
 package value
 
 import (
+	"math"
 	"unicode/utf8"
 
 	"go.starlark.net/starlark"
@@ -107,7 +108,7 @@ func parseInet6(op string, v starlark.Value) (e Endpoint, err error) {
 		return e, err
 	}
 	if len(t) > 2 {
-		flow, err := integer(t[2])
+		flow, err := Integer(t[2])
 		if err != nil {
 			return e, err
 		}
@@ -117,7 +118,7 @@ func parseInet6(op string, v starlark.Value) (e Endpoint, err error) {
 		e.Flowinfo = uint32(flow)
 	}
 	if len(t) > 3 {
-		scope, err := integer(t[3])
+		scope, err := Integer(t[3])
 		if err != nil {
 			return e, err
 		}
@@ -136,7 +137,7 @@ func hostAndPort(op string, t starlark.Tuple) (e Endpoint, err error) {
 		e.Service = string(name)
 		return e, nil
 	}
-	port, err := integer(t[1])
+	port, err := Integer(t[1])
 	if err != nil {
 		return e, err
 	}
@@ -157,41 +158,18 @@ func textOrBytes(v starlark.Value) (string, bool) {
 	return "", false
 }
 
-// integer takes what Python takes where a C int is wanted. One that no int64 holds is -1
-// or the largest, so that the caller's own range check speaks.
-func integer(v starlark.Value) (int64, error) {
-	switch v := v.(type) {
-	case starlark.Bool:
-		if v {
-			return 1, nil
-		}
-		return 0, nil
-	case starlark.Int:
-		if n, ok := v.Int64(); ok {
-			return n, nil
-		}
-		if v.Sign() < 0 {
-			return -1 << 63, nil
-		}
-		return 1<<63 - 1, nil
+// Integer takes what Python takes where a C int is wanted. One that no int64 holds becomes
+// the nearest that does, so that the caller's own range check speaks.
+func Integer(v starlark.Value) (int64, error) {
+	n, err := integer(v)
+	if err != nil {
+		return 0, err
 	}
-	return 0, Raise("TypeError", "'%s' object cannot be interpreted as an integer", TypeName(v))
-}
-
-// Integer is integer for other packages: Python's TypeError for what is no int, and the
-// nearest int64 for what is too large for one.
-func Integer(v starlark.Value) (int64, error) { return integer(v) }
-
-// TypeName is Python's name of a value's type.
-func TypeName(v starlark.Value) string {
-	switch v := v.(type) {
-	case starlark.NoneType:
-		return "NoneType"
-	case starlark.String:
-		return "str"
-	case *starlark.Builtin:
-		return "builtin_function_or_method"
-	default:
-		return v.Type()
+	if i, ok := n.Int64(); ok {
+		return i, nil
 	}
+	if n.Sign() < 0 {
+		return math.MinInt64, nil
+	}
+	return math.MaxInt64, nil
 }

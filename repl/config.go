@@ -1,0 +1,29 @@
+package repl
+
+import (
+	"io"
+	"time"
+)
+
+// Config is how a shell is started: its streams, what it runs, and the flags.
+type Config struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Getenv         func(string) string
+
+	File        string   // a script; "" reads Stdin
+	Args        []string // sys.argv
+	Lines       []string // -c, each run in turn
+	Interactive bool     // -i: stay at the prompt after File or Lines
+
+	JSON       bool
+	Echo       bool
+	KeepGoing  bool
+	Quiet      bool
+	Restricted bool
+	NoHistory  bool
+	NoRC       bool
+	Color      string // auto, always, never
+	Timeout    time.Duration
+	Set        []string // NAME=VALUE
+}

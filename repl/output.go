@@ -1,0 +1,181 @@
+package repl
+
+import (
+	"bufio"
+	"io"
+	"strings"
+	"sync"
+	"time"
+
+	"go.starlark.net/starlark"
+
+	"sockshell/repl/line"
+	"sockshell/repl/render"
+	"sockshell/repl/value"
+)
+
+// output is one of the shell's streams: buffered until the shell waits, safe for the
+// jobs that end meanwhile.
+type output struct {
+	mu       sync.Mutex
+	w        *bufio.Writer
+	terminal bool
+	palette  render.Palette
+	err      error // the first that writing gave: the stream is closed or full
+}
+
+func newOutput(w io.Writer, cfg Config) *output {
+	o := &output{w: bufio.NewWriterSize(w, 1<<16), terminal: render.IsTerminal(w)}
+	if render.WantsColor(cfg.Color, w, cfg.Getenv) {
+		o.palette = render.Painted()
+	}
+	return o
+}
+
+func (o *output) Write(b []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	n, err := o.w.Write(b)
+	o.err = err
+	return n, err
+}
+
+// WriteString spares print a copy.
+func (o *output) WriteString(s string) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	n, err := o.w.WriteString(s)
+	o.err = err
+	return n, err
+}
+
+func (o *output) line(text string) { _, _ = o.WriteString(text + "\n") }
+
+// Flush hands on what was written.
+func (o *output) Flush() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.w.Buffered() == 0 {
+		return o.err
+	}
+	o.err = o.w.Flush()
+	return o.err
+}
+
+func (s *Session) flush() {
+	_ = s.out.Flush()
+	_ = s.errors.Flush()
+}
+
+// complain writes one line of an error to standard error, after what was shown before it.
+func (s *Session) complain(text string) {
+	_ = s.out.Flush()
+	s.errors.line(s.errors.palette.Paint(render.Failure, text))
+	_ = s.errors.Flush()
+}
+
+// Note is a remark to the person: dim, on standard error.
+func (s *Session) Note(text string) {
+	if s.cfg.Quiet {
+		return
+	}
+	if s.cfg.Echo {
+		s.out.line(text)
+		return
+	}
+	_ = s.out.Flush()
+	s.errors.line(s.errors.palette.Paint(render.Dim, render.Escape(text)))
+	_ = s.errors.Flush()
+}
+
+// notice tells what became of a job.
+func (s *Session) notice(text string, failed bool) {
+	if s.cfg.Quiet && !failed {
+		return
+	}
+	s.Note(text)
+}
+
+// showBuiltin shows a value that stands alone, and keeps it in _.
+func (s *Session) showBuiltin(_ *starlark.Thread, _ *starlark.Builtin, args starlark.Tuple, _ []starlark.Tuple) (starlark.Value, error) {
+	v := args[0]
+	if v == starlark.None {
+		return v, nil
+	}
+	s.eval.scope.dict["_"] = v
+	switch {
+	case s.cfg.JSON:
+		s.shown = append(s.shown, render.Object(v))
+	case s.out.terminal:
+		_, _ = s.out.WriteString(render.Value(v, s.settings.view, s.out.palette))
+	default:
+		_, _ = s.out.WriteString(render.Plain(v))
+		_, _ = s.out.WriteString("\n")
+	}
+	return starlark.None, s.out.err
+}
+
+// writeJSON is the line of --json for a chunk that had values.
+func (s *Session) writeJSON(c line.Chunk) {
+	for _, v := range s.shown {
+		_, _ = s.out.WriteString(render.Result{
+			Line: c.Line, Input: c.Text, Value: v, Took: s.took(),
+		}.JSON())
+	}
+}
+
+func (s *Session) took() float64 {
+	return float64(time.Since(s.started).Microseconds()) / 1000
+}
+
+// tell shows an error: at the prompt Python's line, in a script with its place.
+func (s *Session) tell(err error, c line.Chunk) {
+	e := asException(err)
+	if s.cfg.JSON {
+		_, _ = s.out.WriteString(render.Result{
+			Line: s.errorLine(err, c), Input: c.Text, Error: render.ErrorObject(e), Took: s.took(),
+		}.JSON())
+	}
+	switch {
+	case s.prompting:
+		s.complain(render.Escape(e.Error()))
+	case s.cfg.Echo && !s.cfg.JSON:
+		s.out.line(e.Error())
+	default:
+		number := s.errorLine(err, c)
+		s.complain("sockshell: " + render.EscapeLine(s.place(number, c)+e.Error()))
+	}
+}
+
+// place is FILE:12: and the line's text.
+func (s *Session) place(number int, c line.Chunk) string {
+	lines := strings.Split(c.Text, "\n")
+	text := ""
+	if i := number - c.Line; i >= 0 && i < len(lines) {
+		text = strings.TrimSpace(lines[i])
+	}
+	if text != "" {
+		text += ": "
+	}
+	return s.eval.file + ":" + starlark.MakeInt(number).String() + ": " + text
+}
+
+// errorLine is the line of the script that failed: within a block, the one in it.
+func (s *Session) errorLine(err error, c line.Chunk) int {
+	if n, ok := parseErrorLine(err, c); ok {
+		return n
+	}
+	if c.Block {
+		if n, ok := evalErrorLine(err, s.eval.file); ok {
+			return n
+		}
+	}
+	return c.Line
+}
+
+func asException(err error) *value.Exception {
+	if e := parseException(err); e != nil {
+		return e
+	}
+	return value.AsException(err)
+}

@@ -1,0 +1,296 @@
+// Package repl is the shell: the loop, evaluation, the line editor, jobs and
+// interrupts. A line's way: line.Rewrite, command.Desugar, the program that fix.go
+// makes of it, sockcore, and render for what is shown.
+package repl
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"go.starlark.net/starlark"
+
+	"sockshell/repl/command"
+	"sockshell/repl/line"
+	"sockshell/repl/render"
+	"sockshell/repl/value"
+	"sockshell/resolver"
+	"sockshell/sockcore"
+)
+
+// Session is one shell: what moves while lines run. The tables of commands and
+// constants beside it never change.
+type Session struct {
+	cfg        Config
+	env        *command.Env
+	eval       evaluator
+	interrupts *interrupts
+	jobs       *jobs
+	out        *output
+	errors     *output
+	settings   settings
+	noted      map[string]bool // the words that a note spoke of already
+	current    line.Chunk      // what runs now
+	started    time.Time
+	shown      []any // the values of the current chunk, for --json
+	prompting  bool  // a person types
+	status     int   // the worst so far
+	editor     lineEditor
+	hist       *archive
+}
+
+// Run runs a shell from its start to its end, and returns the exit status.
+func Run(ctx context.Context, cfg Config) int {
+	if cfg.Timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeoutCause(ctx, cfg.Timeout, errTimedOut)
+		defer cancel()
+	}
+	s := newSession(ctx, cfg)
+	defer s.close()
+	return s.run()
+}
+
+func newSession(ctx context.Context, cfg Config) *Session {
+	s := &Session{cfg: cfg, jobs: newJobs(), noted: map[string]bool{}, settings: defaultSettings()}
+	s.out, s.errors = newOutput(cfg.Stdout, cfg), newOutput(cfg.Stderr, cfg)
+	thread := &starlark.Thread{Name: "main"}
+	s.interrupts = newInterrupts(ctx, thread)
+	s.env = &command.Env{
+		Engine: sockcore.New(), Resolver: &resolver.Resolver{}, Shell: s, Args: cfg.Args,
+	}
+	s.env.Main = &command.Call{Env: s.env}
+	s.env.Engine.OnWait(s.flush)
+	thread.SetLocal("onwait", s.flush)
+	s.eval = evaluator{
+		thread: thread, grammar: command.Grammar(), attrs: value.AttrNames(),
+		scope: newScope(s.base), file: "<stdin>",
+	}
+	s.jobs.bind, s.jobs.notice = s.bindTargets, s.notice
+	return s
+}
+
+// base is what a name means that no line gave.
+func (s *Session) base(name string) starlark.Value {
+	switch name {
+	case nameGlobals:
+		return s.eval.scope
+	case nameShow:
+		return starlark.NewBuiltin(nameShow, s.showBuiltin)
+	case nameMod:
+		return starlark.NewBuiltin(nameMod, modBuiltin)
+	case nameAttr:
+		return starlark.NewBuiltin(nameAttr, attrBuiltin)
+	case nameBytes:
+		return starlark.NewBuiltin(nameBytes, bytesBuiltin)
+	case nameLoad:
+		return starlark.NewBuiltin(nameLoad, s.loadBuiltin)
+	case "_":
+		return starlark.None
+	}
+	return s.env.Name(name)
+}
+
+func (s *Session) run() int {
+	if err := s.setNames(); err != nil {
+		return s.finish(err)
+	}
+	stop := s.interrupts.watch()
+	defer stop()
+	switch {
+	case s.cfg.Lines != nil:
+		for _, text := range s.cfg.Lines {
+			if err := s.runScript("-c", strings.NewReader(text)); err != nil {
+				return s.finish(err)
+			}
+		}
+	case s.cfg.File != "":
+		if err := s.runFile(s.cfg.File); err != nil {
+			return s.finish(err)
+		}
+	case !s.atTerminal():
+		return s.finish(s.runScript("<stdin>", s.cfg.Stdin))
+	}
+	if s.atTerminal() && (s.cfg.Interactive || s.cfg.Lines == nil && s.cfg.File == "") {
+		return s.finish(s.prompt())
+	}
+	return s.finish(nil)
+}
+
+func (s *Session) atTerminal() bool { return render.IsTerminal(s.cfg.Stdin) }
+
+// setNames gives the names of --set their values, as text.
+func (s *Session) setNames() error {
+	for _, pair := range s.cfg.Set {
+		name, text, ok := strings.Cut(pair, "=")
+		if !ok || !line.IsName(name) {
+			return &ended{class: "SystemExit", status: 2, text: "--set wants NAME=VALUE, not " + pair}
+		}
+		s.eval.scope.set(name, starlark.String(text))
+	}
+	return nil
+}
+
+// finish is the exit status: that of exit, or of the first error that ended the run.
+func (s *Session) finish(err error) int {
+	var end *ended
+	switch {
+	case err == nil:
+	case errors.As(err, &end):
+		if end.text != "" {
+			s.complain("sockshell: " + end.text)
+		}
+		s.status = end.status
+	case s.status == 0:
+		s.status = 1
+	}
+	s.jobs.settle()
+	if s.status == 0 && s.jobs.failed && !s.prompting {
+		s.status = 1
+	}
+	return s.status
+}
+
+func (s *Session) close() {
+	s.jobs.cancelAll()
+	s.env.Engine.Close()
+	s.hist.close()
+	s.flush()
+}
+
+func (s *Session) runFile(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return &ended{class: "SystemExit", status: 2, text: plainPathError(err)}
+	}
+	defer f.Close()
+	return s.runScript(path, f)
+}
+
+func plainPathError(err error) string {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		return fmt.Sprintf("cannot open %s: %s", render.EscapeLine(path.Path), path.Err)
+	}
+	return err.Error()
+}
+
+// runScript runs the lines of a reader. The error that stops it has been told.
+func (s *Session) runScript(name string, r io.Reader) error {
+	before := s.eval.file
+	s.eval.file = name
+	defer func() { s.eval.file = before }()
+	reader := line.NewReader(false)
+	lines := newLineSource(r, s.flush)
+	for {
+		text, err := lines.next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return &ended{class: "SystemExit", status: 1, text: name + ": " + err.Error()}
+		}
+		chunks, _, err := reader.Feed(text)
+		if err := s.runAll(chunks, lines.number, err); err != nil {
+			return err
+		}
+	}
+	chunks, err := reader.End()
+	return s.runAll(chunks, lines.number, err)
+}
+
+// runAll runs chunks, then tells the reader's error. It returns what stops the script.
+func (s *Session) runAll(chunks []line.Chunk, number int, err error) error {
+	for _, c := range chunks {
+		if stop := s.settled(s.runChunk(c), c); stop != nil {
+			return stop
+		}
+	}
+	if err == nil {
+		return nil
+	}
+	return s.settled(err, line.Chunk{Line: number})
+}
+
+// settled tells an error, and returns it when the script must stop.
+func (s *Session) settled(err error, c line.Chunk) error {
+	if err == nil {
+		return nil
+	}
+	var end *ended
+	if errors.As(err, &end) {
+		return s.tellEnd(end, c)
+	}
+	s.tell(err, c)
+	if status := exitStatus(err); s.status == 0 {
+		s.status = status
+	}
+	if s.cfg.KeepGoing || s.prompting {
+		return nil
+	}
+	return err
+}
+
+// tellEnd places the end of a script, unless it asked for it.
+func (s *Session) tellEnd(end *ended, c line.Chunk) error {
+	if end.class == "SystemExit" || s.prompting {
+		return end
+	}
+	s.tell(end, c)
+	return &ended{class: end.class, status: end.status}
+}
+
+// runChunk runs one line or block under the context that Ctrl-C ends.
+func (s *Session) runChunk(c line.Chunk) error {
+	s.jobs.settle()
+	s.echo(c)
+	s.current, s.shown = c, nil
+	if ctx := s.interrupts.context(); ctx != s.env.Main.Context {
+		s.env.Main.Context = ctx
+		s.eval.thread.SetLocal("context", ctx)
+	}
+	if s.cfg.JSON || s.settings.timing {
+		s.started = time.Now()
+	}
+	err := s.interrupts.cause(s.guarded(c))
+	if s.cfg.JSON && err == nil {
+		s.writeJSON(c)
+	}
+	return err
+}
+
+// guarded turns a panic in a command into an error: the session and its sockets live on.
+func (s *Session) guarded(c line.Chunk) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = value.Raise("RuntimeError", "internal error: %v", p)
+		}
+	}()
+	return s.eval.eval(c, s.noteBare)
+}
+
+func (s *Session) echo(c line.Chunk) {
+	if !s.cfg.Echo || s.cfg.JSON {
+		return
+	}
+	for i, text := range strings.Split(c.Text, "\n") {
+		prompt := "sock> "
+		if i > 0 {
+			prompt = "...   "
+		}
+		s.out.line(strings.TrimRight(prompt+text, " "))
+	}
+}
+
+// noteBare says once that a word was sent as text although a variable has its name.
+func (s *Session) noteBare(word string) {
+	if s.noted[word] || s.cfg.Quiet {
+		return
+	}
+	s.noted[word] = true
+	s.Note(fmt.Sprintf("note: sent the text %q; for the variable write (%s)", word, word))
+}
