@@ -2,6 +2,7 @@ package resolver
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/netip"
 	"strconv"
@@ -146,10 +147,11 @@ func (r *Resolver) endpoints(service *string, hints Hints) ([]endpoint, error) {
 	if !named {
 		return numericEndpoints(fitting, 0, hints), nil
 	}
-	if port, ok := strtoport(*service); ok {
-		return numericEndpoints(fitting, port, hints), nil
-	}
-	if hints.Flags&AI_NUMERICSERV != 0 && strings.Trim(*service, "+-0123456789") != "" {
+	port, whole := strtoport(*service)
+	switch {
+	case whole && port >= 0:
+		return numericEndpoints(fitting, uint16(port), hints), nil
+	case !whole && hints.Flags&AI_NUMERICSERV != 0:
 		return nil, failure(EAI_NONAME)
 	}
 	return r.namedEndpoints(fitting, *service, hints)
@@ -180,19 +182,18 @@ func (r *Resolver) namedEndpoints(types []socketType, name string, hints Hints) 
 	return list, nil
 }
 
-// strtoport reads a port as glibc does: strtoul(3), cut to 16 bits; what comes out
-// negative as an int is taken for a name.
-func strtoport(text string) (uint16, bool) {
-	text = strings.TrimLeft(text, " \t\n\v\f\r")
-	text, negative := strings.CutPrefix(text, "-")
+// strtoport reads a number as glibc does, by strtoul(3) into an int of which the port is 16
+// bits; whole is false when the text has anything else. A negative one stands for a name.
+func strtoport(text string) (n int32, whole bool) {
+	text, negative := strings.CutPrefix(strings.TrimLeft(text, " \t\n\v\f\r"), "-")
 	if !negative {
 		text = strings.TrimPrefix(text, "+")
 	}
 	v, err := strconv.ParseUint(text, 10, 64)
-	if negative {
+	if err == nil && negative {
 		v = -v
 	}
-	return uint16(v), err == nil && int32(v) >= 0
+	return int32(v), err == nil || errors.Is(err, strconv.ErrRange)
 }
 
 // socketType is a row of what the C library knows to offer.

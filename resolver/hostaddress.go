@@ -25,12 +25,8 @@ func ownHost(hints Hints) host {
 
 // hostAddresses finds the addresses of a name or numeric text.
 func (r *Resolver) hostAddresses(ctx context.Context, name string, hints Hints) (answer, error) {
-	a, known, err := parseNumeric(name)
-	if err != nil {
-		return answer{}, err
-	}
-	if known {
-		a, err = inFamily(a, hints)
+	if ip, scope, ok := parseNumeric(name); ok {
+		a, err := inFamily(ip, scope, hints)
 		return answer{host: host{name: name, addrs: []address{a}}}, err
 	}
 	if hints.Flags&AI_NUMERICHOST != 0 || strings.Contains(name, "\x00") {
@@ -51,16 +47,18 @@ func (r *Resolver) hostAddresses(ctx context.Context, name string, hints Hints) 
 }
 
 // inFamily fits a numeric address to the family that is asked for.
-func inFamily(a address, hints Hints) (address, error) {
+func inFamily(ip netip.Addr, scope string, hints Hints) (address, error) {
 	switch {
-	case hints.Family == unix.AF_UNSPEC || hints.Family == a.family():
-		return a, nil
+	case hints.Family == unix.AF_UNSPEC || hints.Family == (address{ip: ip}).family():
 	case hints.Family == unix.AF_INET6 && hints.Flags&AI_V4MAPPED != 0:
-		return address{ip: mapped(a.ip)}, nil
-	case hints.Family == unix.AF_INET && a.ip.Is4In6():
-		return address{ip: a.ip.Unmap()}, nil
+		ip = mapped(ip)
+	case hints.Family == unix.AF_INET && ip.Is4In6():
+		ip = ip.Unmap()
+	default:
+		return address{}, failure(EAI_ADDRFAMILY)
 	}
-	return a, failure(EAI_ADDRFAMILY)
+	id, err := scopeID(ip, scope)
+	return address{ip, id}, err
 }
 
 // withMapped adds the IPv4 addresses in IPv6's form: with AI_ALL always, otherwise when

@@ -1,12 +1,6 @@
 package resolver
 
-import (
-	"bufio"
-	"fmt"
-	"os"
-	"os/exec"
-	"testing"
-)
+import "testing"
 
 const inet, inet6 = 2, 10
 
@@ -108,25 +102,42 @@ func tableCalls() []call {
 	return calls
 }
 
-// TestInetAton holds the forms that surface.md's people meet, against CPython.
-func TestInetAtonAgainstCPython(t *testing.T) {
+// TestInetAgainstCPython compares the conversions of numeric addresses.
+func TestInetAgainstCPython(t *testing.T) {
+	var calls []call
 	for _, text := range []string{"1.2.3", "1.2", "1", "16909060", "0x7f.1", "0177.0.0.1", "127.1",
 		"1.2.3.4 x", "1 ", "", " 1", "1.2.3.4x", "256.1.1.1", "1.2.65536", "4294967296", "08.1.1.1",
 		"0.0.0.", "1..2", "0x", "0x.1", "1.2.3.4.5", "4294967295", "0xffffffff", "00", "0xg", "1\t2",
-		"1.0x1.017.9", "99999999999999999999", "1.", ".1", "+1", "-1", "1.2.3.256", "0.1.1.~1"} {
-		addr, err := InetAton(text)
-		got := fmt.Sprintf("%x", addr)
-		if err != nil {
-			got = err.Error()
-		}
-		if want := python(t, "socket.inet_aton(a).hex()", text); got != want {
-			t.Errorf("inet_aton(%q) = %s, want %s", text, got, want)
-		}
+		"1.0x1.017.9", "99999999999999999999", "1.", ".1", "+1", "-1", "1.2.3.256", "0.1.1.~1", "::",
+		"0::0", "1::", "45ef:76cb:1a:56ef:afeb:bac:1924:aeae", "12:a::", "::254.42.23.64",
+		"42::a29b:254.42.23.64", "0x20::", ":::", "::0::", "1::abc::", "1:2:3:4:5:6", "::1.2.3.4:0",
+		"1:2:3:4:5:6:", "1:2:3:4:5:6:7:8:0", "1::260.2.3.0", "1::0.be.e.0", "1:2:3:4:5:6:7:1.2.3.4",
+		"::1%lo", "1:2:3:4:5:6:7::", "::2:3:4:5:6:7:8", "01.2.3.4", "::01.2.3.4", "::FFFF:1.2.3.4",
+		"12345::", "::102", "::1:0", "::0.1.0.2", "::ffff:0:0", "1:0:0:2::3", "1::2:0:0:3"} {
+		calls = append(calls, call{"inet_aton", []any{text}}, call{"inet_pton", []any{inet, text}},
+			call{"inet_pton", []any{inet6, text}}, call{"inet_pton", []any{99, text}},
+			call{"inet_ntop", []any{inet6, text}})
 	}
+	agree(t, &Resolver{}, calls, cpython(t, calls))
 }
 
-var _ = bufio.NewReader
-var _ = os.Getenv
-var _ = exec.Command
-
-func python(t *testing.T, expression, arg string) string { return "" }
+// TestPackedWrong holds the errors that JSON cannot carry bytes to.
+func TestPackedWrong(t *testing.T) {
+	for _, c := range []struct {
+		family, size int
+		want         string
+	}{{inet, 3, "invalid length of packed IP address string"},
+		{inet6, 4, "invalid length of packed IP address string"},
+		{99, 4, "unknown address family 99"}} {
+		if _, err := InetNtop(c.family, make([]byte, c.size)); err == nil || err.Error() != c.want {
+			t.Errorf("inet_ntop(%d, %d bytes): %v, want %s", c.family, c.size, err, c.want)
+		}
+	}
+	want := "packed IP wrong length for inet_ntoa"
+	if _, err := InetNtoa([]byte("abc")); err == nil || err.Error() != want {
+		t.Errorf("inet_ntoa of 3 bytes: %v, want %s", err, want)
+	}
+	if s, err := InetNtoa([]byte{127, 0, 0, 1}); s != "127.0.0.1" || err != nil {
+		t.Errorf("inet_ntoa: %s, %v", s, err)
+	}
+}

@@ -132,8 +132,8 @@ func (r *Resolver) GethostbynameEx(ctx context.Context, name string) (Host, erro
 	if _, err := r.lookupEncoded(ctx, name, unix.AF_INET); err != nil {
 		return Host{}, err
 	}
-	if a, known, _ := parseNumeric(name); known && a.ip.Is4() {
-		return Host{Name: name, Addrs: []string{a.String()}}, nil
+	if ip, _, ok := parseNumeric(name); ok {
+		return Host{Name: name, Addrs: []string{ip.Unmap().String()}}, nil
 	}
 	ascii, err := encodeIDNA(name)
 	if err != nil {

@@ -129,25 +129,26 @@ func (a address) family() int {
 // mapped is an IPv4 address as IPv6, ::ffff:1.2.3.4.
 func mapped(ip netip.Addr) netip.Addr { return netip.AddrFrom16(ip.As16()) }
 
-// parseNumeric reads an address as getaddrinfo(3) does; known is false when it is a name.
-func parseNumeric(text string) (a address, known bool, err error) {
+// parseNumeric reads an address and the scope after its %, if any, as getaddrinfo(3) does;
+// ok is false when the text is a name.
+func parseNumeric(text string) (ip netip.Addr, scope string, ok bool) {
 	if v4, rest, ok := inetAton(text); ok && rest == "" {
-		return address{ip: netip.AddrFrom4(v4)}, true, nil
+		return netip.AddrFrom4(v4), "", true
 	}
 	bare, scope, scoped := strings.Cut(text, "%")
 	ip, err := netip.ParseAddr(bare)
-	if err != nil || ip.Is4() {
-		return address{}, false, nil
-	}
-	a = address{ip: ip}
 	if scoped {
-		a.scope, err = scopeID(ip, scope)
+		scope = "%" + scope
 	}
-	return a, true, err
+	return ip, scope, err == nil && ip.Is6()
 }
 
 // scopeID is the index of the interface that a link-local address names, or the number.
-func scopeID(ip netip.Addr, scope string) (uint32, error) {
+func scopeID(ip netip.Addr, text string) (uint32, error) {
+	scope, scoped := strings.CutPrefix(text, "%")
+	if !scoped {
+		return 0, nil
+	}
 	if ip.IsLinkLocalUnicast() || ip.IsLinkLocalMulticast() {
 		if index, err := IfNametoindex(scope); err == nil {
 			return uint32(index), nil

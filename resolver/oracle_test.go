@@ -3,6 +3,7 @@ package resolver
 import (
 	"bytes"
 	"context"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -30,12 +31,14 @@ const interpret = `
 import json, socket, sys
 def plain(v):
     if isinstance(v, (list, tuple)): return type(v)(plain(x) for x in v)
+    if isinstance(v, bytes): return v.hex()
     return int(v) if isinstance(v, int) else v
-def run(name, args):
+def run(name, args, then=lambda v: v):
+    if name == "inet_ntop": return run("inet_pton", args, lambda b: socket.inet_ntop(args[0], b))
     args = [tuple(a) if isinstance(a, list) else a for a in args]
-    try: return {"Value": repr(plain(getattr(socket, name)(*args)))}
+    try: return {"Value": repr(plain(then(getattr(socket, name)(*args))))}
     except Exception as e: return {"Class": type(e).__name__, "Text": str(e)}
-print(json.dumps([run(c["Name"], c["Args"]) for c in json.load(sys.stdin)]))
+print(json.dumps([run(c["Name"], c["Args"] or []) for c in json.load(sys.stdin)]))
 `
 
 // cpython gives the outcomes of calls in one Python process, under prefix ("unshare" and
@@ -181,6 +184,19 @@ func dispatchTables(r *Resolver, c call) (value string, err error) {
 		return repr(s), err
 	case "sethostname":
 		return "None", Sethostname(c.text(0))
+	case "inet_aton":
+		b, err := InetAton(c.text(0))
+		return repr(hex.EncodeToString(b[:])), err
+	case "inet_pton":
+		b, err := InetPton(c.number(0), c.text(1))
+		return repr(hex.EncodeToString(b)), err
+	case "inet_ntop":
+		b, err := InetPton(c.number(0), c.text(1))
+		if err != nil {
+			return "", err
+		}
+		s, err = InetNtop(c.number(0), b)
+		return repr(s), err
 	case "htons":
 		wide, err = Htons(int64(c.number(0)))
 		return fmt.Sprint(wide), err
