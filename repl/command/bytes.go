@@ -2,19 +2,19 @@ package command
 
 import (
 	"encoding/hex"
-	"math/bits"
 
 	"go.starlark.net/starlark"
 
 	"sockshell/repl/value"
+	"sockshell/resolver"
 )
 
 func bytesChapter() []Command {
 	return []Command{
-		byteOrder("htons", "a 16-bit number from the host's byte order to the network's", 16),
-		byteOrder("htonl", "a 32-bit number from the host's byte order to the network's", 32),
-		byteOrder("ntohs", "a 16-bit number from the network's byte order to the host's", 16),
-		byteOrder("ntohl", "a 32-bit number from the network's byte order to the host's", 32),
+		byteOrder("htons", "a 16-bit number from the host's byte order to the network's", resolver.Htons),
+		byteOrder("htonl", "a 32-bit number from the host's byte order to the network's", resolver.Htonl),
+		byteOrder("ntohs", "a 16-bit number from the network's byte order to the host's", resolver.Ntohs),
+		byteOrder("ntohl", "a 32-bit number from the network's byte order to the host's", resolver.Ntohl),
 		{
 			Name:    "pack",
 			Summary: "numbers and bytes as packed bytes, by a format of Python's struct",
@@ -61,53 +61,14 @@ func bytesChapter() []Command {
 }
 
 // byteOrder is one of the four: on a machine of the network's order they change nothing.
-func byteOrder(name, summary string, width int) Command {
+func byteOrder(name, summary string, convert func(int64) (int64, error)) Command {
 	return Command{
 		Name:    name,
 		Summary: summary,
 		Man:     name + "(3)",
 		Example: []string{name + " 80"},
-		Run: Func(func(_ *Call, a struct{ X Any }) (int64, error) {
-			n, ok := a.X.Value.(starlark.Int)
-			if !ok {
-				i, err := value.Integer(a.X.Value)
-				if err != nil {
-					return 0, err
-				}
-				n = starlark.MakeInt64(i)
-			}
-			return swap(name, n, width)
+		Run: Func(func(_ *Call, a struct{ X Int }) (int64, error) {
+			return convert(int64(a.X))
 		}),
 	}
-}
-
-func swap(name string, n starlark.Int, width int) (int64, error) {
-	x, ok := n.Uint64()
-	switch {
-	case n.Sign() < 0 && width == 16:
-		return 0, value.Raise("OverflowError", "%s: can't convert negative Python int to C 16-bit unsigned integer", name)
-	case n.Sign() < 0:
-		return 0, value.Raise("OverflowError", "can't convert negative value to unsigned int")
-	case width == 16 && (!ok || x > 0xffff):
-		return 0, value.Raise("OverflowError", "%s: Python int too large to convert to C 16-bit unsigned integer", name)
-	case width == 32 && (!ok || x > 0xffffffff):
-		return 0, value.Raise("OverflowError", "int larger than 32 bits")
-	case width == 16:
-		return int64(networkOrder16(uint16(x))), nil
-	}
-	return int64(networkOrder32(uint32(x))), nil
-}
-
-func networkOrder16(x uint16) uint16 {
-	if littleEndian {
-		return bits.ReverseBytes16(x)
-	}
-	return x
-}
-
-func networkOrder32(x uint32) uint32 {
-	if littleEndian {
-		return bits.ReverseBytes32(x)
-	}
-	return x
 }

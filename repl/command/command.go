@@ -81,7 +81,8 @@ type Env struct {
 	Engine   *sockcore.Engine
 	Resolver *resolver.Resolver
 	Shell    Shell
-	Main     *Call // the call of the line that runs now; its Context ends with Ctrl-C
+	Args     []string // sys.argv
+	Main     *Call    // the call of the line that runs now; its Context ends with Ctrl-C
 }
 
 // Call is one use of a command.

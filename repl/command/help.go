@@ -1,0 +1,116 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+
+	"sockshell/repl/value"
+)
+
+// HelpAll is one screen: each chapter with its verbs.
+func HelpAll[S any](paint func(S, string) string, heading S) string {
+	var b strings.Builder
+	for _, chapter := range Chapters() {
+		var names []string
+		for i := range chapter.Commands {
+			names = append(names, chapter.Commands[i].Name)
+		}
+		if names == nil {
+			continue
+		}
+		b.WriteString(paint(heading, chapter.Title) + "\n")
+		b.WriteString(fold("  ", names, 78))
+	}
+	b.WriteString("\nhelp VERB, or VERB?, says more. A line is a command or Starlark (Python's syntax).\n")
+	return b.String()
+}
+
+// fold writes words in lines of a width.
+func fold(indent string, words []string, width int) string {
+	var b strings.Builder
+	column := 0
+	for _, w := range words {
+		switch {
+		case column == 0:
+			b.WriteString(indent + w)
+			column = len(indent) + len(w)
+			continue
+		case column+1+len(w) > width:
+			b.WriteString("\n" + indent + w)
+			column = len(indent) + len(w)
+			continue
+		}
+		b.WriteString(" " + w)
+		column += 1 + len(w)
+	}
+	return b.String() + "\n"
+}
+
+// HelpOn is all about one verb: of a socket, of the module, or of both.
+func HelpOn(topic string) (string, error) {
+	topic = strings.TrimPrefix(topic[strings.LastIndexByte(topic, '.')+1:], "!")
+	var texts []string
+	for _, c := range []*Command{MethodCommand(topic), Function(topic)} {
+		if c != nil {
+			texts = append(texts, c.Help())
+		}
+	}
+	if texts == nil {
+		message := "no help on " + topic
+		if near := nearest(topic, append(Names(), table().names...)); near != "" {
+			message += "; did you mean " + near + "?"
+		}
+		return "", value.Raise("ValueError", "%s", message)
+	}
+	return strings.Join(texts, "\n"), nil
+}
+
+// Help is the text about one command.
+func (c *Command) Help() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n    %s\n", c.Usage(), c.Summary)
+	for _, p := range c.Run.Params() {
+		fmt.Fprintf(&b, "    %-14s %s%s\n", p.Name, p.Kind(), p.remark())
+	}
+	if c.Detail != "" {
+		b.WriteString(fold("    ", strings.Fields(c.Detail), 78))
+	}
+	if c.Man != "" {
+		fmt.Fprintf(&b, "    system call: %s\n", c.Man)
+	}
+	fmt.Fprintf(&b, "    Python: %s\n", c.PythonLine())
+	if len(c.Example) > 0 {
+		fmt.Fprintf(&b, "    for example:\n        %s\n", strings.Join(c.Example, "\n        "))
+	}
+	return b.String()
+}
+
+func (p *Param) remark() string {
+	switch {
+	case p.Default != "":
+		return ", " + p.Default + " unless given"
+	case p.Optional:
+		return ", may be left out"
+	}
+	return ""
+}
+
+// PythonLine is what one writes in Python.
+func (c *Command) PythonLine() string {
+	if c.Python != "" {
+		return c.Python
+	}
+	var args []string
+	for _, p := range c.Run.Params() {
+		if p.Optional && p.Default != "" {
+			args = append(args, p.Name+"="+p.Default)
+		} else {
+			args = append(args, p.Name)
+		}
+	}
+	owner := "socket."
+	if c.Run.OnSocket() {
+		owner = "s."
+	}
+	return owner + c.Name + "(" + strings.Join(args, ", ") + ")"
+}

@@ -1,0 +1,328 @@
+package command
+
+import (
+	"strconv"
+
+	"go.starlark.net/starlark"
+	"golang.org/x/sys/unix"
+
+	"sockshell/repl/line"
+	"sockshell/repl/value"
+	"sockshell/resolver"
+	"sockshell/sockcore"
+)
+
+// optionalText is a text or None.
+type optionalText struct {
+	Text
+	given bool
+}
+
+func (o *optionalText) word(w line.Word) (string, error) {
+	if w.Text == "None" {
+		return w.Text, nil
+	}
+	return o.Text.word(w)
+}
+
+func (o *optionalText) take(c *Call, v starlark.Value) error {
+	switch v := v.(type) {
+	case starlark.NoneType:
+		return nil
+	case value.Bytes:
+		o.Text, o.given = Text(v), true
+		return nil
+	}
+	o.given = true
+	return o.Text.take(c, v)
+}
+
+// pointer is nil for None, as getaddrinfo(3) has it.
+func (o *optionalText) pointer() *string {
+	if !o.given {
+		return nil
+	}
+	s := string(o.Text)
+	return &s
+}
+
+// service is a port: its number, the name of a service, or None.
+type service struct{ optionalText }
+
+func (p *service) word(w line.Word) (string, error) {
+	if n, ok := parseInt(w.Text); ok && w.Kind == line.Bare {
+		return strconv.FormatInt(n, 10), nil
+	}
+	return p.optionalText.word(w)
+}
+
+func (p *service) take(c *Call, v starlark.Value) error {
+	if n, ok := v.(starlark.Int); ok {
+		p.Text, p.given = Text(n.String()), true
+		return nil
+	}
+	if _, ok := v.(starlark.Float); ok {
+		return value.Raise("OSError", "Int or String expected")
+	}
+	return p.optionalText.take(c, v)
+}
+
+func namesChapter() []Command {
+	return append(append(hostCommands(), serviceCommands()...), textAddressCommands()...)
+}
+
+func hostCommands() []Command {
+	return []Command{{
+		Name:    "getaddrinfo",
+		Summary: "the addresses of a host and service: a list of (family, type, proto, canonname, address)",
+		Detail:  "None as host is this machine: loopback, or any address with AI_PASSIVE. An unknown name is gaierror -2.",
+		Man:     "getaddrinfo(3)",
+		Example: []string{"getaddrinfo 127.0.0.1 80 AF_INET SOCK_STREAM"},
+		Run: Func(func(c *Call, a struct {
+			Host   optionalText
+			Port   service
+			Family Family   `default:"0"`
+			Type   Type     `default:"0"`
+			Proto  Protocol `default:"0"`
+			Flags  aiFlags  `default:"0"`
+		}) (starlark.Value, error) {
+			return addressInfo(c, a.Host.pointer(), a.Port.pointer(), resolver.Hints{
+				Family: int(a.Family), Type: int(a.Type), Proto: int(a.Proto), Flags: int(a.Flags)})
+		}),
+	}, {
+		Name:    "getnameinfo",
+		Summary: "the host and service of an address: (host, port)",
+		Man:     "getnameinfo(3)",
+		Example: []string{"getnameinfo 127.0.0.1 80 flags=NI_NUMERICHOST|NI_NUMERICSERV"},
+		Run: Func(func(c *Call, a struct {
+			Sockaddr Address
+			Flags    niFlags
+		}) (starlark.Tuple, error) {
+			return nameInfo(c, a.Sockaddr.Value, int(a.Flags))
+		}),
+	}, {
+		Name:    "gethostbyname",
+		Summary: "the first IPv4 address of a host",
+		Man:     "gethostbyname(3)",
+		Example: []string{"gethostbyname 127.1"},
+		Run: Func(func(c *Call, a struct{ Hostname Text }) (string, error) {
+			return c.Resolver.Gethostbyname(c.Context, string(a.Hostname))
+		}),
+	}, {
+		Name:    "gethostbyname_ex",
+		Summary: "a host's name, aliases and IPv4 addresses",
+		Man:     "gethostbyname(3)",
+		Example: []string{"gethostbyname_ex 127.0.0.1"},
+		Run: Func(func(c *Call, a struct{ Hostname Text }) (starlark.Tuple, error) {
+			h, err := c.Resolver.GethostbynameEx(c.Context, string(a.Hostname))
+			return hostTuple(h), err
+		}),
+	}, {
+		Name:    "gethostbyaddr",
+		Summary: "the name, aliases and addresses of the host that has an address",
+		Detail:  "Unknown: herror 1.",
+		Man:     "gethostbyaddr(3)",
+		Example: []string{"gethostbyaddr 127.0.0.1"},
+		Run: Func(func(c *Call, a struct{ IPAddress Text }) (starlark.Tuple, error) {
+			h, err := c.Resolver.Gethostbyaddr(c.Context, string(a.IPAddress))
+			return hostTuple(h), err
+		}),
+	}, {
+		Name:    "getfqdn",
+		Summary: "the full name of a host, or of this one",
+		Example: []string{"getfqdn 127.0.0.1"},
+		Run: Func(func(c *Call, a struct {
+			Name Text `default:""`
+		}) (string, error) {
+			return c.Resolver.Getfqdn(c.Context, string(a.Name))
+		}),
+	}, {
+		Name:    "gethostname",
+		Summary: "the name of this machine",
+		Man:     "gethostname(2)",
+		Example: []string{"len(gethostname()) > 0"},
+		Run: Func(func(_ *Call, _ struct{}) (string, error) {
+			return resolver.Gethostname()
+		}),
+	}, {
+		Name:    "sethostname",
+		Summary: "name this machine; needs a privilege",
+		Man:     "sethostname(2)",
+		Run: Func(func(_ *Call, a struct{ Name Text }) (none, error) {
+			return none{}, resolver.Sethostname(string(a.Name))
+		}),
+	}}
+}
+
+// aiFlags and niFlags are flags whose constants are AI_ and NI_.
+type (
+	aiFlags struct{ Flags }
+	niFlags struct{ Flags }
+)
+
+func (*aiFlags) word(w line.Word) (string, error) { return intWord(w, "AI_") }
+func (*niFlags) word(w line.Word) (string, error) { return intWord(w, "NI_") }
+
+func serviceCommands() []Command {
+	return []Command{{
+		Name:    "getservbyname",
+		Summary: "the port of a service",
+		Man:     "getservbyname(3)",
+		Example: []string{"getservbyname http tcp"},
+		Run: Func(func(c *Call, a struct {
+			Service Text
+			Proto   Text `default:""`
+		}) (int, error) {
+			return c.Resolver.Getservbyname(string(a.Service), string(a.Proto))
+		}),
+	}, {
+		Name:    "getservbyport",
+		Summary: "the service of a port",
+		Man:     "getservbyport(3)",
+		Example: []string{"getservbyport 25 tcp"},
+		Run: Func(func(c *Call, a struct {
+			Port  Int
+			Proto Text `default:""`
+		}) (string, error) {
+			return c.Resolver.Getservbyport(int(a.Port), string(a.Proto))
+		}),
+	}, {
+		Name:    "getprotobyname",
+		Summary: "the number of a protocol, for socket's third word",
+		Man:     "getprotobyname(3)",
+		Example: []string{"getprotobyname icmp"},
+		Run: Func(func(c *Call, a struct{ Protocol Text }) (int, error) {
+			return c.Resolver.Getprotobyname(string(a.Protocol))
+		}),
+	}, {
+		Name:    "if_nameindex",
+		Summary: "the network interfaces: a list of (index, name)",
+		Man:     "if_nameindex(3)",
+		Example: []string{"if_nameindex"},
+		Run: Func(func(_ *Call, _ struct{}) (starlark.Value, error) {
+			found, err := resolver.Interfaces()
+			list := []starlark.Value{}
+			for _, one := range found {
+				list = append(list, starlark.Tuple{starlark.MakeInt(one.Index), starlark.String(one.Name)})
+			}
+			return starlark.NewList(list), err
+		}),
+	}, {
+		Name:    "if_nametoindex",
+		Summary: "the index of a network interface",
+		Man:     "if_nametoindex(3)",
+		Example: []string{"if_nametoindex lo"},
+		Run: Func(func(_ *Call, a struct{ Name Text }) (int, error) {
+			return resolver.IfNametoindex(string(a.Name))
+		}),
+	}, {
+		Name:    "if_indextoname",
+		Summary: "the name of a network interface",
+		Man:     "if_indextoname(3)",
+		Example: []string{"if_indextoname 1"},
+		Run: Func(func(_ *Call, a struct{ Index Int }) (string, error) {
+			return resolver.IfIndextoname(int(a.Index))
+		}),
+	}}
+}
+
+func textAddressCommands() []Command {
+	return []Command{{
+		Name:    "inet_aton",
+		Summary: "an IPv4 address as 4 bytes; parts may be left out, as inet_aton(3) reads it",
+		Man:     "inet_aton(3)",
+		Example: []string{"inet_aton 127.0.0.1"},
+		Run: Func(func(_ *Call, a struct{ IPString Text }) ([]byte, error) {
+			b, err := sockcore.InetAton(string(a.IPString))
+			return []byte(b), err
+		}),
+	}, {
+		Name:    "inet_ntoa",
+		Summary: "4 bytes as the text of an IPv4 address",
+		Man:     "inet_ntoa(3)",
+		Example: []string{`inet_ntoa hex"7f 00 00 01"`},
+		Run: Func(func(_ *Call, a struct{ PackedIP Packed }) (string, error) {
+			return sockcore.InetNtoa(string(a.PackedIP))
+		}),
+	}, {
+		Name:    "inet_pton",
+		Summary: "the text of an address as bytes: 4 of AF_INET, 16 of AF_INET6",
+		Man:     "inet_pton(3)",
+		Example: []string{"inet_pton AF_INET6 ::1"},
+		Run: Func(func(_ *Call, a struct {
+			AddressFamily Family
+			IPString      Text
+		}) ([]byte, error) {
+			b, err := sockcore.InetPton(int(a.AddressFamily), string(a.IPString))
+			return []byte(b), err
+		}),
+	}, {
+		Name:    "inet_ntop",
+		Summary: "the bytes of an address as text",
+		Man:     "inet_ntop(3)",
+		Example: []string{`inet_ntop AF_INET hex"7f 00 00 01"`},
+		Run: Func(func(_ *Call, a struct {
+			AddressFamily Family
+			PackedIP      Packed
+		}) (string, error) {
+			return sockcore.InetNtop(int(a.AddressFamily), string(a.PackedIP))
+		}),
+	}}
+}
+
+func addressInfo(c *Call, host, port *string, hints resolver.Hints) (starlark.Value, error) {
+	found, err := c.Resolver.Getaddrinfo(c.Context, host, port, hints)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]starlark.Value, len(found))
+	for i, info := range found {
+		list[i] = starlark.Tuple{
+			starlark.MakeInt(info.Family), starlark.MakeInt(info.Type), starlark.MakeInt(info.Proto),
+			starlark.String(info.Canonname), value.Address(info.Address),
+		}
+	}
+	return starlark.NewList(list), nil
+}
+
+// nameInfo finds the family of the address by its host, as Python does.
+func nameInfo(c *Call, sockaddr starlark.Value, flags int) (starlark.Tuple, error) {
+	t, ok := sockaddr.(starlark.Tuple)
+	if !ok {
+		return nil, value.Raise("TypeError", "getnameinfo() argument 1 must be a tuple")
+	}
+	family := unix.AF_INET
+	if host, ok := first(t).(starlark.String); ok && isV6(string(host)) || len(t) > 2 {
+		family = unix.AF_INET6
+	}
+	at, err := c.resolve(t, "getnameinfo", family, 0, 0)
+	if err != nil {
+		return nil, err
+	}
+	host, port, err := c.Resolver.Getnameinfo(c.Context, at, flags)
+	return starlark.Tuple{starlark.String(host), starlark.String(port)}, err
+}
+
+func first(t starlark.Tuple) starlark.Value {
+	if len(t) == 0 {
+		return nil
+	}
+	return t[0]
+}
+
+func isV6(host string) bool {
+	_, err := sockcore.InetPton(unix.AF_INET6, host)
+	return err == nil
+}
+
+func hostTuple(h resolver.Host) starlark.Tuple {
+	return starlark.Tuple{starlark.String(h.Name), textList(h.Aliases), textList(h.Addrs)}
+}
+
+func textList(texts []string) starlark.Value {
+	list := make([]starlark.Value, len(texts))
+	for i, s := range texts {
+		list[i] = starlark.String(s)
+	}
+	return starlark.NewList(list)
+}

@@ -1,0 +1,98 @@
+package command
+
+import (
+	"slices"
+
+	"go.starlark.net/starlark"
+
+	"sockshell/repl/value"
+	"sockshell/sockcore"
+)
+
+// special finds what is neither a command nor a constant: Python's builtins, the modules
+// and the classes of errors.
+func (e *Env) special(name string) starlark.Value {
+	switch name {
+	case "None":
+		return starlark.None
+	case "True", "False":
+		return starlark.Bool(name == "True")
+	case "sys":
+		return e.sys()
+	case "has_ipv6":
+		return starlark.True
+	case "SocketType":
+		return starlark.String("socket")
+	case "error":
+		return value.Class("OSError")
+	}
+	if Function(name) != nil { // time and sleep are commands first
+		return nil
+	}
+	if value.IsClass(name) {
+		return value.Class(name)
+	}
+	if m := value.Module(name); m != nil {
+		return m
+	}
+	return value.Builtin(name)
+}
+
+// sys is the module: argv, and exit.
+func (e *Env) sys() starlark.Value {
+	argv := make([]starlark.Value, len(e.Args))
+	for i, arg := range e.Args {
+		argv[i] = starlark.String(arg)
+	}
+	return value.NewModule("sys", starlark.StringDict{
+		"argv": starlark.NewList(argv),
+		"exit": &Bound{Command: Function("exit"), env: e},
+	})
+}
+
+// member is what `socket.name` and `time.name` mean.
+func (e *Env) member(command, name string) (starlark.Value, error) {
+	switch command {
+	case "socket":
+		if v := e.socketMember(name); v != nil {
+			return v, nil
+		}
+	case "time":
+		if m, ok := value.Module("time").(starlark.HasAttrs); ok {
+			return m.Attr(name)
+		}
+	}
+	return nil, nil
+}
+
+// socketMember is what Python's module has: its verbs, constants and exceptions.
+func (e *Env) socketMember(name string) starlark.Value {
+	switch name {
+	case "timeout":
+		return value.Class("TimeoutError")
+	case "error", "gaierror", "herror", "has_ipv6", "SocketType":
+		return e.special(name)
+	}
+	if c := Function(name); c != nil {
+		return &Bound{Command: c, env: e}
+	}
+	if v, ok := sockcore.ConstantValue(name); ok {
+		return starlark.MakeInt64(v)
+	}
+	return nil
+}
+
+func (e *Env) members(command string) []string {
+	if command == "time" {
+		return value.Module("time").(starlark.HasAttrs).AttrNames()
+	}
+	if command != "socket" {
+		return nil
+	}
+	names := append(Names(), "error", "gaierror", "herror", "timeout", "has_ipv6", "SocketType")
+	for _, c := range sockcore.Constants() {
+		names = append(names, c.Name)
+	}
+	slices.Sort(names)
+	return names
+}
