@@ -65,7 +65,7 @@ func (t *tokenizer) statement(i int) int {
 		return t.lex(i, st.next)
 	}
 	if form == shellForm {
-		return t.bare(skipBlanks(t.s, t.lex(i, c.HeadEnd)), st.next)
+		return t.shell(i, c, st.next)
 	}
 	if form == commandForm {
 		for _, w := range st.call.Words {
@@ -92,8 +92,16 @@ func (t *tokenizer) word(i int, w Word) int {
 	return w.End
 }
 
+// shell reads !program, to end.
+func (t *tokenizer) shell(i int, c *Call, end int) int {
+	if i = skipBlanks(t.s[:end], t.lex(i, c.HeadEnd)); i < end {
+		t.add(Plain, i, end)
+	}
+	return end
+}
+
 // bare adds a bare word, which is one token whatever it holds.
-func (t *tokenizer) bare(start, end int) int {
+func (t *tokenizer) bare(start, end int) {
 	class := Plain
 	if c, j := lex(t.s[:end], start); j == end {
 		class = tokenClass(c)
@@ -101,7 +109,7 @@ func (t *tokenizer) bare(start, end int) int {
 	if class != Name && class != Number {
 		class = Plain
 	}
-	return t.add(class, start, end)
+	t.add(class, start, end)
 }
 
 // lex adds the tokens of Starlark from i to end.
@@ -116,9 +124,8 @@ func (t *tokenizer) lex(i, end int) int {
 	return end
 }
 
-func (t *tokenizer) add(class TokenClass, start, end int) int {
+func (t *tokenizer) add(class TokenClass, start, end int) {
 	t.tokens = append(t.tokens, Token{class, start, end})
-	return end
 }
 
 func tokenClass(c class) TokenClass {
