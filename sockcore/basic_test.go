@@ -3,6 +3,7 @@ package sockcore
 import (
 	"context"
 	"errors"
+	"runtime"
 	"testing"
 	"time"
 
@@ -130,10 +131,11 @@ func TestTimeouts(t *testing.T) {
 func TestContextEndsWait(t *testing.T) {
 	e := newEngine(t)
 	for _, delay := range []time.Duration{0, 10 * time.Millisecond, 100 * time.Millisecond} {
-		a, _ := pair(t, e, unix.SOCK_STREAM)
+		a, b := pair(t, e, unix.SOCK_STREAM)
 		ctx, cancel := context.WithCancelCause(bg)
 		why := errors.New("why")
 		time.AfterFunc(delay, func() { cancel(why) })
+		defer runtime.KeepAlive(b)
 		if _, err := a.Recv(ctx, 1, 0); err != why {
 			t.Fatal(err)
 		}
