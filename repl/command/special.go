@@ -24,13 +24,13 @@ func (e *Env) special(name string) starlark.Value {
 	case "SocketType":
 		return starlark.String("socket")
 	case "error":
-		return value.Class("OSError")
+		return value.ErrorClass("OSError")
 	}
 	if Function(name) != nil { // time and sleep are commands first
 		return nil
 	}
 	if value.IsClass(name) {
-		return value.Class(name)
+		return value.ErrorClass(name)
 	}
 	if m := value.Module(name); m != nil {
 		return m
@@ -69,7 +69,7 @@ func (e *Env) member(command, name string) (starlark.Value, error) {
 func (e *Env) socketMember(name string) starlark.Value {
 	switch name {
 	case "timeout":
-		return value.Class("TimeoutError")
+		return value.ErrorClass("TimeoutError")
 	case "error", "gaierror", "herror", "has_ipv6", "SocketType":
 		return e.special(name)
 	}

@@ -177,8 +177,8 @@ func textOrNone(s string) starlark.Value {
 	return starlark.String(s)
 }
 
-// classes is Python's tree of the classes that the shell raises: each with its base.
-var classes = map[string]string{
+// classBases is Python's tree of the classes that the shell raises: each with its base.
+var classBases = map[string]string{
 	"OSError": "Exception", "BlockingIOError": "OSError", "ChildProcessError": "OSError",
 	"ConnectionError": "OSError", "BrokenPipeError": "ConnectionError",
 	"ConnectionAbortedError": "ConnectionError", "ConnectionRefusedError": "ConnectionError",
@@ -200,7 +200,7 @@ var classes = map[string]string{
 // Is reports whether the exception is of that class or of one below it.
 // error and timeout are Python's other names for OSError and TimeoutError.
 func (e *Exception) Is(class string) bool {
-	for c := e.Class; c != ""; c = classes[c] {
+	for c := e.Class; c != ""; c = classBases[c] {
 		if c == class {
 			return true
 		}
@@ -209,7 +209,7 @@ func (e *Exception) Is(class string) bool {
 }
 
 // IsClass reports whether a name is a class of exceptions.
-func IsClass(name string) bool { _, ok := classes[name]; return ok }
+func IsClass(name string) bool { _, ok := classBases[name]; return ok }
 
 // Indefinite puts "a" or "an" before a noun, for messages.
 func Indefinite(noun string) string {

@@ -1,0 +1,32 @@
+package value
+
+import (
+	"hash/maphash"
+
+	"go.starlark.net/starlark"
+)
+
+// ErrorClass is one of Python's classes of errors as a value: what isinstance asks about.
+type ErrorClass string
+
+func (c ErrorClass) String() string       { return "<class '" + string(c) + "'>" }
+func (c ErrorClass) Type() string         { return "type" }
+func (c ErrorClass) Freeze()              {}
+func (c ErrorClass) Truth() starlark.Bool { return true }
+
+// Hash is that of the name.
+func (c ErrorClass) Hash() (uint32, error) {
+	return uint32(maphash.String(exceptionSeed, string(c))), nil
+}
+
+// Name makes a class callable, as Python's are: OSError("text") is an error's value.
+func (c ErrorClass) Name() string { return string(c) }
+
+// CallInternal makes an error of the class.
+func (c ErrorClass) CallInternal(_ *starlark.Thread, args starlark.Tuple, _ []starlark.Tuple) (starlark.Value, error) {
+	e := &Exception{Class: string(c)}
+	if len(args) > 0 {
+		e.Message = Str(args[0])
+	}
+	return e, nil
+}
