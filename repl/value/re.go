@@ -92,7 +92,7 @@ func (p *pattern) Attr(name string) (starlark.Value, error) {
 		}
 		return out, nil
 	}
-	if m := newMethods(patternMethods)[name]; m != nil {
+	if m := patternBuiltins[name]; m != nil {
 		return m.BindReceiver(p), nil
 	}
 	return nil, noAttr(p, name)
@@ -100,7 +100,7 @@ func (p *pattern) Attr(name string) (starlark.Value, error) {
 
 // AttrNames are the attributes of Python's re.Pattern.
 func (p *pattern) AttrNames() []string {
-	return append(newMethods(patternMethods).names(), "flags", "groupindex", "groups", "pattern")
+	return append(patternBuiltins.names(), "flags", "groupindex", "groups", "pattern")
 }
 
 func reCompile(c *call) (starlark.Value, error) {

@@ -14,6 +14,8 @@ var patternMethods = map[string]method{
 	"sub": patternSub, "subn": patternSub,
 }
 
+var patternBuiltins = newMethods(patternMethods)
+
 func patternMatch(c *call) (starlark.Value, error) {
 	p, s, err := c.patternAndText("string")
 	if err != nil {
