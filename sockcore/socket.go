@@ -208,9 +208,3 @@ func resultAddressArgs(fd int, result any) string {
 	a, _ := result.(Address)
 	return fmt.Sprintf("%d, %s", fd, quoteAddress(a))
 }
-
-// Serial numbers the sockets of an engine in the order in which they were made, from 1.
-func (s *Socket) Serial() uint64 { panic("todo") }
-
-// Addresses are getsockname(2) and getpeername(2) for showing: untraced, nil where there is none.
-func (s *Socket) Addresses() (local, peer Address) { panic("todo") }

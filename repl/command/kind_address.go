@@ -161,5 +161,5 @@ func (c *Call) lookup(e value.Endpoint, family int) (sockcore.Address, error) {
 		}
 		return a, nil
 	}
-	return nil, &resolver.Error{Code: resolver.EAI_FAMILY}
+	return nil, &resolver.Error{Code: int(resolver.EAI_FAMILY)}
 }

@@ -87,7 +87,7 @@ func hostCommands() []Command {
 			Flags  aiFlags  `default:"0"`
 		}) (starlark.Value, error) {
 			return addressInfo(c, a.Host.pointer(), a.Port.pointer(), resolver.Hints{
-				Family: int(a.Family), Type: int(a.Type), Proto: int(a.Proto), Flags: int(a.Flags)})
+				Family: int(a.Family), Type: int(a.Type), Proto: int(a.Proto), Flags: int(a.Flags.Flags)})
 		}),
 	}, {
 		Name:    "getnameinfo",
@@ -98,7 +98,7 @@ func hostCommands() []Command {
 			Sockaddr Address
 			Flags    niFlags
 		}) (starlark.Tuple, error) {
-			return nameInfo(c, a.Sockaddr.Value, int(a.Flags))
+			return nameInfo(c, a.Sockaddr.Value, int(a.Flags.Flags))
 		}),
 	}, {
 		Name:    "gethostbyname",

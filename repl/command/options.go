@@ -23,7 +23,7 @@ func optionsChapter() []Command {
 				return starlark.MakeInt(n), err
 			}
 			b, err := s.GetsockoptBytes(c.Context, int(a.Level), int(a.Optname), int(a.Buflen))
-			return value.BytesOf(b), err
+			return value.Bytes(b), err
 		}),
 	}, {
 		Name:    "setsockopt",

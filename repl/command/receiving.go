@@ -35,7 +35,7 @@ func receivingChapter() []Command {
 			if err != nil {
 				return nil, err
 			}
-			return starlark.Tuple{value.BytesOf(data), value.Address(from)}, nil
+			return starlark.Tuple{value.Bytes(data), value.Address(from)}, nil
 		}),
 	}}
 }

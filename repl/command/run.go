@@ -75,7 +75,7 @@ func (c *Call) value(result any) starlark.Value {
 	case nil:
 		return starlark.None
 	case []byte:
-		return value.BytesOf(v)
+		return value.Bytes(v)
 	case int:
 		return starlark.MakeInt(v)
 	case int64:

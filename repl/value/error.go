@@ -197,9 +197,9 @@ var classBases = map[string]string{
 	"struct.error": "Exception", "Exception": "",
 }
 
-// Is reports whether the exception is of that class or of one below it.
+// IsA reports whether the exception is of that class or of one below it.
 // error and timeout are Python's other names for OSError and TimeoutError.
-func (e *Exception) Is(class string) bool {
+func (e *Exception) IsA(class string) bool {
 	for c := e.Class; c != ""; c = classBases[c] {
 		if c == class {
 			return true
