@@ -30,6 +30,7 @@ type Editor struct {
 	input  *decoder
 	own    key           // what keyOwn stands for
 	done   chan struct{} // a key was dealt with
+	gone   chan struct{} // closed when no more keys are read
 	search *search
 	pages  *pages
 
@@ -61,6 +62,7 @@ func newEditor(t *tty, given Hooks, entries []string) (*Editor, error) {
 		history: history{entries: slices.Clone(entries)},
 		input:   &decoder{tty: t},
 		done:    make(chan struct{}, 1),
+		gone:    make(chan struct{}),
 		signals: make(chan os.Signal, 1),
 		screen:  screen{tty: t, hooks: h},
 	}
@@ -159,19 +161,24 @@ func (e *Editor) Remember(entry string) { e.history.add(entry) }
 
 // Close restores the terminal, and ends a Read that waits, with io.EOF.
 func (e *Editor) Close() error {
+	err := e.close()
+	select {
+	case <-e.gone:
+	case <-time.After(time.Second): // a hook hangs; the terminal is restored
+	}
+	return err
+}
+
+func (e *Editor) close() (err error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	var err error
 	if e.reading {
 		e.reading = false
 		e.screen.finish(e.line, "")
 		err = e.screen.tty.leave()
 	}
-	if !e.ended {
-		e.ended = true
-		signal.Stop(e.signals)
-		close(e.signals)
-	}
+	e.ended = true
+	signal.Stop(e.signals)
 	e.screen.tty.close()
 	e.loop.stop()
 	return err
@@ -202,8 +209,13 @@ func (e *Editor) refresh() {
 // watch paints anew after a change of the terminal's size, and after a stop by
 // another hand, which may have changed the terminal's mode too.
 func (e *Editor) watch() {
-	for range e.signals {
-		e.resume()
+	for {
+		select {
+		case <-e.signals:
+			e.resume()
+		case <-e.gone:
+			return
+		}
 	}
 }
 

@@ -64,7 +64,7 @@ var edits = []struct{ name, line, keys, want string }{
 	{"Shift-Enter", "a", "\x1b[27;2;13~b\x1b[13;2uc", "a\nb\nc"},
 	{"up in several rows", "abc\nd", "\x1b[AX", "aXbc\nd"},
 	{"down in several rows", "a\nbcd", "\x1b[A\x1b[DX\x1b[BY", "Xa\nbYcd"},
-	{"home and end of a row", "ab\ncd", "\x1b[AX\x1b[HY\x1b[FZ", "YaXbZ\ncd"},
+	{"home and end of a row", "ab\ncd", "\x1b[AX\x1b[HY\x1b[FZ", "YabXZ\ncd"},
 	{"UTF-8", "é", "ü\x1b[D漢", "é漢ü"},
 	{"a byte of no character", "a", "\xff\xc3b", "a\ufffd\ufffdb"},
 }
@@ -87,10 +87,12 @@ func TestEditing(t *testing.T) {
 func TestEnds(t *testing.T) {
 	term := newTerminal(t, 40, 8, Hooks{})
 	term.read("sock> ", "")
+	term.shows("sock> ")
 	term.typed("\x1b[3~half\x03")
 	term.got("", ErrInterrupted)
 	term.shows("sock> half^C")
 	term.read("sock> ", "")
+	term.at(6, 1)
 	term.typed("\x04")
 	term.got("", io.EOF)
 	term.read("sock> ", "")

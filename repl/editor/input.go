@@ -19,16 +19,22 @@ func (r keyReader) Read(p []byte) (int, error) {
 		}
 		k, err := e.input.next()
 		if err != nil {
-			e.mu.Lock()
-			e.ended = true
-			e.mu.Unlock()
-			e.input.tty.stopped.Close()
+			e.lost()
 			return 0, io.EOF
 		}
 		if b := e.forReadline(k); b != "" {
 			return copy(p, b), nil
 		}
 	}
+}
+
+// lost notes that no further key will come.
+func (e *Editor) lost() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.ended = true
+	e.input.tty.stopped.Close()
+	close(e.gone)
 }
 
 // Close is never called by readline.

@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/mattn/go-runewidth"
@@ -16,7 +17,7 @@ type search struct {
 }
 
 func (e *Editor) startSearch(b *buffer, a action) {
-	e.search = &search{at: len(e.history.entries), before: *b}
+	e.search = &search{at: len(e.history.entries), before: buffer{slices.Clone(b.line), b.pos}}
 	e.turn(a)
 	e.showSearch()
 }
