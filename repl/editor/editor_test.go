@@ -1,8 +1,13 @@
 package editor
 
 import (
+	"bytes"
 	"io"
+	"os"
+	"sync"
 	"testing"
+
+	"github.com/creack/pty"
 )
 
 func TestTyping(t *testing.T) {
@@ -98,4 +103,121 @@ func TestEnds(t *testing.T) {
 	term.read("sock> ", "")
 	term.typed("more\r")
 	term.got("more", nil)
+}
+
+// What is typed while nothing is read is there at the next prompt. Ctrl-D
+// then is no end.
+func TestTypeAhead(t *testing.T) {
+	term := newTerminal(t, 40, 8, Hooks{})
+	term.typed("one\r\x04two\rthr")
+	term.has("thr") // echoed by the terminal itself
+	term.read("> ", "")
+	term.got("one", nil)
+	term.read("> ", "")
+	term.got("two", nil)
+	term.read("> ", "")
+	term.has("> thr")
+	term.typed("ee\rfour\rfi")
+	term.got("three", nil)
+	term.read("> ", "")
+	term.got("four", nil)
+	term.read("> ", "")
+	term.has("> fi")
+	term.typed("\x03")
+	term.got("", ErrInterrupted)
+}
+
+func TestClose(t *testing.T) {
+	term := newTerminal(t, 40, 8, Hooks{})
+	term.read("> ", "")
+	term.shows("> ")
+	term.typed("half")
+	term.shows("> half")
+	if err := term.Close(); err != nil {
+		t.Fatal(err)
+	}
+	term.got("", io.EOF)
+	term.read("> ", "")
+	term.got("", io.EOF)
+}
+
+// What was typed but not entered is not run when the terminal goes away.
+func TestHangup(t *testing.T) {
+	master, slave, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer slave.Close()
+	e, err := New(slave, slave, Hooks{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	results := make(chan result)
+	go func() {
+		text, err := e.Read("> ", "half")
+		results <- result{text, err}
+	}()
+	var seen []byte
+	for !bytes.Contains(seen, []byte("> half")) {
+		p := make([]byte, 100)
+		n, err := master.Read(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen = append(seen, p[:n]...)
+	}
+	master.Close()
+	if r := <-results; r.text != "" || r.err != io.EOF {
+		t.Errorf("%q, %v", r.text, r.err)
+	}
+	e.Close() // its error is that of a terminal that is gone
+}
+
+func TestNoTerminal(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	defer w.Close()
+	if _, err := New(r, w, Hooks{}, nil); err == nil {
+		t.Error("an editor on a pipe")
+	}
+}
+
+func TestPanics(t *testing.T) {
+	var mu sync.Mutex
+	told := map[string]int{}
+	var term *terminal
+	term = newTerminal(t, 40, 8, Hooks{
+		Paint:    func(string) []Span { panic("paint") },
+		Hint:     func(string) string { panic("hint") },
+		Complete: func(line string, pos int) (int, []Item) { return pos + 1, []Item{{"x", ""}} },
+		More:     func(string) bool { panic("more") },
+		Escape:   func(string) string { panic("escape") },
+		Panicked: func(hook string, _ any, stack []byte) {
+			mu.Lock()
+			defer mu.Unlock()
+			told[hook] += len(stack) / len(stack)
+			term.Print("panic in " + hook)
+			panic("again")
+		},
+	})
+	term.read("> ", "")
+	term.has(">")
+	term.typed("abc\t\t")
+	for _, hook := range []string{"Paint", "Hint", "Complete", "Escape"} {
+		term.has("panic in " + hook)
+	}
+	term.has("> abc")
+	term.typed("d\r")
+	term.got("abcd", nil)
+	term.has("panic in More")
+	mu.Lock()
+	defer mu.Unlock()
+	for hook, n := range told {
+		if n != 1 {
+			t.Errorf("told %d times of %s", n, hook)
+		}
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Hooks are what an Editor asks while a line is typed; all are optional. They
@@ -77,11 +78,11 @@ func (h *hooks) complete(line string, pos int) (start int, items []Item) {
 	if h.Complete == nil {
 		return pos, nil
 	}
-	start, items = h.Complete(line, pos)
-	if start < 0 || start > pos {
-		panic(fmt.Sprintf("Complete: start %d of a line, and the cursor at %d", start, pos))
+	from, found := h.Complete(line, pos)
+	if from < 0 || from > pos || !utf8.RuneStart((line + " ")[from]) {
+		panic(fmt.Sprintf("start %d is no character before the cursor at %d", from, pos))
 	}
-	return start, items
+	return from, found
 }
 
 func (h *hooks) more(text string) (more bool) {

@@ -15,7 +15,7 @@ func TestPaste(t *testing.T) {
 	term.typed("\x1b[D" + pasted("b\r\n\tone\rtwo\x03\x1b[31m\x00\u0085\n"))
 	term.shows("sock> ab\n  ... →   one\n  ... two[31mc")
 	term.at(13, 2)
-	term.typed("\x1b[A\x1b[D\x1b[DX")
+	term.typed("\x1b[AX")
 	term.shows("sock> ab\n  ... →   oneX\n  ... two[31mc")
 	term.typed("\r")
 	term.got("ab\n\toneX\ntwo[31mc", nil)
