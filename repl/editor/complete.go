@@ -1,0 +1,105 @@
+package editor
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
+)
+
+// pages is a list of what may stand at the cursor, a page at a time.
+type pages struct {
+	items []Item
+	first int // of the page shown
+}
+
+// complete is Tab: it inserts what all items have in common, and lists them
+// where that is not one; each further Tab shows the next page.
+func (e *Editor) complete(b *buffer) {
+	if e.pages != nil {
+		e.showPage(b)
+		return
+	}
+	before := b.before()
+	start, items := e.hooks.complete(string(b.line), len(before))
+	if len(items) == 0 {
+		e.mu.Lock()
+		e.screen.tty.write("\a")
+		e.mu.Unlock()
+		return
+	}
+	common := commonPrefix(items)
+	if len(items) == 1 || len(common) > len(before)-start {
+		b.replace(utf8.RuneCountInString(before[:start]), common)
+	}
+	if len(items) > 1 {
+		e.pages = &pages{items: items}
+		e.showPage(b)
+	}
+}
+
+func commonPrefix(items []Item) string {
+	common := strings.ToValidUTF8(items[0].Text, "\uFFFD")
+	for _, item := range items[1:] {
+		n := 0
+		for n < min(len(common), len(item.Text)) && common[n] == item.Text[n] {
+			n++
+		}
+		common = common[:n]
+	}
+	for !utf8.ValidString(common) {
+		common = common[:len(common)-1]
+	}
+	return common
+}
+
+// showPage lists the next page, after the last the first.
+func (e *Editor) showPage(b *buffer) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	cols, rows := e.screen.tty.size()
+	f, _, _ := e.screen.lay(b.line, b.pos, cols, false)
+	room := max(1, rows-len(f.rows))
+	p := e.pages
+	if len(p.items) <= room {
+		e.screen.below = listing(e.hooks, p.items, p.items, cols)
+		return
+	}
+	size := max(1, room-1)
+	if p.first >= len(p.items) {
+		p.first = 0
+	}
+	page := p.items[p.first:min(p.first+size, len(p.items))]
+	e.screen.below = listing(e.hooks, page, p.items, cols)
+	last := fmt.Sprintf("-- %d to %d of %d, Tab for more", p.first+1, p.first+len(page), len(p.items))
+	if room > 1 {
+		e.screen.below = append(e.screen.below, Dim.on()+runewidth.Truncate(last, cols, "")+plain)
+	}
+	p.first += size
+}
+
+// listing is a row for each item of a page, "text  description", cut to the
+// width; the columns are those of all items.
+func listing(h *hooks, page, all []Item, cols int) []string {
+	width := 0
+	for _, item := range all {
+		width = max(width, runewidth.StringWidth(h.escape(item.Text)))
+	}
+	width = min(width, max(cols/2, 1))
+	rows := make([]string, len(page))
+	for i, item := range page {
+		text := h.escape(item.Text)
+		if item.Doc == "" {
+			rows[i] = runewidth.Truncate(text, cols, "")
+			continue
+		}
+		text = runewidth.FillRight(runewidth.Truncate(text, width, "…"), width)
+		doc := runewidth.Truncate(h.escape(item.Doc), max(0, cols-width-2), "")
+		rows[i] = runewidth.Truncate(text, cols, "")
+		if doc != "" {
+			rows[i] += "  " + Dim.on() + doc + plain
+		}
+	}
+	return rows
+}

@@ -1,0 +1,101 @@
+package editor
+
+import (
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+)
+
+// frame lays text out in the rows of a terminal.
+type frame struct {
+	cols  int
+	rows  []row
+	style Style // of the last cell
+}
+
+// row is one row of a frame: what to write for it, and how wide that is.
+type row struct {
+	text  strings.Builder
+	width int
+	wraps bool // its line goes on in the next row
+}
+
+func newFrame(cols int) *frame { return &frame{cols: cols, rows: make([]row, 1)} }
+
+// at is the place of the next cell, where the row is not full.
+func (f *frame) at() (row, col int) {
+	return len(f.rows) - 1, f.rows[len(f.rows)-1].width
+}
+
+// room is how many cells are left in the row.
+func (f *frame) room() int {
+	_, col := f.at()
+	return f.cols - col
+}
+
+// put writes visible text, which wraps at the edge as a terminal does by itself.
+func (f *frame) put(text string, style Style) {
+	for _, r := range text {
+		f.cell(string(r), runewidth.RuneWidth(r), style)
+	}
+}
+
+func (f *frame) cell(text string, width int, style Style) {
+	if width > f.cols {
+		text, width = "?", 1
+	}
+	if width > f.room() {
+		f.next(true)
+	}
+	if style != f.style {
+		f.setStyle(style)
+	}
+	r := &f.rows[len(f.rows)-1]
+	r.text.WriteString(text)
+	r.width += width
+}
+
+// raw writes what takes no room, such as a colour.
+func (f *frame) raw(text string) { f.rows[len(f.rows)-1].text.WriteString(text) }
+
+func (f *frame) setStyle(style Style) {
+	if f.style != "" {
+		f.raw(plain)
+	}
+	f.style = style
+	f.raw(style.on())
+}
+
+// next begins a row.
+func (f *frame) next(wraps bool) {
+	f.setStyle("")
+	f.rows[len(f.rows)-1].wraps = wraps
+	f.rows = append(f.rows, row{})
+}
+
+// settle leaves the place of the next cell in a row that has room for it.
+func (f *frame) settle() {
+	if f.room() == 0 {
+		f.next(true)
+	}
+}
+
+// render is what paints the rows from the first to the one before last, when
+// the cursor stands at the left of the first.
+func (f *frame) render(first, last int) string {
+	var b strings.Builder
+	for i := first; i < last; i++ {
+		r := &f.rows[i]
+		b.WriteString(r.text.String())
+		switch {
+		case i == last-1:
+		case r.wraps && r.width == f.cols && f.rows[i+1].width > 0:
+			// The terminal wraps by itself, and so knows that the line is one.
+		case r.wraps && r.width == f.cols:
+			b.WriteString(" \r")
+		default:
+			b.WriteString("\r\n")
+		}
+	}
+	return b.String()
+}
