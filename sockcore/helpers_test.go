@@ -80,4 +80,3 @@ func wantErrno(t *testing.T, err error, errno unix.Errno) {
 		t.Fatalf("got %v, want %v", err, errno)
 	}
 }
-
