@@ -1,4 +1,4 @@
-package sockcore
+package sockcore_test
 
 import (
 	"context"
@@ -8,76 +8,9 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	. "sockshell/sockcore"
 )
-
-var bg = context.Background()
-
-// loopback is any free port of 127.0.0.1.
-var loopback = Inet4{Addr: [4]byte{127, 0, 0, 1}}
-
-func must[T any](t testing.TB) func(v T, err error) T {
-	return func(v T, err error) T {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return v
-	}
-}
-
-func ok(t testing.TB, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-func newEngine(t testing.TB) *Engine {
-	e := New()
-	t.Cleanup(e.Close)
-	return e
-}
-
-func newTCP(t testing.TB, e *Engine) *Socket {
-	t.Helper()
-	return must[*Socket](t)(e.Socket(bg, unix.AF_INET, unix.SOCK_STREAM, 0))
-}
-
-// listen is a listening TCP socket and its address.
-func listen(t testing.TB, e *Engine) (*Socket, Address) {
-	t.Helper()
-	l := newTCP(t, e)
-	ok(t, l.Bind(bg, loopback))
-	ok(t, l.Listen(bg, 128))
-	return l, must[Address](t)(l.Getsockname(bg))
-}
-
-// connected is a TCP connection.
-func connected(t testing.TB, e *Engine) (a, b *Socket) {
-	t.Helper()
-	l, addr := listen(t, e)
-	a = newTCP(t, e)
-	ok(t, a.Connect(bg, addr))
-	b, _, err := l.Accept(bg)
-	ok(t, err)
-	ok(t, l.Close(bg))
-	return a, b
-}
-
-func pair(t testing.TB, e *Engine, typ int) (a, b *Socket) {
-	t.Helper()
-	a, b, err := e.Socketpair(bg, unix.AF_UNIX, typ, 0)
-	ok(t, err)
-	return a, b
-}
-
-func wantErrno(t *testing.T, err error, errno unix.Errno) {
-	t.Helper()
-	var e *Error
-	if !errors.As(err, &e) || e.Errno != errno {
-		t.Fatalf("got %v, want %v", err, errno)
-	}
-}
 
 func TestConversation(t *testing.T) {
 	a, b := connected(t, newEngine(t))
