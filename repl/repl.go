@@ -127,7 +127,7 @@ func (s *Session) atTerminal() bool { return render.IsTerminal(s.cfg.Stdin) }
 func (s *Session) setNames() error {
 	for _, pair := range s.cfg.Set {
 		name, text, ok := strings.Cut(pair, "=")
-		if !ok || !line.IsName(name) {
+		if !ok || !command.IsName(name) {
 			return &ended{class: "SystemExit", status: 2, text: "--set wants NAME=VALUE, not " + pair}
 		}
 		s.eval.scope.set(name, starlark.String(text))

@@ -68,7 +68,7 @@ func (s *scope) variables() []starlark.Tuple {
 // live lists the sockets that names hold, for the person who types them.
 func (s *scope) live() (names []string) {
 	for name := range s.given {
-		if socket, ok := s.dict[name].(*value.Socket); ok && !socket.Closed() {
+		if s.isLive(name) {
 			names = append(names, name)
 		}
 	}
@@ -97,4 +97,10 @@ func (s *scope) Get(key starlark.Value) (starlark.Value, bool, error) {
 func (s *scope) SetKey(key, v starlark.Value) error {
 	s.set(string(key.(starlark.String)), v)
 	return nil
+}
+
+// isLive reports whether a name that a line gave holds an open socket.
+func (s *scope) isLive(name string) bool {
+	socket, ok := s.dict[name].(*value.Socket)
+	return ok && s.given[name] && !socket.Closed()
 }

@@ -170,7 +170,7 @@ func (d *desugarer) give(p *Param, words []line.Word, last bool) (taken int, err
 		text, err = p.kind.word(words[0])
 		taken = 1
 	}
-	if _, ok := p.kind.(*Data); ok && words[0].Kind == line.Bare && isName(words[0].Text) {
+	if _, ok := p.kind.(*Data); ok && words[0].Kind == line.Bare && IsName(words[0].Text) {
 		d.bare = append(d.bare, words[0].Text)
 	}
 	d.args = append(d.args, text)

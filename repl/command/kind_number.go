@@ -128,7 +128,7 @@ func unknownConstant(w line.Word, name, prefix string) error {
 	message := "no constant or number " + name
 	if near := nearestConstant(name, prefix); near != "" {
 		message += "; did you mean " + near + "?"
-	} else if isName(name) {
+	} else if IsName(name) {
 		message += "; for the variable write (" + name + ")"
 	}
 	return &line.Error{Start: w.Start, End: w.End, Message: message}

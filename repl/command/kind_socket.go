@@ -53,14 +53,14 @@ func (k *Sockets) take(c *Call, v starlark.Value) error {
 
 // nameWord is a word that names a variable.
 func nameWord(w line.Word) (string, error) {
-	if w.Kind == line.Bare && !isName(w.Text) {
+	if w.Kind == line.Bare && !IsName(w.Text) {
 		return "", &line.Error{Start: w.Start, End: w.End, Message: w.Text + " is no name of a socket"}
 	}
 	return w.Text, nil
 }
 
-// isName reports whether text is a name in Python.
-func isName(text string) bool {
+// IsName reports whether text is a name in Python.
+func IsName(text string) bool {
 	for i, r := range text {
 		letter := r == '_' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
 		if !letter && (i == 0 || r < '0' || r > '9') {

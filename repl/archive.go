@@ -1,0 +1,103 @@
+package repl
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+
+	"sockshell/history"
+)
+
+// archive is what the session remembers: what was typed, on disk, and what happened.
+type archive struct {
+	store  *history.Store // nil where no person types
+	record *history.Record
+	policy history.Policy
+	mu     sync.Mutex
+	typed  []string // of this session
+}
+
+// recordLimit bounds the memory that a session's record takes.
+const recordLimit = 16 << 20
+
+// historyPath is $XDG_STATE_HOME/sockshell/history; "" without a home.
+func historyPath(getenv func(string) string) string {
+	if dir := getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "sockshell", "history")
+	}
+	if home := getenv("HOME"); filepath.IsAbs(home) {
+		return filepath.Join(home, ".local", "state", "sockshell", "history")
+	}
+	return ""
+}
+
+// openArchive prepares the history of a session at a terminal. The archive is good with an
+// error too.
+func openArchive(path string) (*archive, error) {
+	store, err := history.Open(path)
+	return &archive{store: store, record: history.NewRecord(recordLimit)}, err
+}
+
+// entries is what was typed before, the newest last.
+func (a *archive) entries(limit int) []string {
+	if a == nil || a.store == nil {
+		return nil
+	}
+	kept, _ := a.store.Load(limit)
+	texts := make([]string, len(kept))
+	for i, e := range kept {
+		texts[i] = e.Text
+	}
+	return texts
+}
+
+// typedLine keeps what was typed, and reports whether it was kept.
+func (a *archive) typedLine(text string) (bool, error) {
+	if a == nil || !a.policy.Keeps(text) {
+		return false, nil
+	}
+	if a.store == nil {
+		return true, nil
+	}
+	return true, a.store.Append(text)
+}
+
+// began notes what runs now, for save.
+func (a *archive) began(text string) {
+	if a != nil {
+		a.record.Begin(text)
+	}
+}
+
+func (a *archive) list(pattern string) ([]string, error) {
+	re, err := regexp.Compile(pattern)
+	if err != nil {
+		return nil, err
+	}
+	var lines []string
+	for i, text := range a.entries(-1) {
+		if re.MatchString(text) {
+			lines = append(lines, fmt.Sprintf("%5d  %s", i+1, strings.ReplaceAll(text, "\n", "\n       ")))
+		}
+	}
+	return lines, nil
+}
+
+// save writes the session so far as a transcript.
+func (a *archive) save(path string) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if a != nil {
+		if err := a.record.WriteTranscript(f); err != nil {
+			return err
+		}
+	}
+	return f.Close()
+}
+
+func (a *archive) close() {}

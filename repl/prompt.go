@@ -1,0 +1,224 @@
+package repl
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"sockshell/repl/command"
+	"sockshell/repl/editor"
+	"sockshell/repl/line"
+	"sockshell/repl/render"
+)
+
+// lineEditor reads what a person types. Behind it stands readline, or nothing.
+type lineEditor interface {
+	Read(prompt, prefill string) (string, error)
+	Print(text string)
+	Remember(entry string)
+	Close() error
+}
+
+// prompt reads and runs what a person types, until the end of input or exit.
+func (s *Session) prompt() error {
+	s.prompting = true
+	s.startHistory()
+	if err := s.startEditor(); err != nil {
+		return err
+	}
+	defer func() { _ = s.editor.Close() }()
+	if err := s.runStartFile(); err != nil {
+		return err
+	}
+	warned := false
+	for {
+		s.flush()
+		text, err := s.editor.Read(s.promptText(), "")
+		switch {
+		case errors.Is(err, editor.ErrInterrupted):
+			continue
+		case errors.Is(err, io.EOF):
+			if n := s.jobs.running(); n > 0 && !warned {
+				warned = true
+				s.Note(number(n, "job") + " still running: Ctrl-D again leaves")
+				continue
+			}
+			return nil
+		case err != nil:
+			return err
+		}
+		warned = false
+		s.remember(text)
+		if err := s.runTyped(text); err != nil {
+			return err
+		}
+	}
+}
+
+// promptText shows how many jobs run.
+func (s *Session) promptText() string {
+	prompt := s.settings.prompt
+	if n := s.jobs.running(); n > 0 {
+		prompt = fmt.Sprintf("[%d] %s", n, prompt)
+	}
+	return s.errors.palette.Paint(render.Strong, prompt)
+}
+
+// runTyped runs an entry: a line, or several that were pasted or continued.
+func (s *Session) runTyped(text string) error {
+	reader := line.NewReader(true)
+	lines := strings.Split(text, "\n")
+	for i, physical := range lines {
+		chunks, _, err := reader.Feed(physical)
+		if stop := s.runAll(chunks, i+1, err); stop != nil {
+			return stop
+		}
+	}
+	chunks, err := reader.End()
+	return s.runAll(chunks, len(lines), err)
+}
+
+// more reports whether an entry wants another line before it runs: a bracket or a string
+// is open, or a block that no blank line has ended.
+func more(text string) bool {
+	reader := line.NewReader(true)
+	wants := false
+	for physical := range strings.SplitSeq(text, "\n") {
+		var err error
+		if _, wants, err = reader.Feed(physical); err != nil {
+			return false
+		}
+	}
+	return wants
+}
+
+func (s *Session) remember(text string) {
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	kept, err := s.hist.typedLine(text)
+	if err != nil {
+		s.Note("history: " + err.Error() + "; it is kept in memory only")
+	}
+	if kept {
+		s.editor.Remember(text)
+	}
+}
+
+func (s *Session) startHistory() {
+	path := historyPath(s.cfg.Getenv)
+	if s.cfg.NoHistory {
+		path = ""
+	}
+	var err error
+	if s.hist, err = openArchive(path); err != nil {
+		s.Note("history: " + err.Error() + "; it is kept in memory only")
+	}
+}
+
+// editorHistory is how many entries Up and Ctrl-R find.
+const editorHistory = 100_000
+
+func (s *Session) startEditor() (err error) {
+	in, ok := s.cfg.Stdin.(*os.File)
+	out, isFile := s.cfg.Stderr.(*os.File)
+	if !ok || !isFile {
+		return errors.New("a prompt needs a terminal")
+	}
+	if !render.IsTerminal(out) {
+		if out, ok = s.cfg.Stdout.(*os.File); !ok || !render.IsTerminal(out) {
+			return errors.New("a prompt needs a terminal to write to")
+		}
+	}
+	s.editor, err = editor.New(in, out, editor.Hooks{
+		Paint: s.paint, Hint: hint, Complete: s.complete, More: more, Escape: render.Escape,
+		Panicked: func(hook string, v any, _ []byte) {
+			s.editor.Print(fmt.Sprintf("internal error in %s: %v", hook, v))
+		},
+	}, s.hist.entries(editorHistory))
+	return err
+}
+
+// runStartFile runs $XDG_CONFIG_HOME/sockshell/rc.
+func (s *Session) runStartFile() error {
+	path := startFile(s.cfg.Getenv)
+	if s.cfg.NoRC || s.cfg.Restricted || path == "" {
+		return nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil // most people have none
+	}
+	defer f.Close()
+	return s.runScript(path, f)
+}
+
+func startFile(getenv func(string) string) string {
+	if dir := getenv("XDG_CONFIG_HOME"); dir != "" {
+		return dir + "/sockshell/rc"
+	}
+	if home := getenv("HOME"); home != "" {
+		return home + "/.config/sockshell/rc"
+	}
+	return ""
+}
+
+// The looks of a line while it is typed.
+const (
+	lookVerb     editor.Style = "1;34"
+	lookConstant editor.Style = "35"
+	lookText     editor.Style = "32"
+	lookLive     editor.Style = "1;36"
+	lookBad      editor.Style = "31"
+)
+
+// paint colours verbs, live sockets, constants, strings, and what does not parse.
+func (s *Session) paint(text string) []editor.Span {
+	if !s.errors.palette.On() {
+		return nil
+	}
+	var spans []editor.Span
+	for _, t := range line.Tokens(text, s.eval.grammar) {
+		if look := s.look(t, text[t.Start:t.End]); look != "" {
+			spans = append(spans, editor.Span{Start: t.Start, End: t.End, Style: look})
+		}
+	}
+	return spans
+}
+
+func (s *Session) look(t line.Token, word string) editor.Style {
+	switch t.Class {
+	case line.Literal, line.Number:
+		return lookText
+	case line.Comment:
+		return editor.Dim
+	case line.Bad:
+		return lookBad
+	case line.Name:
+		switch {
+		case s.eval.scope.isLive(word):
+			return lookLive
+		case command.Function(word) != nil || command.MethodCommand(word) != nil:
+			return lookVerb
+		case command.IsConstant(word):
+			return lookConstant
+		}
+	}
+	return ""
+}
+
+// hint is what a verb still wants: " host port" after "s.connect ".
+func hint(text string) string {
+	head, rest, blank := strings.Cut(strings.TrimLeft(text, " "), " ")
+	c := command.Lookup(strings.Split(head, "."))
+	if c == nil || strings.TrimSpace(rest) != "" {
+		return ""
+	}
+	_, usage, _ := strings.Cut(c.Usage(), " ")
+	if usage == "" || blank {
+		return usage
+	}
+	return " " + usage
+}
