@@ -107,41 +107,6 @@ func (s *Socket) Sendfile(ctx context.Context, file interface{ Fd() uintptr }, o
 	panic("todo")
 }
 
-func (s *Socket) GetsockoptInt(ctx context.Context, level, opt int) (int, error) { panic("todo") }
-func (s *Socket) GetsockoptBytes(ctx context.Context, level, opt, buflen int) ([]byte, error) {
-	panic("todo")
-}
-func (s *Socket) SetsockoptInt(ctx context.Context, level, opt, value int) error { panic("todo") }
-func (s *Socket) SetsockoptBytes(ctx context.Context, level, opt int, value string) error {
-	panic("todo")
-}
-
-// SetsockoptNull is setsockopt with a NULL value and a length (AF_ALG).
-func (s *Socket) SetsockoptNull(ctx context.Context, level, opt, optlen int) error { panic("todo") }
-
-// ControlMessage is one item of ancillary data: cmsg_level, cmsg_type, cmsg_data.
-type ControlMessage struct {
-	Level, Type int
-	Data        []byte
-}
-
-// Message is what recvmsg(2) gives.
-type Message struct {
-	Data    []byte
-	Control []ControlMessage
-	Flags   int
-	From    Address // nil when the kernel gave none
-}
-
-func (s *Socket) RecvMsg(ctx context.Context, n, ancbufsize, flags int) (*Message, error) {
-	panic("todo")
-}
-
-// SendMsg is sendmsg(2); to may be nil.
-func (s *Socket) SendMsg(ctx context.Context, buffers []string, control []ControlMessage, flags int, to Address) (int, error) {
-	panic("todo")
-}
-
 // PollItem asks poll(2) about one socket (or one descriptor when Socket is nil).
 type PollItem struct {
 	Socket  *Socket
