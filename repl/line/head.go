@@ -197,24 +197,3 @@ func (p *parser) restBegins(i int) bool {
 	}
 	return p.s[i:nameEnd(p.s, i)] == "not" || p.plainWordBegins(i)
 }
-
-// endingAt tells the ending whose mark stands at i, set off by blanks.
-func (p *parser) endingAt(i int) Ending {
-	end := operatorEnd(p.s, i)
-	if !gapAt(p.s, end) {
-		return NoEnding
-	}
-	switch p.s[i:end] {
-	case ">":
-		return Write
-	case ">>":
-		return Append
-	case "|":
-		return Pipe
-	case "&":
-		if p.wordsEnded(skipBlanks(p.s, end)) {
-			return Background
-		}
-	}
-	return NoEnding
-}

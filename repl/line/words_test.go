@@ -32,6 +32,7 @@ func TestWords(t *testing.T) {
 		{"s.send flags==x", `s.send("flags==x")`},
 		{"s.send 'flags=x'", `s.send("flags=x")`},
 		{"s.recv \\\n 5", "s.recv(\"5\")\n"},
+		{"s.recv 5 \\\n", "s.recv(\"5\") \\\n"},
 		{"s.send foo(1, 2", `s.send("foo(1,", "2")`},
 		{"s.send a;b; s.close", `s.send("a;b"); s.close()`},
 		{"s.send ('#', \")\") x", `s.send(('#', ")"), "x")`},
@@ -80,6 +81,7 @@ func TestWordErrors(t *testing.T) {
 		{`s.send hex"xy"`, `xy`, "pairs of hex digits"},
 		{"s.send 1 (a)b", "b", "a blank must follow the )"},
 		{"s.send 1 [a, b]b", "b", "a blank must follow the ]"},
+		{`s.send f"{x} y"`, `f"{x}`, `there is no f"..."; write ("%s" % x)`},
 		{"s.recv 5 flags=", "flags=", "a value must follow flags="},
 	})
 }
