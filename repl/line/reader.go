@@ -71,7 +71,7 @@ func (r *Reader) Feed(physical string) (chunks []Chunk, more bool, err error) {
 }
 
 // continuesBlock are the words at the margin that belong to the block before them.
-var continuesBlock = words("else elif except finally")
+var continuesBlock = setOf("else elif except finally")
 
 // End says that the input ended. It gives the chunk that is open, or an *Error if that is
 // not complete.

@@ -75,7 +75,7 @@ func formatted(s string) bool {
 	return end < len(s) && isQuote(s[end]) && formatPrefix[strings.ToLower(s[:end])]
 }
 
-var formatPrefix = words("f fr rf")
+var formatPrefix = setOf("f fr rf")
 
 func (p *parser) bareEnd(i int) int {
 	for !p.wordEndsAt(i) {
