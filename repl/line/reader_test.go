@@ -146,7 +146,7 @@ func TestReaderReset(t *testing.T) {
 func TestReaderLongList(t *testing.T) {
 	r := NewReader(false)
 	r.Feed("x = [")
-	for range 50_000 {
+	for range 20_000 {
 		r.Feed("    (1, 'a'),")
 	}
 	if chunks, _, err := r.Feed("]"); len(chunks) != 1 || err != nil {

@@ -52,7 +52,7 @@ func TestLex(t *testing.T) {
 // would not end here.
 func TestLongLines(t *testing.T) {
 	for _, part := range []string{"import ", "s.send 'a' ; ", "'a' ", "(", "if x: ", "a (b) ", "\\ "} {
-		text := "s.send " + strings.Repeat(part, MaxLine/4/len(part))
+		text := "s.send " + strings.Repeat(part, MaxLine/32/len(part))
 		if strings.HasPrefix(part, "i") {
 			text = text[len("s.send "):]
 		}
