@@ -10,7 +10,8 @@ import (
 
 // What begins like a name, a number or a quote after a head is never valid Starlark.
 func FuzzNeverStarlark(f *testing.F) {
-	for _, seed := range []string{"recv 5", "x not in y", "a 'b'", "a.b r'c'", "x is y", "a é", "a →"} {
+	for _, seed := range []string{"recv 5", "x not in y", "a 'b'", "a.b r'c'", "x is y",
+		"a é", "a →"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -34,7 +35,8 @@ func FuzzNeverStarlark(f *testing.F) {
 // command form.
 func FuzzDesugared(f *testing.F) {
 	for _, seed := range []string{"s.recv 5", "x, y = s.recv 'a' b'b'", "s.send hex'00' > f", "!ls",
-		"recv?", "return s.send '''a\nb'''", "s.send [a,\nb]:5 &", "import x", "assert(x)", "print a, b"} {
+		"recv?", "return s.send '''a\nb'''", "s.send [a,\nb]:5 &", "import x", "assert(x)",
+		"print a, b"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -88,7 +90,8 @@ func reserved(c *Call) bool {
 
 // Rewrite keeps the number of lines, and what has no command byte for byte.
 func FuzzRewrite(f *testing.F) {
-	for _, seed := range []string{"if x: s.close", "poll [a,\nb] ; x\n", "x = '''\n'''", "a \\\n b ; c",
+	for _, seed := range []string{"if x: s.close", "poll [a,\nb] ; x\n", "x = '''\n'''",
+		"a \\\n b ; c",
 		"def f():\n\treturn s.recv 5 # c\n", "!ls \\\n-l\n", "s.send '''a\n''' \\\n 5"} {
 		f.Add(seed)
 	}
@@ -117,7 +120,8 @@ func FuzzRewrite(f *testing.F) {
 
 // Tokens are in order, do not overlap, and leave only blanks between them.
 func FuzzTokens(f *testing.F) {
-	for _, seed := range []string{"s.send it's 'a\n", "if x: f('''", "catch a b#c", "x = 1.e+5 \\\ny", "!\\"} {
+	for _, seed := range []string{"s.send it's 'a\n", "if x: f('''", "catch a b#c",
+		"x = 1.e+5 \\\ny", "!\\"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -155,7 +159,8 @@ func FuzzQuote(f *testing.F) {
 
 // A literal means in a word what it means in Starlark.
 func FuzzLiteral(f *testing.F) {
-	for _, seed := range []string{`"a\x41\101\u00e9"`, `b'\xff\0'`, `r"\d"`, `rb'''a"'''`, `"\8"`, `'\U00110000'`} {
+	for _, seed := range []string{`"a\x41\101\u00e9"`, `b'\xff\0'`, `r"\d"`, `rb'''a"'''`,
+		`"\8"`, `'\U00110000'`} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -180,7 +185,8 @@ func FuzzLiteral(f *testing.F) {
 
 // A Reader takes any lines, gives all of them back, and is idle after End.
 func FuzzReader(f *testing.F) {
-	for _, seed := range []string{"a\nb", "if x:\n a\n\nelse:\n b\nc", ">>> x = [\n... ]", "x = '''\n'", "a \\\n\\"} {
+	for _, seed := range []string{"a\nb", "if x:\n a\n\nelse:\n b\nc", ">>> x = [\n... ]",
+		"x = '''\n'", "a \\\n\\"} {
 		f.Add(seed, false)
 		f.Add(seed, true)
 	}

@@ -3,17 +3,17 @@ package line
 import "strings"
 
 // neverHead are the words of Starlark that no command begins with.
-var neverHead = words("if for while def return pass break continue else elif " +
+var neverHead = setOf("if for while def return pass break continue else elif " +
 	"lambda not load and or in is")
 
 // goesOn are the words that continue an expression: after a head they mean Starlark.
-var goesOn = words("if else and or in not for is")
+var goesOn = setOf("if else and or in not for is")
 
 // statementWord are Python's words that can only begin a statement. What a
 // verb of that name takes may touch it: assert(x) == 1.
-var statementWord = words("assert del from global import nonlocal raise with class")
+var statementWord = setOf("assert del from global import nonlocal raise with class")
 
-func words(s string) map[string]bool {
+func setOf(s string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(s) {
 		set[w] = true
@@ -196,25 +196,4 @@ func (p *parser) restBegins(i int) bool {
 		return err == nil && !p.ended(skipBlanks(p.s, end))
 	}
 	return p.s[i:nameEnd(p.s, i)] == "not" || p.plainWordBegins(i)
-}
-
-// endingAt tells the ending whose mark stands at i, set off by blanks.
-func (p *parser) endingAt(i int) Ending {
-	end := operatorEnd(p.s, i)
-	if !gapAt(p.s, end) {
-		return NoEnding
-	}
-	switch p.s[i:end] {
-	case ">":
-		return Write
-	case ">>":
-		return Append
-	case "|":
-		return Pipe
-	case "&":
-		if p.wordsEnded(skipBlanks(p.s, end)) {
-			return Background
-		}
-	}
-	return NoEnding
 }

@@ -14,9 +14,9 @@ func (e *Error) Error() string { return e.Message }
 
 // Chunk is what runs at once: a logical line, or a block with its head.
 type Chunk struct {
-	Text  string
-	Line  int  // number of its first physical line, from 1
-	Block bool // an if, for, while or def
+	Text  string // lines joined by newlines, prompts taken off
+	Line  int    // number of its first physical line, from 1
+	Block bool   // an if, for, while or def
 }
 
 // Ending is what may follow a command, set off by a blank.
@@ -36,7 +36,7 @@ type Call struct {
 	Targets    []string // the names left of "="; nil without
 	Head       []string // "s", "recv"; "socket"; "socket", "gethostname"
 	Words      []Word
-	Rest       string // all after the head, as it was typed, without ending and comment
+	Rest       string // all after the head, as typed, without ending and comment
 	Ending     Ending
 	EndingArg  string // the file or the program
 	Start, End int    // the statement's byte range in the text
@@ -52,7 +52,7 @@ type WordKind int
 
 const (
 	Bare   WordKind = iota // 4096, AF_INET, hello
-	String                 // "a", 'a', r"\d", """a""", and several side by side; Value is the decoded text
+	String                 // "a", 'a', r"\d", """a""", and several side by side; Value is the text
 	Bytes                  // b"\x00", hex"de ad"; Value is the decoded bytes
 	Expr                   // (expr) or [expr, ...]; Text is Starlark
 )
@@ -61,7 +61,7 @@ const (
 type Word struct {
 	Kind       WordKind
 	Key        string // in key=word the key, when the verb has such a parameter
-	Text       string // as it was typed, without the key
+	Text       string // as it was typed, without the key; of Expr on one line
 	Value      string // of String and Bytes: what it stands for
 	Start, End int
 }
@@ -69,10 +69,12 @@ type Word struct {
 // Grammar is what a caller knows of verbs.
 type Grammar struct {
 	// IsVerb reports whether a head ("s.recv", its parts) ends in a declared verb. It decides
-	// only for a head that stands alone; a head with words is a command whatever its verb.
+	// only for a head that stands alone, or before a round bracket and an ending, where the
+	// text may be Starlark: f (x) > 3. A head with words is a command whatever its verb.
 	IsVerb func(head []string) bool
 	// TakesRest reports whether the verb's argument is the rest of the line as it
-	// stands (assert, print, catch, time): then Rest counts, and Words stays empty.
+	// stands (assert, print, catch, time): then Rest counts, on one line and with what else
+	// would be an ending, and Words stays empty.
 	TakesRest func(verb string) bool
 	// IsKey reports whether name is a parameter that this verb takes as name=word.
 	IsKey func(head []string, name string) bool

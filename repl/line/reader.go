@@ -71,24 +71,25 @@ func (r *Reader) Feed(physical string) (chunks []Chunk, more bool, err error) {
 }
 
 // continuesBlock are the words at the margin that belong to the block before them.
-var continuesBlock = words("else elif except finally")
+var continuesBlock = setOf("else elif except finally")
 
 // End says that the input ended. It gives the chunk that is open, or an *Error if that is
 // not complete.
 func (r *Reader) End() ([]Chunk, error) {
 	defer r.Reset()
-	switch line := r.first + strings.Count(r.text.String()[:r.logical], "\n"); {
-	case r.mid:
-		p := parser{s: r.text.String(), g: r.Grammar}
-		err := p.complete(r.logical)
-		line += strings.Count(p.s[r.logical:err.Start], "\n")
+	if r.Idle() {
+		return nil, nil
+	}
+	p := parser{s: r.text.String(), g: r.Grammar}
+	err := p.complete(r.logical)
+	if r.headless && !r.mid {
+		err = &Error{Start: r.logical, End: len(p.s), Incomplete: true,
+			Message: "an indented line must follow the :"}
+	}
+	if err != nil {
+		line := r.first + strings.Count(p.s[:err.Start], "\n")
 		err.Message = fmt.Sprintf("%s (line %d)", err.Message, line)
 		return nil, err
-	case r.headless:
-		return nil, &Error{Start: r.logical, End: r.text.Len(), Incomplete: true,
-			Message: fmt.Sprintf("an indented line must follow the : (line %d)", line)}
-	case r.Idle():
-		return nil, nil
 	}
 	return r.close(), nil
 }
@@ -167,13 +168,13 @@ func (r *Reader) start(s string) bool {
 // line is read, so that a long list takes no longer for each of its lines.
 func (r *Reader) goOn(s string) bool {
 	r.text.WriteString("\n" + s)
-	n := r.open
-	n.joined = false
-	for i := 0; i < len(s) && !n.closed(); {
-		_, i = n.step(s, i)
+	if r.open.joined {
+		return r.complete()
 	}
-	if r.open.depth+len(r.open.quotes) > 0 && !n.closed() {
-		r.open = n
+	for i := 0; i < len(s) && !r.open.closed(); {
+		_, i = r.open.step(s, i)
+	}
+	if !r.open.closed() {
 		return false
 	}
 	return r.complete()

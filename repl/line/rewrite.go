@@ -3,7 +3,7 @@ package line
 import "strings"
 
 // blockWord are the words that a logical line with a suite begins with, Starlark's and Python's.
-var blockWord = words("if elif else for while def try except finally with class async")
+var blockWord = setOf("if elif else for while def try except finally with class async")
 
 // Rewrite replaces each command of a chunk by what desugar makes of it, which must be one
 // line. It goes into blocks, into a suite on a head's own line, and past each ;. All else

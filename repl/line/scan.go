@@ -12,7 +12,7 @@ type class int
 const (
 	blank class = iota
 	newline
-	joint // a backslash and the newline that it hides, or the text's end
+	joint // a backslash and the newline that it hides, if that is there already
 	comment
 	text // a string that is closed
 	cut  // a string that its line's end cuts short
@@ -155,7 +155,7 @@ func lineEnd(s string, i int) int {
 // skipBlanks passes blanks, and a backslash with the newline that it hides.
 func skipBlanks(s string, i int) int {
 	for i < len(s) {
-		if c, end := lex(s, i); c != blank && (c != joint || end == len(s)) {
+		if c, end := lex(s, i); c != blank && c != joint || s[i:] == `\` {
 			return i
 		} else {
 			i = end
@@ -203,7 +203,7 @@ func (n *nesting) step(s string, i int) (class, int) {
 	case open:
 		n.enter(s, i)
 	case joint:
-		n.joined = end == len(s)
+		n.joined = end == i+1
 	}
 	return c, end
 }

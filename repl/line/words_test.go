@@ -32,6 +32,7 @@ func TestWords(t *testing.T) {
 		{"s.send flags==x", `s.send("flags==x")`},
 		{"s.send 'flags=x'", `s.send("flags=x")`},
 		{"s.recv \\\n 5", "s.recv(\"5\")\n"},
+		{"s.recv 5 \\\n", "s.recv(\"5\") \\\n"},
 		{"s.send foo(1, 2", `s.send("foo(1,", "2")`},
 		{"s.send a;b; s.close", `s.send("a;b"); s.close()`},
 		{"s.send ('#', \")\") x", `s.send(('#', ")"), "x")`},
@@ -46,6 +47,8 @@ func TestEndings(t *testing.T) {
 		{"s.recv 10 & ; s.close", `job(s.recv("10"), "") ; s.close()`},
 		{"s.recv 4096 > out.bin", `write(s.recv("4096"), "out.bin")`},
 		{"s.recv 4096 >> 'a b'", `append(s.recv("4096"), "a b")`},
+		{"s.recv 10 | wc \\\n-l", "pipe(s.recv(\"10\"), \"wc \\\\\\n-l\")\n"},
+		{"s.send ('''a\n''', b'''b\n''') 1", "s.send((\"a\\n\", b\"b\\n\"), \"1\")\n\n"},
 		{"s.recv 10 | xxd -p", `pipe(s.recv("10"), "xxd -p")`},
 		{"s.recv 10 | sed 's/a ; # b/c/' ; s.close",
 			`pipe(s.recv("10"), "sed 's/a ; # b/c/'") ; s.close()`},
@@ -80,7 +83,11 @@ func TestWordErrors(t *testing.T) {
 		{`s.send hex"xy"`, `xy`, "pairs of hex digits"},
 		{"s.send 1 (a)b", "b", "a blank must follow the )"},
 		{"s.send 1 [a, b]b", "b", "a blank must follow the ]"},
+		{`s.send f"{x} y"`, `f"{x}`, `there is no f"..."; write ("%s" % x)`},
 		{"s.recv 5 flags=", "flags=", "a value must follow flags="},
+		{"s.recv 5 > 'a", "'a", "is not closed"},
+		{"s.recv 5 > 'a'b", "b", "a blank must follow the string"},
+		{"poll [a,\n'''\\d\n'''] 5", `\d`, `there is no escape \d`},
 	})
 }
 
