@@ -44,7 +44,7 @@ func startDNSMasq(t *testing.T, port uint16) {
 	await(t, port)
 }
 
-const resolvConf = "nameserver 127.0.0.1\nsearch test sub.test other\noptions timeout:1 attempts:1\n"
+const resolvConf = "nameserver 127.0.0.1\nsearch test sub.test other\noptions timeout:3 attempts:2\n"
 
 // TestDNSMasqAgainstCPython puts the same questions to the same server, here and from
 // CPython.
@@ -56,6 +56,8 @@ func TestDNSMasqAgainstCPython(t *testing.T) {
 		"hosts":         "127.0.0.1 localhost\n10.9.9.9 filed.test\n",
 		"resolv.conf":   resolvConf,
 		"services":      "http 80/tcp\n",
+		"passwd":        "root:x:0:0::/:/bin/sh\n", // dnsmasq asks who it is
+		"group":         "root:x:0:\n",
 	})
 	var calls []call
 	for _, name := range []string{"a.test", "a.test.", "a", "A.TEST", "four.test", "six.test", "four",
@@ -66,7 +68,11 @@ func TestDNSMasqAgainstCPython(t *testing.T) {
 				calls = append(calls, call{"getaddrinfo", []any{name, 80, family, 1, 0, flags}})
 			}
 		}
-		for _, f := range []string{"gethostbyname", "gethostbyname_ex", "gethostbyaddr", "getfqdn"} {
+		calls = append(calls, call{"gethostbyname_ex", []any{name}})
+		if strings.HasPrefix(name, "big") || strings.Contains(name, "multi") {
+			continue // the server turns their addresses round, so that the first is any
+		}
+		for _, f := range []string{"gethostbyname", "gethostbyaddr", "getfqdn"} {
 			calls = append(calls, call{f, []any{name}})
 		}
 	}

@@ -1,8 +1,6 @@
 package resolver
 
 import (
-	"encoding/binary"
-	"io"
 	"net"
 	"strings"
 	"time"
@@ -58,17 +56,15 @@ func (f *faults) serveTCP() {
 		}
 		go func() {
 			defer conn.Close()
-			var size [2]byte
-			if _, err := io.ReadFull(conn, size[:]); err != nil {
-				return
-			}
-			wire := make([]byte, binary.BigEndian.Uint16(size[:]))
-			if _, err := io.ReadFull(conn, wire); err != nil {
-				return
-			}
-			for _, message := range respond(wire, true) {
-				conn.Write(binary.BigEndian.AppendUint16(nil, uint16(len(message))))
-				conn.Write(message)
+			for framed := (stream{conn}); ; {
+				wire := make([]byte, 65535)
+				n, err := framed.Read(wire)
+				if err != nil {
+					return
+				}
+				for _, message := range respond(wire[:n], true) {
+					framed.Write(message)
+				}
 			}
 		}()
 	}
@@ -104,31 +100,31 @@ func respond(wire []byte, overTCP bool) [][]byte {
 		if q.Type == dnsmessage.TypeAAAA {
 			m.RCode = dnsmessage.RCodeServerFailure
 		} else {
-			m.Answers = addresses(q.Name)
+			m.Answers = addresses(q.Name, q.Type)
 		}
 	case "truncated":
 		m.Truncated = !overTCP
 		if overTCP {
-			m.Answers = addresses(q.Name)
+			m.Answers = addresses(q.Name, q.Type)
 		}
 	case "forged":
 		return forged(m)
 	case "slow":
 		time.Sleep(300 * time.Millisecond)
-		m.Answers = addresses(q.Name)
+		m.Answers = addresses(q.Name, q.Type)
 	case "chain":
 		next := dnsmessage.MustNewName("b.fault.test.")
-		m.Answers = append([]dnsmessage.Resource{cname(q.Name, next)}, addresses(next)...)
+		m.Answers = append([]dnsmessage.Resource{cname(q.Name, next)}, addresses(next, q.Type)...)
 	case "loop":
 		next := dnsmessage.MustNewName("b.fault.test.")
 		m.Answers = []dnsmessage.Resource{cname(q.Name, next), cname(next, q.Name)}
 	case "evil":
 		next := dnsmessage.MustNewName("e\x1b]0;x\a.fault.test.")
-		m.Answers = append([]dnsmessage.Resource{cname(q.Name, next)}, addresses(next)...)
+		m.Answers = append([]dnsmessage.Resource{cname(q.Name, next)}, addresses(next, q.Type)...)
 	case "stranger":
-		m.Answers = addresses(dnsmessage.MustNewName("b.fault.test."))
+		m.Answers = addresses(dnsmessage.MustNewName("b.fault.test."), q.Type)
 	case "ok":
-		m.Answers = addresses(q.Name)
+		m.Answers = addresses(q.Name, q.Type)
 	}
 	message, err := m.Pack()
 	if err != nil {
@@ -140,7 +136,7 @@ func respond(wire []byte, overTCP bool) [][]byte {
 // forged are two answers to other questions before the right one.
 func forged(m dnsmessage.Message) [][]byte {
 	right := m
-	right.Answers = addresses(m.Questions[0].Name)
+	right.Answers = addresses(m.Questions[0].Name, m.Questions[0].Type)
 	wrong := m
 	wrong.ID++
 	wrong.RCode = dnsmessage.RCodeNameError
@@ -159,12 +155,17 @@ func forged(m dnsmessage.Message) [][]byte {
 	return messages
 }
 
-// addresses are an A and an AAAA record, whichever was asked for.
-func addresses(name dnsmessage.Name) []dnsmessage.Resource {
+// addresses are an A or an AAAA record, and one of the other kind that is to be ignored.
+func addresses(name dnsmessage.Name, asked dnsmessage.Type) []dnsmessage.Resource {
 	header := dnsmessage.ResourceHeader{Name: name, Class: dnsmessage.ClassINET}
-	return []dnsmessage.Resource{
+	both := []dnsmessage.Resource{
 		{Header: header, Body: &dnsmessage.AResource{A: [4]byte{10, 5, 0, 1}}},
+		{Header: header, Body: &dnsmessage.AAAAResource{AAAA: [16]byte{0xfd, 5, 15: 1}}},
 	}
+	if asked == dnsmessage.TypeA {
+		return both[:1]
+	}
+	return both
 }
 
 func cname(from, to dnsmessage.Name) dnsmessage.Resource {

@@ -65,6 +65,7 @@ func TestHostsAgainstCPython(t *testing.T) {
 	dir := root(t, map[string]string{
 		"nsswitch.conf": "hosts: files\n",
 		"host.conf":     "multi on\n",
+		"services":      "http 80/tcp\n",
 		"hosts": `# names of a test
 127.0.0.1 localhost
 ::1 localhost ip6-localhost
