@@ -3,6 +3,7 @@ package history
 import (
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 )
 
@@ -12,9 +13,10 @@ import (
 type Record struct {
 	mu      sync.Mutex
 	limit   int
-	size    int // of all inputs and outputs
-	cut     int // bytes of the last step's output that were not kept
-	dropped int // steps
+	size    int    // of all inputs and outputs
+	shown   []byte // the last step's output, until the next begins
+	cut     int    // bytes of it that were not kept
+	dropped int    // steps
 	steps   []Step
 }
 
@@ -37,16 +39,20 @@ func (r *Record) Begin(input string) {
 	}
 }
 
-// finish notes what the last step's output lacks.
+// finish gives the last step its output, with a note of what that lacks.
 func (r *Record) finish() {
-	if r.cut == 0 {
+	if len(r.steps) == 0 {
 		return
 	}
-	last := &r.steps[len(r.steps)-1]
-	note := fmt.Sprintf("\n[%d bytes more were not kept]\n", r.cut)
-	last.Output += note
-	r.size += len(note)
-	r.cut = 0
+	r.steps[len(r.steps)-1].Output = r.output()
+	r.shown, r.cut = nil, 0
+}
+
+func (r *Record) output() string {
+	if r.cut == 0 {
+		return string(r.shown)
+	}
+	return fmt.Sprintf("%s\n[%d bytes more were not kept]\n", r.shown, r.cut)
 }
 
 // Write adds to what the last input showed. Before the first input it is nobody's. It never
@@ -57,13 +63,12 @@ func (r *Record) Write(p []byte) (int, error) {
 	if len(r.steps) == 0 {
 		return len(p), nil
 	}
-	last := &r.steps[len(r.steps)-1]
-	room := max(0, r.limit/4-len(last.Output))
-	kept := p[:min(room, len(p))]
-	if r.cut > 0 {
-		kept = nil
+	room := 0
+	if r.cut == 0 {
+		room = max(0, r.limit/4-len(r.shown))
 	}
-	last.Output += string(kept)
+	kept := p[:min(room, len(p))]
+	r.shown = append(r.shown, kept...)
 	r.size += len(kept)
 	r.cut += len(p) - len(kept)
 	return len(p), nil
@@ -82,8 +87,10 @@ func (r *Record) Fail(message string) {
 func (r *Record) Transcript() Transcript {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.finish()
-	t := Transcript{Steps: append([]Step(nil), r.steps...)}
+	t := Transcript{Steps: slices.Clone(r.steps)}
+	if n := len(t.Steps); n > 0 {
+		t.Steps[n-1].Output = r.output()
+	}
 	if r.dropped > 0 {
 		t.Comments = []string{fmt.Sprintf("%d earlier inputs were not kept", r.dropped)}
 	}

@@ -13,24 +13,16 @@
 package history
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
 )
-
-// Entry is one input, and when it was made (to the second).
-type Entry struct {
-	Time time.Time
-	Text string
-}
 
 // Store is the history file, shared with other shells. When the file fails (a full disk, a
 // directory that cannot be written) the call says so, once, and from then on entries are
@@ -123,31 +115,12 @@ func (s *Store) write(e Entry) error {
 	return nil
 }
 
-func (e Entry) record() string {
-	return strconv.FormatInt(e.Time.Unix(), 10) + " " + strconv.Quote(e.Text) + "\n"
-}
-
-// parse reads a record without its newline.
-func parse(record string) (e Entry, ok bool) {
-	seconds, quoted, _ := strings.Cut(record, " ")
-	at, err := strconv.ParseInt(seconds, 10, 64)
-	if err != nil || !strings.HasPrefix(quoted, `"`) {
-		return e, false
+// readFile is the file's text; a device (/dev/null, say) has none, or no end.
+func readFile(path string) ([]byte, error) {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, nil
 	}
-	text, err := strconv.Unquote(quoted)
-	return Entry{time.Unix(at, 0), text}, err == nil
-}
-
-// parseAll reads the whole records among lines.
-func parseAll(data []byte) []Entry {
-	entries := make([]Entry, 0, bytes.Count(data, []byte{'\n'}))
-	for line := range strings.Lines(string(data)) {
-		record, whole := strings.CutSuffix(line, "\n")
-		if e, ok := parse(record); ok && whole {
-			entries = append(entries, e)
-		}
-	}
-	return entries
+	return os.ReadFile(path)
 }
 
 // Load gives the last limit entries (all when it is negative), the newest last.
@@ -155,7 +128,7 @@ func (s *Store) Load(limit int) ([]Entry, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var entries []Entry
-	data, err := os.ReadFile(s.path)
+	data, err := readFile(s.path)
 	if err == nil {
 		entries = parseAll(data)
 	}
@@ -213,7 +186,7 @@ func (s *Store) rewrite(change func([]Entry) []Entry) error {
 		return s.fail(err)
 	}
 	defer f.Close()
-	data, err := io.ReadAll(f)
+	data, err := readFile(s.path)
 	if err != nil {
 		return s.fail(err)
 	}

@@ -27,7 +27,7 @@ type Step struct {
 // as the last line says that the line before it had no newline. The blanks that end a
 // prompt may be missing where nothing follows them.
 type Transcript struct {
-	Comments []string // without "# "
+	Comments []string // a line each, without "# "
 	Steps    []Step
 }
 
@@ -41,7 +41,7 @@ const (
 func (t Transcript) WriteTo(w io.Writer) (int64, error) {
 	var b strings.Builder
 	for _, comment := range t.Comments {
-		b.WriteString(strings.TrimRight("# "+comment, " ") + "\n")
+		b.WriteString("# " + comment + "\n")
 	}
 	for _, step := range t.Steps {
 		input := strings.ReplaceAll(step.Input, "\n", "\n"+continuation)

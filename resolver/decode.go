@@ -12,8 +12,8 @@ import (
 type reply struct {
 	header  dnsmessage.Header
 	host    host
-	more    bool // it has authorities or additional records
-	foreign bool // it names a host with characters that no host name has
+	answers int  // records, of whatever kind
+	more    bool // it has authorities
 }
 
 // decode reads a reply to the question in wire; ok is false when it is not one.
@@ -45,27 +45,32 @@ func decode(wire, message []byte) (r reply, ok bool) {
 	}
 	_, err = p.AuthorityHeader()
 	r.more = err == nil
+	r.answers = len(resources)
 	r.follow(want, resources)
 	return r, true
 }
 
 func sameName(a, b dnsmessage.Name) bool { return strings.EqualFold(a.String(), b.String()) }
 
-// follow takes the records that lead, by CNAME, from the question to its answer.
+// follow takes the records that lead, by CNAME, from the question to its answer. A name on
+// the way that is no host name is followed and not told.
 func (r *reply) follow(want dnsmessage.Question, resources []dnsmessage.Resource) {
 	at := want.Name
 	r.host.name = plainName(at)
 	var names []string
 	for _, record := range resources {
-		if !sameName(record.Header.Name, at) || record.Header.Class != dnsmessage.ClassINET {
+		h := record.Header
+		wanted := h.Type == want.Type || h.Type == dnsmessage.TypeCNAME
+		if !wanted || h.Class != dnsmessage.ClassINET || !sameName(h.Name, at) {
 			continue
 		}
 		switch body := record.Body.(type) {
 		case *dnsmessage.CNAMEResource:
-			r.host.aliases = append(r.host.aliases, plainName(at))
 			at = body.CNAME
-			r.host.name = plainName(at)
-			r.foreign = r.foreign || !isHostname(r.host.name)
+			if name := plainName(at); isHostname(name) {
+				r.host.aliases = append(r.host.aliases, r.host.name)
+				r.host.name = name
+			}
 		case *dnsmessage.AResource:
 			r.host.addrs = append(r.host.addrs, address{ip: netip.AddrFrom4(body.A)})
 		case *dnsmessage.AAAAResource:
@@ -76,8 +81,8 @@ func (r *reply) follow(want dnsmessage.Question, resources []dnsmessage.Resource
 			}
 		}
 	}
-	if want.Type == dnsmessage.TypePTR && len(names) > 0 {
-		r.host.name, r.host.aliases = names[0], append(r.host.aliases, names[1:]...)
+	if len(names) > 0 {
+		r.host.name, r.host.aliases = names[0], names[1:]
 		r.host.addrs = []address{{}}
 	}
 }
@@ -106,10 +111,10 @@ func (r *reply) judge() (a answer, done bool, outcome string) {
 	}
 	lame := !r.header.Authoritative && !r.header.RecursionAvailable && !r.more
 	switch {
-	case r.foreign:
-		return answer{herrno: NO_RECOVERY}, true, "no host name: " + fmt.Sprintf("%q", r.host.name)
-	case len(r.host.addrs) > 0:
-		return answer{host: r.host}, true, fmt.Sprintf("%d records", len(r.host.addrs))
+	case len(r.host.addrs) == 0:
+		return answer{herrno: NO_DATA, barren: r.answers > 0}, r.answers > 0 || !lame, "no data"
+	case !isHostname(r.host.name):
+		return answer{herrno: NO_RECOVERY}, true, fmt.Sprintf("no host name: %q", r.host.name)
 	}
-	return answer{herrno: NO_DATA}, !lame, "no data"
+	return answer{host: r.host}, true, fmt.Sprintf("%d records", len(r.host.addrs))
 }

@@ -103,6 +103,9 @@ func merge(answers []answer) answer {
 			all = a
 		}
 	}
+	if all.barren && len(answers) == 2 {
+		all.herrno = NO_RECOVERY // so says glibc when it asked for both
+	}
 	return all
 }
 

@@ -20,6 +20,7 @@ type search struct {
 type answer struct {
 	host
 	herrno int
+	barren bool // NO_DATA, though there were records
 	err    error
 }
 
