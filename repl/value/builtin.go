@@ -46,7 +46,7 @@ func builtinFormat(c *call) (starlark.Value, error) {
 	if err != nil || a[1] == nil {
 		return starlark.String(Str(a0(a))), err
 	}
-	text, err := text(a[1], "format", 2)
+	text, err := text(a[1], "format", "2")
 	if err != nil {
 		return nil, err
 	}

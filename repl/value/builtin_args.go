@@ -45,7 +45,8 @@ func (c *call) bind(params ...string) ([]starlark.Value, error) {
 			least++
 		}
 	}
-	if given := len(c.args) + len(c.kwargs); len(c.args) > len(params) || given < least {
+	given := len(c.args) + len(c.kwargs)
+	if len(c.args) > len(params) || given < least || given > 0 && len(params) == 0 {
 		return nil, c.arity(least, len(params), given)
 	}
 	out := make([]starlark.Value, len(params))
@@ -80,24 +81,51 @@ func (c *call) keyword(params []string, out []starlark.Value, kv starlark.Tuple)
 	return Raise("TypeError", "'%s' is an invalid keyword argument for %s()", key, c.name)
 }
 
+// unpacked are the callables whose wrong number of arguments CPython tells in other words.
+const unpacked = " list tuple set float bool isinstance hasattr getattr divmod replace " +
+	"ljust rjust center "
+
 func (c *call) arity(least, most, given int) error {
+	if strings.Contains(unpacked, " "+c.name+" ") {
+		return c.unpackedArity(least, most, given)
+	}
 	word, n := "at most", most
 	if least == most {
 		word = "exactly"
 	} else if given < least {
 		word, n = "at least", least
 	}
-	if least == most && most == 1 {
-		return Raise("TypeError", "%s() takes exactly one argument (%d given)", c.name, given)
+	full := c.name
+	if c.self != nil {
+		full = TypeName(c.self) + "." + c.name
 	}
-	if most == 0 {
-		return Raise("TypeError", "%s() takes no arguments (%d given)", c.name, given)
+	switch {
+	case least == 1 && most == 1:
+		return Raise("TypeError", "%s() takes exactly one argument (%d given)", full, given)
+	case most == 0 && len(c.kwargs) > 0:
+		return Raise("TypeError", "%s() takes no keyword arguments", full)
+	case most == 0:
+		return Raise("TypeError", "%s() takes no arguments (%d given)", full, given)
 	}
 	s := "s"
 	if n == 1 {
 		s = ""
 	}
 	return Raise("TypeError", "%s() takes %s %d argument%s (%d given)", c.name, word, n, s, given)
+}
+
+func (c *call) unpackedArity(least, most, given int) error {
+	word, n := "at most ", most
+	if least == most {
+		word = ""
+	} else if given < least {
+		word, n = "at least ", least
+	}
+	s := "s"
+	if n == 1 {
+		s = ""
+	}
+	return Raise("TypeError", "%s expected %s%d argument%s, got %d", c.name, word, n, s, given)
 }
 
 // TypeName is Python's name of a value's type: "str" where Starlark says "string".
@@ -202,10 +230,11 @@ func number(v starlark.Value) (float64, error) {
 	return f, err
 }
 
-func text(v starlark.Value, fn string, pos int) (string, error) {
+// text takes a str; pos is the argument's number or quoted name.
+func text(v starlark.Value, fn, pos string) (string, error) {
 	s, ok := starlark.AsString(v)
 	if !ok {
-		return "", Raise("TypeError", "%s() argument %d must be str, not %s", fn, pos, TypeName(v))
+		return "", Raise("TypeError", "%s() argument %s must be str, not %s", fn, pos, TypeName(v))
 	}
 	return s, nil
 }

@@ -25,7 +25,7 @@ func codec(name string) (string, error) {
 func encodingArgs(name string, encoding, errors starlark.Value) (codecName, how string, err error) {
 	codecName, how = "utf-8", "strict"
 	if encoding != nil {
-		if codecName, err = text(encoding, name, 1); err != nil {
+		if codecName, err = text(encoding, name, "'encoding'"); err != nil {
 			return
 		}
 		if codecName, err = codec(codecName); err != nil {
@@ -33,7 +33,7 @@ func encodingArgs(name string, encoding, errors starlark.Value) (codecName, how 
 		}
 	}
 	if errors != nil {
-		how, err = text(errors, name, 2)
+		how, err = text(errors, name, "'errors'")
 	}
 	return
 }
@@ -184,7 +184,7 @@ func hexSeparator(v starlark.Value) (string, error) {
 	case Bytes:
 		sep = string(v)
 	default:
-		return "", Raise("TypeError", "sep must be str or bytes.")
+		return "", Raise("TypeError", "object of type '%s' has no len()", TypeName(v))
 	}
 	if utf8.RuneCountInString(sep) != 1 {
 		return "", Raise("ValueError", "sep must be length 1.")

@@ -186,6 +186,8 @@ func (m *modulo) whole64(d directive, v starlark.Value) (*big.Int, error) {
 	want := "a real number"
 	if exact {
 		want = "an integer"
+	} else if m.kind == "bytes" && d.conv == 'i' {
+		d.conv = 'd' // CPython's bytes take i for it
 	}
 	return nil, Raise("TypeError", "%%%c format: %s is required, not %s", d.conv, want, TypeName(v))
 }

@@ -30,7 +30,7 @@ func floatDigits(f float64, conv byte, prec int, alt bool) (negative bool, digit
 	case math.IsInf(f, 0):
 		digits = "inf"
 	case conv|0x20 == 'g':
-		digits = general(f, max(prec, 1), alt)
+		digits = general(f, max(prec, 1), alt, max(prec, 1))
 	default:
 		digits = withPoint(strconv.FormatFloat(f, conv|0x20, prec, 64), alt && prec == 0)
 	}
@@ -40,12 +40,12 @@ func floatDigits(f float64, conv byte, prec int, alt bool) (negative bool, digit
 	return negative, digits
 }
 
-// general is C's %g: prec digits, scientific when the exponent is far out.
-func general(f float64, prec int, alt bool) string {
+// general is C's %g: prec digits, scientific from the exponent limit on, which is prec.
+func general(f float64, prec int, alt bool, limit int) string {
 	s := strconv.FormatFloat(f, 'e', prec-1, 64)
 	exp, _ := strconv.Atoi(s[strings.IndexByte(s, 'e')+1:])
 	tail := ""
-	if exp < -4 || exp >= prec {
+	if exp < -4 || exp >= limit {
 		s, tail = s[:strings.IndexByte(s, 'e')], s[strings.IndexByte(s, 'e'):]
 	} else {
 		s = strconv.FormatFloat(f, 'f', prec-1-exp, 64)

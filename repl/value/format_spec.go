@@ -1,6 +1,7 @@
 package value
 
 import (
+	"math"
 	"math/big"
 	"strings"
 	"unicode/utf8"
@@ -289,20 +290,15 @@ func (s spec) digits(f float64) (negative bool, digits string) {
 // roundText is a precision without a type: g, but with a digit behind the point, and
 // scientific one digit sooner.
 func roundText(f float64, prec int, alt bool) (negative bool, digits string) {
+	if math.IsInf(f, 0) || math.IsNaN(f) {
+		return floatDigits(f, 'g', prec, alt)
+	}
 	prec = max(prec, 1)
-	negative, digits = floatDigits(f, 'g', prec, alt)
-	if strings.ContainsAny(digits, ".enf") {
-		return negative, digits
+	digits = general(math.Abs(f), prec, alt, prec-1)
+	if !strings.ContainsAny(digits, ".e") {
+		digits += ".0"
 	}
-	if len(digits) >= prec {
-		_, digits = floatDigits(f, 'e', prec-1, alt)
-		mantissa, exp, _ := strings.Cut(digits, "e")
-		if !alt && strings.Contains(mantissa, ".") {
-			mantissa = strings.TrimRight(strings.TrimRight(mantissa, "0"), ".")
-		}
-		return negative, mantissa + "e" + exp
-	}
-	return negative, digits + ".0"
+	return math.Signbit(f), digits
 }
 
 // number puts sign, prefix and groups around the digits.
@@ -313,7 +309,7 @@ func (s spec) number(negative bool, prefix, digits string, each int) string {
 	} else if s.sign == '+' || s.sign == ' ' {
 		sign = string(s.sign)
 	}
-	if s.group == "" {
+	if s.group == "" || strings.ContainsAny(digits[:1], "inIN") { // inf and nan
 		return s.pad(sign+prefix, digits)
 	}
 	whole := len(digits) - len(strings.TrimLeft(digits, "0123456789abcdefABCDEF"))

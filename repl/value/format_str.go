@@ -105,6 +105,8 @@ func fieldEnd(s string) (int, error) {
 		case '[':
 			if close := strings.IndexByte(s[i:], ']'); close > 0 && !spec {
 				i += close
+			} else if !spec {
+				return 0, Raise("ValueError", "expected '}' before end of string")
 			}
 		}
 	}

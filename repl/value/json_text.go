@@ -15,7 +15,7 @@ import (
 // rune writes one character, escaped where JSON or ensure_ascii asks for it.
 func (w *jsonWriter) rune(r rune) {
 	switch {
-	case r >= ' ' && r < 0x7f, r == 0x7f, r > 0x7f && !w.ascii && !utf16.IsSurrogate(r):
+	case r >= ' ' && r < 0x7f, r >= 0x7f && !w.ascii && !utf16.IsSurrogate(r):
 		w.WriteRune(r)
 	case r > 0xffff:
 		high, low := utf16.EncodeRune(r)

@@ -1,8 +1,10 @@
 package value
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"go.starlark.net/starlark"
 )
@@ -195,7 +197,7 @@ func (m *match) sameKind(v starlark.Value) error {
 
 func (m *match) expand(template string) (string, error) {
 	var out strings.Builder
-	for {
+	for whole := template; ; {
 		plain, rest, found := strings.Cut(template, `\`)
 		out.WriteString(plain)
 		if !found {
@@ -206,7 +208,8 @@ func (m *match) expand(template string) (string, error) {
 		}
 		s, n, err := m.reference(rest)
 		if err != nil {
-			return "", err
+			return "", Raise("re.error", "%s at position %d",
+				err, utf8.RuneCountInString(whole[:len(whole)-len(rest)-1]))
 		}
 		out.WriteString(s)
 		template = rest[n:]
@@ -232,13 +235,13 @@ func (m *match) reference(rest string) (s string, n int, err error) {
 	case strings.IndexByte(`\nrtfvab`, c) >= 0:
 		return "\\\n\r\t\f\v\a\b"[strings.IndexByte(`\nrtfvab`, c):][:1], 1, nil
 	case lower(c) || upper(c):
-		return "", 0, Raise("re.error", `bad escape \%c`, c)
+		return "", 0, fmt.Errorf(`bad escape \%c`, c)
 	default:
 		return `\`, 0, nil
 	}
 	i, err := m.index(key)
 	if err != nil {
-		return "", 0, Raise("re.error", "invalid group reference %s", Str(key))
+		return "", 0, fmt.Errorf("invalid group reference %s", Str(key))
 	}
 	return raw(m.group(i)), n, nil
 }

@@ -182,7 +182,7 @@ func (l layout) put(out []byte, f field, args []starlark.Value) (int, error) {
 func putText(out []byte, code byte, s string) {
 	if code == 'p' && len(out) > 0 {
 		out[0] = byte(min(len(s), len(out)-1, 255))
-		copy(out[1:], s[:out[0]])
+		copy(out[1:], s)
 	} else if code == 's' {
 		copy(out, s)
 	}

@@ -178,7 +178,9 @@ func (c *call) moment() (time.Time, error) {
 func timeBroken(c *call) (starlark.Value, error) {
 	t, err := c.moment()
 	if c.name == "gmtime" {
-		t = t.UTC()
+		out := broken(t.UTC())
+		out.zone = "GMT" // as the C library calls it
+		return out, err
 	}
 	return broken(t), err
 }
@@ -263,7 +265,7 @@ func timeStrftime(c *call) (starlark.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	format, err := text(a[0], "strftime", 1)
+	format, err := text(a[0], "strftime", "1")
 	if err != nil {
 		return nil, err
 	}
