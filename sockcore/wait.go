@@ -56,11 +56,12 @@ func (s *Socket) wait(w *wait) error {
 }
 
 func (s *Socket) await(w *wait) error {
-	step := s.untilReady
-	if w.doze {
-		step = s.doze
+	var err error
+	if w.doze { // no method value here: it would put w on the heap
+		err = s.doze(w)
+	} else {
+		err = s.untilReady(w)
 	}
-	err := step(w)
 	if err == errLate {
 		err = w.err
 	}
