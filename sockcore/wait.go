@@ -62,8 +62,11 @@ func (s *Socket) await(w *wait) error {
 	} else {
 		err = s.untilReady(w)
 	}
-	if err == errLate {
+	switch err {
+	case errLate:
 		err = w.err
+	case errOdd: // try once more, but do not let it spin
+		w.doze, err = true, nil
 	}
 	return err
 }
