@@ -96,7 +96,7 @@ var letter = string(make([]byte, 64))
 // BenchmarkPair is a send and a receive with the data ready.
 func BenchmarkPair(b *testing.B) {
 	x, y := sockcoretest.Pair(b)
-	compare(b, 20_000, func(n int) string { return fmt.Sprint("pair ", n) }, func(n int) {
+	compare(b, 1000, func(n int) string { return fmt.Sprint("pair ", n) }, func(n int) {
 		for range n {
 			if _, err := x.Send(bg, letter, 0); err != nil {
 				b.Fatal(err)
@@ -111,7 +111,7 @@ func BenchmarkPair(b *testing.B) {
 // BenchmarkRoundTrip is over TCP, to a peer in another process.
 func BenchmarkRoundTrip(b *testing.B) {
 	s, port := dial(b, newEngine(b), "echo")
-	compare(b, 500, func(n int) string { return fmt.Sprintf("ping %d %d", port, n) }, func(n int) {
+	compare(b, 100, func(n int) string { return fmt.Sprintf("ping %d %d", port, n) }, func(n int) {
 		for range n {
 			if _, err := s.Send(bg, letter, 0); err != nil {
 				b.Fatal(err)

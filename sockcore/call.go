@@ -14,10 +14,11 @@ type op struct {
 	name   string     // as errors name it: "recv"
 	sys    string     // the system call, when its name differs: "recvfrom"
 	events int16      // the readiness that EAGAIN waits for; with 0 the call never waits
-	flags  int        // the caller's MSG_ flags; with MSG_DONTWAIT the call never waits
+	flags  int        // the caller's MSG_ flags; with MSG_DONTWAIT (or MSG_ERRQUEUE) it never waits
 	late   unix.Errno // what a wait that SO_RCVTIMEO or SO_SNDTIMEO ends gives, if not EAGAIN
 	doze   bool       // readiness does not tell when to try again: sleep, longer each time
 	status bool       // the system call returns 0, whatever f gives
+	detail bool       // only a full trace shows it
 
 	// args are the arguments as strace writes them; result is what f gave. Set it
 	// on a hot path only when Socket.traced, for it makes its captures escape.
@@ -46,7 +47,7 @@ func call[T any](s *Socket, o op, f func(fd int) (T, error)) (T, error) {
 
 func retry[T any](s *Socket, o op, f func(fd int) (T, error)) (T, error) {
 	w := wait{ctx: o.ctx, events: o.events, late: o.late, doze: o.doze}
-	w.never = o.events == 0 || o.flags&unix.MSG_DONTWAIT != 0
+	w.never = o.events == 0 || o.flags&(unix.MSG_DONTWAIT|errorQueue) != 0
 	for {
 		v, err := f(s.desc.fd)
 		if err == unix.EAGAIN {

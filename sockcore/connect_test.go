@@ -28,7 +28,7 @@ func refusing(t *testing.T, e *Engine) Address {
 func TestConnectRefused(t *testing.T) {
 	e := newEngine(t)
 	wantErrno(t, newTCP(t, e).Connect(bg, refusing(t, e)), unix.ECONNREFUSED)
-	fd := must[int](t)(unix.Socket(unix.AF_INET, unix.SOCK_STREAM|unix.SOCK_CLOEXEC, 0))
+	fd := must[int](t)(unix.Socket(unix.AF_INET, unix.SOCK_STREAM, 0))
 	adopted := must[*Socket](t)(e.Adopt(fd, -1, -1, -1))
 	wantErrno(t, adopted.Connect(bg, refusing(t, e)), unix.ECONNREFUSED)
 }

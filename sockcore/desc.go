@@ -32,6 +32,7 @@ type desc struct {
 type waiter struct {
 	events int16
 	told   bool // it is ready; under the desc's mu
+	odd    bool // but not for what it asked
 	ready  chan struct{}
 	wake   *waker
 }
@@ -174,7 +175,7 @@ func (d *desc) tell(events int16) {
 	}
 	for _, w := range d.waiters {
 		if w.wake == nil && w.events != 0 && events&(w.events|unix.POLLERR|unix.POLLHUP) != 0 {
-			w.told = true
+			w.told, w.odd = true, events&w.events == 0
 			w.signal()
 		}
 	}

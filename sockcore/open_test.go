@@ -37,25 +37,6 @@ func TestFlagsTellTheTruth(t *testing.T) {
 	}
 }
 
-func TestTypeFlags(t *testing.T) {
-	e := newEngine(t)
-	typ := unix.SOCK_DGRAM | unix.SOCK_CLOEXEC | unix.SOCK_NONBLOCK
-	s := must[*Socket](t)(e.Socket(bg, unix.AF_INET, typ, 0))
-	if s.Type() != unix.SOCK_DGRAM || s.Timeout() != 0 || !nonblocking(t, s) {
-		t.Fatal(s.Type(), s.Timeout())
-	}
-	if on := must[bool](t)(s.Inheritable()); on {
-		t.Fatal("inheritable from the start")
-	}
-	ok(t, s.SetInheritable(true))
-	if on := must[bool](t)(s.Inheritable()); !on {
-		t.Fatal("not inheritable")
-	}
-	if s.Family() != unix.AF_INET || s.Proto() != 0 || s.Engine() != e {
-		t.Fatal(s.Family(), s.Proto())
-	}
-}
-
 func TestDefaultTimeout(t *testing.T) {
 	e := newEngine(t)
 	l, addr := listen(t, e)
@@ -107,7 +88,7 @@ func TestAdoptAsksTheKernel(t *testing.T) {
 // second holder of the open file looks at its flags.
 func TestInheritedFlagsStay(t *testing.T) {
 	e := newEngine(t)
-	fd := must[int](t)(unix.Socket(unix.AF_INET, unix.SOCK_STREAM|unix.SOCK_CLOEXEC, 0))
+	fd := must[int](t)(unix.Socket(unix.AF_INET, unix.SOCK_STREAM, 0))
 	l := must[*Socket](t)(e.Adopt(fd, -1, -1, -1))
 	ok(t, l.Bind(bg, loopback))
 	ok(t, l.Listen(bg, 5))
@@ -120,7 +101,7 @@ func TestInheritedFlagsStay(t *testing.T) {
 	_, _, err = l.Accept(bg)
 	wantErrno(t, err, unix.EAGAIN)
 	ok(t, l.SetTimeout(None))
-	fd2 := must[int](t)(unix.Socket(unix.AF_INET, unix.SOCK_STREAM|unix.SOCK_CLOEXEC, 0))
+	fd2 := must[int](t)(unix.Socket(unix.AF_INET, unix.SOCK_STREAM, 0))
 	c := must[*Socket](t)(e.FromFD(fd2, -1, -1, -1))
 	defer func() { _ = unix.Close(fd2) }()
 	connected := make(chan error, 1)

@@ -18,8 +18,13 @@ const (
 	sitting = 40 * time.Millisecond
 )
 
-// errLate says that the time to wait is up.
-var errLate = errors.New("late")
+var (
+	// errLate says that the time to wait is up.
+	errLate = errors.New("late")
+	// errOdd says that the descriptor is ready, but not for what was asked. An
+	// error queue that nobody reads is reported for ever.
+	errOdd = errors.New("odd")
+)
 
 // poller is the process's one place to wait for descriptors. Thousands park on
 // channels; one goroutine reads the queue, which the runtime's own poller watches.
@@ -113,6 +118,9 @@ func (d *desc) sit(ctx context.Context, events int16, until time.Time) (settled 
 		w.wake.drain()
 		return true, ErrClosed
 	}
+	if n > 0 && fds[0].Revents&events == 0 {
+		return true, errOdd
+	}
 	if n != 0 { // ready, or interrupted
 		return true, nil
 	}
@@ -155,6 +163,9 @@ func (d *desc) park(ctx context.Context, events int16, until time.Time) error {
 	}
 	if d.closed() {
 		return ErrClosed
+	}
+	if w.odd {
+		return errOdd
 	}
 	return nil
 }

@@ -12,6 +12,8 @@ const (
 	// pageful is the buffer that a receive has in any case; for more it asks what
 	// is there, so that memory is taken for what arrives, not for what was asked.
 	pageful = 64 << 10
+	// small is what is not worth the detour through a shared buffer.
+	small = 512
 	// mostControl bounds the buffer for control messages.
 	mostControl = 64 << 10
 )
@@ -103,27 +105,33 @@ func (s *Socket) receiveNow(fd, n, flags int, addressed bool) (r received, err e
 	if n > pageful {
 		size = s.sizeFor(fd, n, flags)
 	}
-	if size > pageful || flags&unix.MSG_TRUNC != 0 { // TCP's MSG_TRUNC leaves the buffer as it was
-		buf := make([]byte, size)
-		got, err := recvfrom(fd, buf, flags|unix.MSG_DONTWAIT, from)
-		r.data = buf[:min(max(got, 0), size)]
-		if err != nil {
-			return received{}, err
-		}
+	if size <= small || size > pageful || flags&unix.MSG_TRUNC != 0 {
+		buf := make([]byte, size) // not scratch: TCP's MSG_TRUNC leaves it as it was
+		var got int
+		got, err = recvfrom(fd, buf, flags|unix.MSG_DONTWAIT, from)
+		r.data = buf[:min(got, size)]
 	} else {
-		buf := scratch.Get().(*[pageful]byte)
-		defer scratch.Put(buf)
-		got, err := recvfrom(fd, buf[:size], flags|unix.MSG_DONTWAIT, from)
-		if err != nil {
-			return received{}, err
-		}
-		r.data = append(make([]byte, 0, got), buf[:got]...)
+		r.data, err = throughScratch(fd, size, flags|unix.MSG_DONTWAIT, from)
+	}
+	if err != nil {
+		return received{}, err
 	}
 	if from != nil {
 		r.from = from.address()
 	}
 	s.countIn(len(r.data), flags)
 	return r, nil
+}
+
+// throughScratch takes memory for what came only.
+func throughScratch(fd, size, flags int, from *sockaddr) ([]byte, error) {
+	buf := scratch.Get().(*[pageful]byte)
+	defer scratch.Put(buf)
+	got, err := recvfrom(fd, buf[:size], flags, from)
+	if err != nil {
+		return nil, err
+	}
+	return append(make([]byte, 0, got), buf[:got]...), nil
 }
 
 func (s *Socket) countIn(n, flags int) {

@@ -104,19 +104,22 @@ func (s *Socket) SetTimeout(t Timeout) error {
 	if t < 0 && t != None {
 		return &ArgumentError{"ValueError", "Timeout value out of range"}
 	}
-	_, err := call(s, op{name: "fcntl", status: true, args: flagArgs(t != None)},
-		func(fd int) (int, error) {
-			if s.adopted {
-				return 0, nil
-			}
+	if s.Closed() {
+		return ErrClosed
+	}
+	if !s.adopted {
+		o := op{name: "fcntl", detail: true, args: flagArgs(t != None)}
+		_, err := call(s, o, func(fd int) (int, error) {
 			flagLock.Lock()
 			defer flagLock.Unlock()
 			return 0, unix.SetNonblock(fd, t != None)
 		})
-	if err == nil {
-		s.timeout.Store(int64(t))
+		if err != nil {
+			return err
+		}
 	}
-	return err
+	s.timeout.Store(int64(t))
+	return nil
 }
 
 func flagArgs(nonblock bool) func(int, any) string {

@@ -21,7 +21,8 @@ type Event struct {
 }
 
 func (o *op) event(s *Socket, result any, err error, took time.Duration) Event {
-	e := Event{Socket: s, Call: o.sys, Result: "0", Errno: errnoOf(err), Took: took}
+	e := Event{Socket: s, Call: o.sys, Result: "0", Errno: errnoOf(err), Took: took,
+		Detail: o.detail}
 	if e.Call == "" {
 		e.Call = o.name
 	}

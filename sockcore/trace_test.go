@@ -47,7 +47,7 @@ func TestTrace(t *testing.T) {
 		_, _ = a.Recv(bg, 1, 0) // no call is made
 	})
 	want := []string{"socketpair 0", "sendto 5", "recvfrom 5", "recvfrom 5", "recvfrom -1 EAGAIN",
-		"fcntl 0", "+poll 0", "recvfrom -1 EAGAIN", "getpeername 0", "connect -1 ENOENT", "close 0"}
+		"+fcntl 0", "+poll 0", "recvfrom -1 EAGAIN", "getpeername 0", "connect -1 ENOENT", "close 0"}
 	if !slices.Equal(got, want) {
 		t.Fatalf("got  %q\nwant %q", got, want)
 	}

@@ -56,13 +56,17 @@ func (s *Socket) wait(w *wait) error {
 }
 
 func (s *Socket) await(w *wait) error {
-	step := s.untilReady
-	if w.doze {
-		step = s.doze
+	var err error
+	if w.doze { // no method value here: it would put w on the heap
+		err = s.doze(w)
+	} else {
+		err = s.untilReady(w)
 	}
-	err := step(w)
-	if err == errLate {
+	switch err {
+	case errLate:
 		err = w.err
+	case errOdd: // try once more, but do not let it spin
+		w.doze, err = true, nil
 	}
 	return err
 }
