@@ -108,10 +108,7 @@ func (e *Editor) begin(prompt, prefill string) error {
 	e.history.rewind()
 	e.search, e.pages = nil, nil
 	e.reading = true
-	cut := strings.LastIndexByte(prompt, '\n') + 1
-	e.screen.print(prompt[:cut])
-	e.screen.forget()
-	e.screen.prompt = prompt[cut:]
+	e.screen.start(prompt)
 	e.line, e.pos = []rune(prefill), len([]rune(prefill))
 	e.screen.show(e.line, e.pos)
 	return nil
@@ -149,10 +146,13 @@ func (e *Editor) Print(text string) {
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.screen.print(strings.Join(lines, ""))
-	if e.reading {
-		e.screen.show(e.line, e.pos)
+	text = strings.Join(lines, "")
+	if !e.reading {
+		e.screen.tty.write(text)
+		return
 	}
+	e.screen.print(text)
+	e.screen.show(e.line, e.pos)
 }
 
 // Remember adds an entry to what Up and Ctrl-R find. It must not be called

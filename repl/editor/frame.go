@@ -44,9 +44,7 @@ func (f *frame) cell(text string, width int, style Style) {
 	if width > f.cols {
 		text, width = "?", 1
 	}
-	if width > f.room() {
-		f.next(true)
-	}
+	f.settle(width)
 	if style != f.style {
 		f.setStyle(style)
 	}
@@ -73,9 +71,9 @@ func (f *frame) next(wraps bool) {
 	f.rows = append(f.rows, row{})
 }
 
-// settle leaves the place of the next cell in a row that has room for it.
-func (f *frame) settle() {
-	if f.room() == 0 {
+// settle goes to where a cell of that width will be.
+func (f *frame) settle(width int) {
+	if min(width, f.cols) > f.room() {
 		f.next(true)
 	}
 }

@@ -50,7 +50,7 @@ func TestPrintWhileTyping(t *testing.T) {
 	term.await("every line", func() bool {
 		rest := term.raw.String()
 		for i := range lines {
-			_, after, ok := strings.Cut(rest, fmt.Sprintf("\r\x1b[Jline %d\r\n", i))
+			_, after, ok := strings.Cut(rest, fmt.Sprintf("\r\x1b[Jline %d\r", i))
 			if !ok {
 				return false
 			}
@@ -58,6 +58,20 @@ func TestPrintWhileTyping(t *testing.T) {
 		}
 		return true
 	})
+}
+
+// What a program wrote without a newline at its end stays.
+func TestPromptAfterPartialLine(t *testing.T) {
+	term := newTerminal(t, 40, 8, Hooks{})
+	term.slave.WriteString("partial")
+	term.read("sock> ", "")
+	term.shows("partial\nsock> ")
+	term.typed("a\r")
+	term.got("a", nil)
+	term.read("sock> ", "")
+	term.shows("partial\nsock> a\nsock> ")
+	term.typed("\r")
+	term.got("", nil)
 }
 
 func TestPromptOfTwoLines(t *testing.T) {
