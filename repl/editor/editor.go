@@ -68,7 +68,7 @@ func newEditor(t *tty, given Hooks, entries []string) (*Editor, error) {
 	}
 	e.done <- struct{}{}
 	var err error
-	if e.loop, err = newLoop(keyReader{e}, e.key); err != nil {
+	if e.loop, err = newLoop(io.NopCloser(keyReader{e}), e.key); err != nil {
 		return nil, err
 	}
 	signal.Notify(e.signals, unix.SIGWINCH, unix.SIGCONT)
@@ -230,14 +230,22 @@ func (e *Editor) resume() {
 // suspend stops the process, and only it, as Ctrl-Z does a program that left
 // the terminal as it was.
 func (e *Editor) suspend() {
-	e.mu.Lock()
-	e.screen.finish(e.line, "")
-	err := e.screen.tty.leave()
-	e.mu.Unlock()
-	if err == nil {
-		_ = unix.Kill(unix.Getpid(), unix.SIGTSTP)
-		// The stop need not come before Kill returns; in an orphaned process group none comes.
-		time.Sleep(100 * time.Millisecond)
+	if e.pause() != nil {
+		return
 	}
+	_ = unix.Kill(unix.Getpid(), unix.SIGTSTP)
+	// The stop need not come before Kill returns; in an orphaned process group none comes.
+	time.Sleep(100 * time.Millisecond)
+	e.mu.Lock()
+	e.reading = !e.ended
+	e.mu.Unlock()
 	e.resume()
+}
+
+func (e *Editor) pause() error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.screen.finish(e.line, "")
+	e.reading = false
+	return e.screen.tty.leave()
 }

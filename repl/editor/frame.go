@@ -6,6 +6,29 @@ import (
 	"github.com/mattn/go-runewidth"
 )
 
+// cells counts as wcwidth(3) does in any locale: characters of ambiguous width
+// are narrow, and each character counts by itself, as most terminals have it.
+var cells = &runewidth.Condition{StrictEmojiNeutral: true}
+
+// width is how many cells text takes.
+func width(text string) int {
+	n := 0
+	for _, r := range text {
+		n += cells.RuneWidth(r)
+	}
+	return n
+}
+
+// cut is as much of text as fits into n cells.
+func cut(text string, n int) string {
+	for i, r := range text {
+		if n -= cells.RuneWidth(r); n < 0 {
+			return text[:i]
+		}
+	}
+	return text
+}
+
 // frame lays text out in the rows of a terminal.
 type frame struct {
 	cols  int
@@ -36,7 +59,7 @@ func (f *frame) room() int {
 // put writes visible text, which wraps at the edge as a terminal does by itself.
 func (f *frame) put(text string, style Style) {
 	for _, r := range text {
-		f.cell(string(r), runewidth.RuneWidth(r), style)
+		f.cell(string(r), cells.RuneWidth(r), style)
 	}
 }
 

@@ -44,7 +44,8 @@ func TestPrintWhileTyping(t *testing.T) {
 		last = append(last, fmt.Sprintf("line %d\n", i))
 	}
 	text := "sock> " + want
-	term.has(strings.Join(last, "") + text[:80] + "\n" + text[80:160] + "\n" + text[160:240] + "\n" + text[240:])
+	rows := []string{text[:80], text[80:160], text[160:240], text[240:]}
+	term.has(strings.Join(last, "") + strings.Join(rows, "\n"))
 	term.typed("\r")
 	term.got(want, nil)
 	term.await("every line", func() bool {

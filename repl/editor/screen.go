@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/mattn/go-runewidth"
 )
 
 // screen paints the prompt, the line and what stands below it. Everything that
@@ -68,9 +66,9 @@ func (s *screen) start(prompt string) {
 	cols, _ := s.tty.size()
 	s.tty.write(strings.Repeat(" ", cols-1) + "\r\x1b[J")
 	s.row, s.cols, s.below = 0, 0, nil
-	cut := strings.LastIndexByte(prompt, '\n') + 1
-	s.print(prompt[:cut])
-	s.prompt = prompt[cut:]
+	last := strings.LastIndexByte(prompt, '\n') + 1
+	s.print(prompt[:last])
+	s.prompt = prompt[last:]
 }
 
 // clear empties the terminal.
@@ -99,7 +97,7 @@ func (s *screen) lay(line []rune, pos, cols int, hint bool) (f *frame, atRow, at
 	at := 0
 	for i, r := range line {
 		if i == pos {
-			f.settle(runewidth.RuneWidth(r))
+			f.settle(cells.RuneWidth(r))
 			atRow, atCol = f.at()
 		}
 		switch r {
@@ -135,7 +133,7 @@ func continuation(width int) string {
 
 func (s *screen) putHint(f *frame, text string) {
 	hint := s.hooks.escape(s.hooks.hint(text))
-	f.put(runewidth.Truncate(hint, f.room()-1, ""), Dim)
+	f.put(cut(hint, f.room()-1), Dim)
 }
 
 // putPrompt lays out the prompt; the colours in it take no room.
