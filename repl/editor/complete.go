@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/mattn/go-runewidth"
 )
 
 // pages is a list of what may stand at the cursor, a page at a time.
@@ -72,34 +70,37 @@ func (e *Editor) showPage(b *buffer) {
 	}
 	page := p.items[p.first:min(p.first+size, len(p.items))]
 	e.screen.below = listing(e.hooks, page, p.items, cols)
-	last := fmt.Sprintf("-- %d to %d of %d, Tab for more", p.first+1, p.first+len(page), len(p.items))
 	if room > 1 {
-		e.screen.below = append(e.screen.below, Dim.on()+runewidth.Truncate(last, cols, "")+plain)
+		e.screen.below = append(e.screen.below, dim(cut(p.place(len(page)), cols)))
 	}
 	p.first += size
 }
 
+// place says which items the page of that many is.
+func (p *pages) place(size int) string {
+	return fmt.Sprintf("-- %d to %d of %d, Tab for more", p.first+1, p.first+size, len(p.items))
+}
+
 // listing is a row for each item of a page, "text  description", cut to the
-// width; the columns are those of all items.
+// columns of the terminal; where the descriptions begin is the same for all items.
 func listing(h *hooks, page, all []Item, cols int) []string {
-	width := 0
+	left := 0
 	for _, item := range all {
-		width = max(width, runewidth.StringWidth(h.escape(item.Text)))
+		left = max(left, width(h.escape(item.Text)))
 	}
-	width = min(width, max(cols/2, 1))
+	left = min(left, cols/2)
 	rows := make([]string, len(page))
 	for i, item := range page {
-		text := h.escape(item.Text)
-		if item.Doc == "" {
-			rows[i] = runewidth.Truncate(text, cols, "")
+		text, doc := h.escape(item.Text), h.escape(item.Doc)
+		if doc == "" || cols < 8 {
+			rows[i] = cut(text, cols)
 			continue
 		}
-		text = runewidth.FillRight(runewidth.Truncate(text, width, "…"), width)
-		doc := runewidth.Truncate(h.escape(item.Doc), max(0, cols-width-2), "")
-		rows[i] = runewidth.Truncate(text, cols, "")
-		if doc != "" {
-			rows[i] += "  " + Dim.on() + doc + plain
+		if width(text) > left {
+			text = cut(text, left-1) + "…"
 		}
+		text += strings.Repeat(" ", left+2-width(text))
+		rows[i] = text + dim(cut(doc, cols-width(text)))
 	}
 	return rows
 }

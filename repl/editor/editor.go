@@ -68,7 +68,7 @@ func newEditor(t *tty, given Hooks, entries []string) (*Editor, error) {
 	}
 	e.done <- struct{}{}
 	var err error
-	if e.loop, err = newLoop(keyReader{e}, e.key); err != nil {
+	if e.loop, err = newLoop(io.NopCloser(keyReader{e}), e.key); err != nil {
 		return nil, err
 	}
 	signal.Notify(e.signals, unix.SIGWINCH, unix.SIGCONT)
@@ -108,10 +108,7 @@ func (e *Editor) begin(prompt, prefill string) error {
 	e.history.rewind()
 	e.search, e.pages = nil, nil
 	e.reading = true
-	cut := strings.LastIndexByte(prompt, '\n') + 1
-	e.screen.print(prompt[:cut])
-	e.screen.forget()
-	e.screen.prompt = prompt[cut:]
+	e.screen.start(prompt)
 	e.line, e.pos = []rune(prefill), len([]rune(prefill))
 	e.screen.show(e.line, e.pos)
 	return nil
@@ -149,10 +146,13 @@ func (e *Editor) Print(text string) {
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.screen.print(strings.Join(lines, ""))
-	if e.reading {
-		e.screen.show(e.line, e.pos)
+	text = strings.Join(lines, "")
+	if !e.reading {
+		e.screen.tty.write(text)
+		return
 	}
+	e.screen.print(text)
+	e.screen.show(e.line, e.pos)
 }
 
 // Remember adds an entry to what Up and Ctrl-R find. It must not be called
@@ -230,14 +230,22 @@ func (e *Editor) resume() {
 // suspend stops the process, and only it, as Ctrl-Z does a program that left
 // the terminal as it was.
 func (e *Editor) suspend() {
-	e.mu.Lock()
-	e.screen.finish(e.line, "")
-	err := e.screen.tty.leave()
-	e.mu.Unlock()
-	if err == nil {
-		_ = unix.Kill(unix.Getpid(), unix.SIGTSTP)
-		// The stop need not come before Kill returns; in an orphaned process group none comes.
-		time.Sleep(100 * time.Millisecond)
+	if e.pause() != nil {
+		return
 	}
+	_ = unix.Kill(unix.Getpid(), unix.SIGTSTP)
+	// The stop need not come before Kill returns; in an orphaned process group none comes.
+	time.Sleep(100 * time.Millisecond)
+	e.mu.Lock()
+	e.reading = !e.ended
+	e.mu.Unlock()
 	e.resume()
+}
+
+func (e *Editor) pause() error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.screen.finish(e.line, "")
+	e.reading = false
+	return e.screen.tty.leave()
 }

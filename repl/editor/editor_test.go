@@ -2,6 +2,7 @@ package editor
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"sync"
@@ -76,15 +77,13 @@ var edits = []struct{ name, line, keys, want string }{
 
 func TestEditing(t *testing.T) {
 	term := newTerminal(t, 80, 24, Hooks{})
-	for _, test := range edits {
-		term.read("sock> ", test.line)
-		term.has("sock> ")
+	for i, test := range edits {
+		prompt := fmt.Sprint(i, "> ")
+		term.read(prompt, test.line)
+		term.has(prompt[:len(prompt)-1])
 		term.typed(test.keys + "\r")
-		select {
-		case r := <-term.results:
-			if r.text != test.want || r.err != nil {
-				t.Errorf("%s: %q, %v; not %q", test.name, r.text, r.err, test.want)
-			}
+		if r := <-term.results; r.text != test.want || r.err != nil {
+			t.Errorf("%s: %q, %v; not %q", test.name, r.text, r.err, test.want)
 		}
 	}
 }

@@ -6,6 +6,29 @@ import (
 	"github.com/mattn/go-runewidth"
 )
 
+// cells counts as wcwidth(3) does in any locale: characters of ambiguous width
+// are narrow, and each character counts by itself, as most terminals have it.
+var cells = &runewidth.Condition{StrictEmojiNeutral: true}
+
+// width is how many cells text takes.
+func width(text string) int {
+	n := 0
+	for _, r := range text {
+		n += cells.RuneWidth(r)
+	}
+	return n
+}
+
+// cut is as much of text as fits into n cells.
+func cut(text string, n int) string {
+	for i, r := range text {
+		if n -= cells.RuneWidth(r); n < 0 {
+			return text[:i]
+		}
+	}
+	return text
+}
+
 // frame lays text out in the rows of a terminal.
 type frame struct {
 	cols  int
@@ -36,7 +59,7 @@ func (f *frame) room() int {
 // put writes visible text, which wraps at the edge as a terminal does by itself.
 func (f *frame) put(text string, style Style) {
 	for _, r := range text {
-		f.cell(string(r), runewidth.RuneWidth(r), style)
+		f.cell(string(r), cells.RuneWidth(r), style)
 	}
 }
 
@@ -44,9 +67,7 @@ func (f *frame) cell(text string, width int, style Style) {
 	if width > f.cols {
 		text, width = "?", 1
 	}
-	if width > f.room() {
-		f.next(true)
-	}
+	f.settle(width)
 	if style != f.style {
 		f.setStyle(style)
 	}
@@ -73,9 +94,9 @@ func (f *frame) next(wraps bool) {
 	f.rows = append(f.rows, row{})
 }
 
-// settle leaves the place of the next cell in a row that has room for it.
-func (f *frame) settle() {
-	if f.room() == 0 {
+// settle goes to where a cell of that width will be.
+func (f *frame) settle(width int) {
+	if min(width, f.cols) > f.room() {
 		f.next(true)
 	}
 }

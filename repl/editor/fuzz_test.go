@@ -48,22 +48,18 @@ func FuzzKeys(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for err != io.EOF {
-			var text string
-			text, err = e.Read("sock> ", "e\u0301")
+		for !e.isEnded() {
+			text, err := e.Read("sock> ", "e\u0301")
 			if !utf8.ValidString(text) {
 				t.Errorf("%q", text)
 			}
 			if err != nil && err != io.EOF && err != ErrInterrupted {
 				t.Fatal(err)
 			}
-			if ended := len(keys) == 0; ended && err != io.EOF {
-				t.Fatal("a line out of nothing")
-			}
 			e.Remember(text)
-			if e.isEnded() {
-				break
-			}
+		}
+		if text, err := e.Read("sock> ", ""); text != "" || err != io.EOF {
+			t.Errorf("after the end %q, %v", text, err)
 		}
 		if err := e.Close(); err != nil {
 			t.Error(err)

@@ -37,9 +37,6 @@ func (e *Editor) lost() {
 	close(e.gone)
 }
 
-// Close is never called by readline.
-func (r keyReader) Close() error { return nil }
-
 // forReadline is what readline is to see of a key; nothing when it is done with.
 func (e *Editor) forReadline(k key) string {
 	switch {

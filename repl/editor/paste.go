@@ -27,7 +27,9 @@ func cleanPaste(text string) string {
 
 var (
 	commandLike = regexp.MustCompile(`^\s*(\S+> |>>> |\.\.\. )?\s*[A-Za-z_@!][\w.]*([\s(=]|$)`)
-	straight    = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", `'`, "’", `'`, "‚", `'`)
+	straight    = strings.NewReplacer(
+		"“", `"`, "”", `"`, "„", `"`,
+		"‘", `'`, "’", `'`, "‚", `'`)
 )
 
 // straighten replaces typographic quotes in a line that reads as a command and

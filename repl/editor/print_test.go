@@ -44,13 +44,14 @@ func TestPrintWhileTyping(t *testing.T) {
 		last = append(last, fmt.Sprintf("line %d\n", i))
 	}
 	text := "sock> " + want
-	term.has(strings.Join(last, "") + text[:80] + "\n" + text[80:160] + "\n" + text[160:240] + "\n" + text[240:])
+	rows := []string{text[:80], text[80:160], text[160:240], text[240:]}
+	term.has(strings.Join(last, "") + strings.Join(rows, "\n"))
 	term.typed("\r")
 	term.got(want, nil)
 	term.await("every line", func() bool {
 		rest := term.raw.String()
 		for i := range lines {
-			_, after, ok := strings.Cut(rest, fmt.Sprintf("\r\x1b[Jline %d\r\n", i))
+			_, after, ok := strings.Cut(rest, fmt.Sprintf("\r\x1b[Jline %d\r", i))
 			if !ok {
 				return false
 			}
@@ -58,6 +59,20 @@ func TestPrintWhileTyping(t *testing.T) {
 		}
 		return true
 	})
+}
+
+// What a program wrote without a newline at its end stays.
+func TestPromptAfterPartialLine(t *testing.T) {
+	term := newTerminal(t, 40, 8, Hooks{})
+	term.slave.WriteString("partial")
+	term.read("sock> ", "")
+	term.shows("partial\nsock> ")
+	term.typed("a\r")
+	term.got("a", nil)
+	term.read("sock> ", "")
+	term.shows("partial\nsock> a\nsock> ")
+	term.typed("\r")
+	term.got("", nil)
 }
 
 func TestPromptOfTwoLines(t *testing.T) {

@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/mattn/go-runewidth"
 )
 
 // screen paints the prompt, the line and what stands below it. Everything that
@@ -23,10 +21,11 @@ type screen struct {
 func (s *screen) show(line []rune, pos int) {
 	cols, rows := s.tty.size()
 	f, atRow, atCol := s.lay(line, pos, cols, true)
-	if cols != s.cols {
+	if s.cols != 0 && cols != s.cols {
 		// A terminal that was resized has wrapped the line anew, as lay does.
-		s.row, s.cols = min(atRow, rows-1), cols
+		s.row = min(atRow, rows-1)
 	}
+	s.cols = cols
 	height := min(len(f.rows), max(1, rows-len(s.below)))
 	first := max(0, min(atRow-height/2, len(f.rows)-height))
 	last := first + height
@@ -52,7 +51,7 @@ func (s *screen) finish(line []rune, after string) {
 	f.put(after, "")
 	f.setStyle("")
 	s.tty.write(s.home() + f.render(0, len(f.rows)) + "\r\n")
-	s.forget()
+	s.row, s.below = 0, nil
 }
 
 // print writes whole lines in place of what was painted last.
@@ -61,14 +60,22 @@ func (s *screen) print(text string) {
 	s.row = 0
 }
 
+// start goes to a row of its own: of what was written without a newline at its
+// end, as many blanks as a row has less one wrap to the next row, but not at its start.
+func (s *screen) start(prompt string) {
+	cols, _ := s.tty.size()
+	s.tty.write(strings.Repeat(" ", cols-1) + "\r\x1b[J")
+	s.row, s.cols, s.below = 0, 0, nil
+	last := strings.LastIndexByte(prompt, '\n') + 1
+	s.print(prompt[:last])
+	s.prompt = prompt[last:]
+}
+
 // clear empties the terminal.
 func (s *screen) clear() {
 	s.tty.write("\x1b[H\x1b[2J")
 	s.row = 0
 }
-
-// forget leaves alone what was painted.
-func (s *screen) forget() { s.row, s.cols, s.below = 0, 0, nil }
 
 // home goes to the first row that was painted, and erases all from there on.
 func (s *screen) home() string { return upRows(s.row) + "\r\x1b[J" }
@@ -90,7 +97,7 @@ func (s *screen) lay(line []rune, pos, cols int, hint bool) (f *frame, atRow, at
 	at := 0
 	for i, r := range line {
 		if i == pos {
-			f.settle()
+			f.settle(cells.RuneWidth(r))
 			atRow, atCol = f.at()
 		}
 		switch r {
@@ -106,7 +113,7 @@ func (s *screen) lay(line []rune, pos, cols int, hint bool) (f *frame, atRow, at
 		at += utf8.RuneLen(r)
 	}
 	if pos >= len(line) {
-		f.settle()
+		f.settle(1)
 		atRow, atCol = f.at()
 		if hint && text != "" && line[len(line)-1] != '\n' {
 			s.putHint(f, text)
@@ -126,7 +133,7 @@ func continuation(width int) string {
 
 func (s *screen) putHint(f *frame, text string) {
 	hint := s.hooks.escape(s.hooks.hint(text))
-	f.put(runewidth.Truncate(hint, f.room()-1, ""), Dim)
+	f.put(cut(hint, f.room()-1), Dim)
 }
 
 // putPrompt lays out the prompt; the colours in it take no room.

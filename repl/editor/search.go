@@ -3,8 +3,6 @@ package editor
 import (
 	"slices"
 	"unicode/utf8"
-
-	"github.com/mattn/go-runewidth"
 )
 
 // search is Ctrl-R: an entry of the history that contains what is typed.
@@ -94,5 +92,5 @@ func (e *Editor) showSearch() {
 	}
 	cols, _ := e.input.tty.size()
 	text += e.hooks.escape(s.query) + "_"
-	e.setBelow([]string{runewidth.Truncate(text, cols, "")})
+	e.setBelow([]string{cut(text, cols)})
 }

@@ -32,3 +32,5 @@ func styles(line string, spans []Span) []Style {
 	}
 	return all
 }
+
+func dim(text string) string { return Dim.on() + text + plain }
