@@ -69,6 +69,7 @@ func (s *Session) promptText() string {
 // runTyped runs an entry: a line, or several that were pasted or continued.
 func (s *Session) runTyped(text string) error {
 	reader := line.NewReader(true)
+	reader.Grammar = command.Grammar()
 	lines := strings.Split(text, "\n")
 	for i, physical := range lines {
 		chunks, _, err := reader.Feed(physical)
@@ -84,6 +85,7 @@ func (s *Session) runTyped(text string) error {
 // is open, or a block that no blank line has ended.
 func more(text string) bool {
 	reader := line.NewReader(true)
+	reader.Grammar = command.Grammar()
 	wants := false
 	for physical := range strings.SplitSeq(text, "\n") {
 		var err error

@@ -185,6 +185,7 @@ func (s *Session) runScript(name string, r io.Reader) error {
 	s.eval.file = name
 	defer func() { s.eval.file = before }()
 	reader := line.NewReader(false)
+	reader.Grammar = s.eval.grammar
 	lines := newLineSource(r, s.flush)
 	for {
 		text, err := lines.next()
