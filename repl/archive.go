@@ -1,12 +1,12 @@
 package repl
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 
 	"sockshell/history"
 )
@@ -16,8 +16,6 @@ type archive struct {
 	store  *history.Store // nil where no person types
 	record *history.Record
 	policy history.Policy
-	mu     sync.Mutex
-	typed  []string // of this session
 }
 
 // recordLimit bounds the memory that a session's record takes.
@@ -34,16 +32,11 @@ func historyPath(getenv func(string) string) string {
 	return ""
 }
 
-// openArchive prepares the history of a session at a terminal. The archive is good with an
-// error too.
-func openArchive(path string) (*archive, error) {
-	store, err := history.Open(path)
-	return &archive{store: store, record: history.NewRecord(recordLimit)}, err
-}
+func newArchive() *archive { return &archive{record: history.NewRecord(recordLimit)} }
 
 // entries is what was typed before, the newest last.
 func (a *archive) entries(limit int) []string {
-	if a == nil || a.store == nil {
+	if a.store == nil {
 		return nil
 	}
 	kept, _ := a.store.Load(limit)
@@ -56,20 +49,13 @@ func (a *archive) entries(limit int) []string {
 
 // typedLine keeps what was typed, and reports whether it was kept.
 func (a *archive) typedLine(text string) (bool, error) {
-	if a == nil || !a.policy.Keeps(text) {
+	if !a.policy.Keeps(text) {
 		return false, nil
 	}
 	if a.store == nil {
 		return true, nil
 	}
 	return true, a.store.Append(text)
-}
-
-// began notes what runs now, for save.
-func (a *archive) began(text string) {
-	if a != nil {
-		a.record.Begin(text)
-	}
 }
 
 func (a *archive) list(pattern string) ([]string, error) {
@@ -92,12 +78,5 @@ func (a *archive) save(path string) error {
 	if err != nil {
 		return err
 	}
-	if a != nil {
-		if err := a.record.WriteTranscript(f); err != nil {
-			return err
-		}
-	}
-	return f.Close()
+	return errors.Join(a.record.WriteTranscript(f), f.Close())
 }
-
-func (a *archive) close() {}

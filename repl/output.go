@@ -21,11 +21,12 @@ type output struct {
 	w        *bufio.Writer
 	terminal bool
 	palette  render.Palette
-	err      error // the first that writing gave: the stream is closed or full
+	err      error // the last that writing gave: the stream is closed or full
+	record   io.Writer
 }
 
-func newOutput(w io.Writer, cfg Config) *output {
-	o := &output{w: bufio.NewWriterSize(w, 1<<16), terminal: render.IsTerminal(w)}
+func newOutput(w io.Writer, cfg Config, record io.Writer) *output {
+	o := &output{w: bufio.NewWriterSize(w, 1<<16), terminal: render.IsTerminal(w), record: record}
 	if render.WantsColor(cfg.Color, w, cfg.Getenv) {
 		o.palette = render.Painted()
 	}
@@ -37,7 +38,16 @@ func (o *output) Write(b []byte) (int, error) {
 	defer o.mu.Unlock()
 	n, err := o.w.Write(b)
 	o.err = err
+	_, _ = o.record.Write(b)
 	return n, err
+}
+
+// show writes what a person sees, and keeps its plain form in the session's record.
+func (o *output) show(seen, plain string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	_, o.err = o.w.WriteString(seen)
+	_, _ = io.WriteString(o.record, plain)
 }
 
 // WriteString spares print a copy.
@@ -46,6 +56,7 @@ func (o *output) WriteString(s string) (int, error) {
 	defer o.mu.Unlock()
 	n, err := o.w.WriteString(s)
 	o.err = err
+	_, _ = io.WriteString(o.record, s)
 	return n, err
 }
 
@@ -70,7 +81,7 @@ func (s *Session) flush() {
 // complain writes one line of an error to standard error, after what was shown before it.
 func (s *Session) complain(text string) {
 	_ = s.out.Flush()
-	s.errors.line(s.errors.palette.Paint(render.Failure, text))
+	s.errors.show(s.errors.palette.Paint(render.Failure, text)+"\n", text+"\n")
 	_ = s.errors.Flush()
 }
 
@@ -79,12 +90,9 @@ func (s *Session) Note(text string) {
 	if s.cfg.Quiet {
 		return
 	}
-	if s.cfg.Echo {
-		s.out.line(text)
-		return
-	}
 	_ = s.out.Flush()
-	s.errors.line(s.errors.palette.Paint(render.Dim, render.Escape(text)))
+	text = render.Escape(text)
+	s.errors.show(s.errors.palette.Paint(render.Dim, text)+"\n", text+"\n")
 	_ = s.errors.Flush()
 }
 
@@ -107,10 +115,10 @@ func (s *Session) showBuiltin(_ *starlark.Thread, _ *starlark.Builtin, args star
 	case s.cfg.JSON:
 		s.shown = append(s.shown, render.Object(v))
 	case s.out.terminal:
-		_, _ = s.out.WriteString(render.Value(v, s.settings.view, s.out.palette))
+		s.out.show(render.Value(v, s.settings.view, s.out.palette), render.Plain(v)+"\n")
 	default:
-		_, _ = s.out.WriteString(render.Plain(v))
-		_, _ = s.out.WriteString("\n")
+		plain := render.Plain(v) + "\n"
+		s.out.show(plain, plain)
 	}
 	return starlark.None, s.out.err
 }
@@ -139,8 +147,6 @@ func (s *Session) tell(err error, c line.Chunk) {
 	switch {
 	case s.prompting:
 		s.complain(render.Escape(e.Error()))
-	case s.cfg.Echo && !s.cfg.JSON:
-		s.out.line(e.Error())
 	default:
 		number := s.errorLine(err, c)
 		s.complain("sockshell: " + render.EscapeLine(s.place(number, c)+e.Error()))

@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 
+	"sockshell/history"
 	"sockshell/repl/command"
 	"sockshell/repl/editor"
 	"sockshell/repl/line"
@@ -115,7 +116,7 @@ func (s *Session) startHistory() {
 		path = ""
 	}
 	var err error
-	if s.hist, err = openArchive(path); err != nil {
+	if s.hist.store, err = history.Open(path); err != nil {
 		s.Note("history: " + err.Error() + "; it is kept in memory only")
 	}
 }

@@ -34,7 +34,6 @@ type Session struct {
 	errors     *output
 	settings   settings
 	noted      map[string]bool // the words that a note spoke of already
-	current    line.Chunk      // what runs now
 	started    time.Time
 	shown      []any // the values of the current chunk, for --json
 	prompting  bool  // a person types
@@ -57,7 +56,9 @@ func Run(ctx context.Context, cfg Config) int {
 
 func newSession(ctx context.Context, cfg Config) *Session {
 	s := &Session{cfg: cfg, jobs: newJobs(), noted: map[string]bool{}, settings: defaultSettings()}
-	s.out, s.errors = newOutput(cfg.Stdout, cfg), newOutput(cfg.Stderr, cfg)
+	s.hist = newArchive()
+	s.out = newOutput(cfg.Stdout, cfg, s.hist.record)
+	s.errors = newOutput(cfg.Stderr, cfg, s.hist.record)
 	thread := &starlark.Thread{Name: "main"}
 	s.interrupts = newInterrupts(ctx, thread)
 	s.env = &command.Env{
@@ -158,7 +159,6 @@ func (s *Session) finish(err error) int {
 func (s *Session) close() {
 	s.jobs.cancelAll()
 	s.env.Engine.Close()
-	s.hist.close()
 	s.flush()
 }
 
@@ -249,7 +249,8 @@ func (s *Session) tellEnd(end *ended, c line.Chunk) error {
 func (s *Session) runChunk(c line.Chunk) error {
 	s.jobs.settle()
 	s.echo(c)
-	s.current, s.shown = c, nil
+	s.hist.record.Begin(c.Text)
+	s.shown = nil
 	if ctx := s.interrupts.context(); ctx != s.env.Main.Context {
 		s.env.Main.Context = ctx
 		s.eval.thread.SetLocal("context", ctx)
@@ -283,7 +284,7 @@ func (s *Session) echo(c line.Chunk) {
 		if i > 0 {
 			prompt = "...   "
 		}
-		s.out.line(strings.TrimRight(prompt+text, " "))
+		s.out.show(strings.TrimRight(prompt+text, " ")+"\n", "")
 	}
 }
 

@@ -133,7 +133,7 @@ var namesOf = sync.OnceValue(func() map[valueKey]string {
 
 // preferredNames are those that people use, where one value has several.
 var preferredNames = []string{
-	"AF_UNIX", "AF_NETLINK", "IPPROTO_IP", "SOL_IP", "SOL_UDP", "MSG_FIN", "MSG_SYN",
+	"AF_UNIX", "AF_NETLINK", "SOCK_STREAM", "SOCK_DGRAM", "IPPROTO_IP", "SOL_IP", "SOL_UDP", "MSG_FIN", "MSG_SYN",
 	"MSG_DONTROUTE", "MSG_TRUNC", "SO_RCVTIMEO", "SO_SNDTIMEO", "SO_TIMESTAMP",
 	"SO_TIMESTAMPNS", "SO_TIMESTAMPING", "SO_ATTACH_FILTER", "SO_DETACH_FILTER",
 }
