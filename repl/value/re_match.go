@@ -108,11 +108,14 @@ type match struct {
 var _ starlark.HasAttrs = (*match)(nil)
 var _ starlark.Mapping = (*match)(nil)
 
-func (m *match) String() string        { return m.Repr() }
-func (m *match) Type() string          { return "re.Match" }
-func (m *match) Freeze()               {}
-func (m *match) Truth() starlark.Bool  { return true }
-func (m *match) Hash() (uint32, error) { return 0, Raise("TypeError", "unhashable type: 're.Match'") }
+func (m *match) String() string       { return m.Repr() }
+func (m *match) Type() string         { return "re.Match" }
+func (m *match) Freeze()              {}
+func (m *match) Truth() starlark.Bool { return true }
+
+func (m *match) Hash() (uint32, error) {
+	return 0, Raise("TypeError", "unhashable type: 're.Match'")
+}
 
 // Repr is Python's text of a match.
 func (m *match) Repr() string {
