@@ -102,7 +102,7 @@ func (r *reply) judge() (a answer, done bool, outcome string) {
 	outcome = strings.TrimPrefix(r.header.RCode.String(), "RCode")
 	switch r.header.RCode {
 	case dnsmessage.RCodeServerFailure, dnsmessage.RCodeNotImplemented, dnsmessage.RCodeRefused:
-		return a, false, outcome
+		return answer{herrno: TRY_AGAIN}, false, outcome
 	case dnsmessage.RCodeNameError:
 		return answer{herrno: HOST_NOT_FOUND}, true, outcome
 	case dnsmessage.RCodeSuccess:

@@ -27,6 +27,7 @@ func withFaults(t *testing.T, options string) *Resolver {
 
 // TestFaultsAgainstCPython meets each fault here and in CPython.
 func TestFaultsAgainstCPython(t *testing.T) {
+	t.Parallel() // it waits for timeouts most of the time
 	r := withFaults(t, "timeout:1 attempts:1")
 	var calls []call
 	for _, name := range []string{"servfail", "refused", "notimp", "formerr", "nx", "lame", "silent",
