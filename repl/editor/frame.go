@@ -6,6 +6,8 @@ import (
 	"github.com/mattn/go-runewidth"
 )
 
+const clearBelow = "\x1b[J"
+
 // cells counts as wcwidth(3) does in any locale: characters of ambiguous width
 // are narrow, and each character counts by itself, as most terminals have it.
 var cells = &runewidth.Condition{StrictEmojiNeutral: true}
@@ -38,7 +40,7 @@ type frame struct {
 
 // row is one row of a frame: what to write for it, and how wide that is.
 type row struct {
-	text  strings.Builder
+	text  []byte
 	width int
 	wraps bool // its line goes on in the next row
 }
@@ -72,12 +74,15 @@ func (f *frame) cell(text string, width int, style Style) {
 		f.setStyle(style)
 	}
 	r := &f.rows[len(f.rows)-1]
-	r.text.WriteString(text)
+	r.text = append(r.text, text...)
 	r.width += width
 }
 
 // raw writes what takes no room, such as a colour.
-func (f *frame) raw(text string) { f.rows[len(f.rows)-1].text.WriteString(text) }
+func (f *frame) raw(text string) {
+	r := &f.rows[len(f.rows)-1]
+	r.text = append(r.text, text...)
+}
 
 func (f *frame) setStyle(style Style) {
 	if f.style != "" {
@@ -101,21 +106,29 @@ func (f *frame) settle(width int) {
 	}
 }
 
-// render is what paints the rows from the first to the one before last, when
-// the cursor stands at the left of the first.
+// render is what paints the rows [first, last) over what was there, when the
+// cursor stands at the left of the first, and clears all below. It clears after
+// the text: tmux takes a screen cleared from its corner for one to keep.
+// A full row has nothing to clear, and a clear there would take its last cell.
 func (f *frame) render(first, last int) string {
 	var b strings.Builder
 	for i := first; i < last; i++ {
 		r := &f.rows[i]
-		b.WriteString(r.text.String())
+		full := r.width == f.cols
+		if full && i == last-1 {
+			b.WriteString(clearBelow)
+		}
+		b.Write(r.text)
 		switch {
-		case i == last-1:
-		case r.wraps && r.width == f.cols && f.rows[i+1].width > 0:
-			// The terminal wraps by itself, and so knows that the line is one.
-		case r.wraps && r.width == f.cols:
-			b.WriteString(" \r")
-		default:
+		case full && i == last-1:
+		case full && r.wraps:
+			b.WriteString(" \r") // so the terminal knows that the line goes on
+		case full:
 			b.WriteString("\r\n")
+		case i == last-1:
+			b.WriteString(clearBelow)
+		default:
+			b.WriteString("\x1b[K\r\n")
 		}
 	}
 	return b.String()
