@@ -6,7 +6,10 @@ import (
 	"github.com/mattn/go-runewidth"
 )
 
-const clearBelow = "\x1b[J"
+const (
+	clearRow   = "\x1b[K"
+	clearBelow = "\x1b[J"
+)
 
 // cells counts as wcwidth(3) does in any locale: characters of ambiguous width
 // are narrow, and each character counts by itself, as most terminals have it.
@@ -106,29 +109,30 @@ func (f *frame) settle(width int) {
 	}
 }
 
-// render is what paints the rows [first, last) over what was there, when the
-// cursor stands at the left of the first, and clears all below. It clears after
-// the text: tmux takes a screen cleared from its corner for one to keep.
-// A full row has nothing to clear, and a clear there would take its last cell.
-func (f *frame) render(first, last int) string {
+// render is what paints the rows over what was there, when the cursor stands at
+// the left of the first, and clears all below. tmux has two wishes: that a row is
+// cleared from its left, or blanks in it count when it wraps anew; and that no
+// screen is cleared from its corner, for it keeps that as one to scroll back to.
+// A clear after a full row would take its last cell.
+func (f *frame) render() string {
 	var b strings.Builder
-	for i := first; i < last; i++ {
+	for i := range f.rows {
 		r := &f.rows[i]
-		full := r.width == f.cols
-		if full && i == last-1 {
+		full, last := r.width == f.cols, i == len(f.rows)-1
+		if full && last {
 			b.WriteString(clearBelow)
+		} else {
+			b.WriteString(clearRow)
 		}
 		b.Write(r.text)
 		switch {
-		case full && i == last-1:
+		case full && last:
+		case last:
+			b.WriteString(clearBelow)
 		case full && r.wraps:
 			b.WriteString(" \r") // so the terminal knows that the line goes on
-		case full:
-			b.WriteString("\r\n")
-		case i == last-1:
-			b.WriteString(clearBelow)
 		default:
-			b.WriteString("\x1b[K\r\n")
+			b.WriteString("\r\n")
 		}
 	}
 	return b.String()

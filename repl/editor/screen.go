@@ -34,7 +34,7 @@ func (s *screen) show(line []rune, pos int) {
 		f.next(false)
 		f.raw(text)
 	}
-	out := s.home() + f.render(0, len(f.rows))
+	out := s.home() + f.render()
 	s.row = atRow - first
 	out += upRows(len(f.rows)-1-s.row) + "\r"
 	if atCol > 0 {
@@ -50,7 +50,7 @@ func (s *screen) finish(line []rune, after string) {
 	f, _, _ := s.lay(line, len(line), cols, false)
 	f.put(after, "")
 	f.setStyle("")
-	s.tty.write(s.home() + f.render(0, len(f.rows)) + "\r\n")
+	s.tty.write(s.home() + f.render() + "\r\n")
 	s.row, s.below = 0, nil
 }
 
@@ -67,7 +67,7 @@ func (s *screen) start(prompt string) {
 	s.tty.write(strings.Repeat(" ", cols-1) + "\r")
 	s.row, s.cols, s.below = 0, 0, nil
 	last := strings.LastIndexByte(prompt, '\n') + 1
-	s.tty.write(strings.ReplaceAll(prompt[:last], "\n", "\x1b[K\r\n"))
+	s.tty.write(clearRow + strings.ReplaceAll(prompt[:last], "\n", "\r\n"+clearRow))
 	s.prompt = prompt[last:]
 }
 
