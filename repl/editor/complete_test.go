@@ -21,7 +21,7 @@ func words(items ...Item) func(string, int) (int, []Item) {
 
 var verbs = words(
 	Item{"recv", "receive bytes, and wait until some come"},
-	Item{"recvfrom", "receive with the sender's address"},
+	Item{"recvfrom", "receive with the sender's addess"},
 	Item{"send", "send bytes"},
 	Item{"é\x1b漢字", "odd\x1b[2J"},
 )
@@ -31,7 +31,7 @@ func TestComplete(t *testing.T) {
 	term.read("> ", "")
 	term.shows("> ")
 	const both = "recv      receive bytes, and wait until\n" +
-		"recvfrom  receive with the sender's addr"
+		"recvfrom  receive with the sender's add"
 	for _, step := range []struct{ keys, want string }{
 		{"é.s\t", "> é.send"},
 		{"z\t", "> é.sendz"},
