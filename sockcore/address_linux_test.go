@@ -119,7 +119,8 @@ func TestPacketByKernel(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := kernelName(t, fd, 0, b).(Packet)
-	want := Packet{"lo", got.Ifindex, unix.ETH_P_ARP, 0, unix.ARPHRD_LOOPBACK, "\x00\x00\x00\x00\x00\x00"}
+	want := Packet{Interface: "lo", Ifindex: got.Ifindex, Protocol: unix.ETH_P_ARP,
+		HWType: unix.ARPHRD_LOOPBACK, Addr: "\x00\x00\x00\x00\x00\x00"}
 	if got != want || got.Ifindex == 0 {
 		t.Errorf("%#v, want %#v", got, want)
 	}

@@ -3,6 +3,7 @@ package sockcore
 import (
 	"net"
 	"testing"
+	"unsafe"
 
 	"golang.org/x/sys/unix"
 )
@@ -23,13 +24,16 @@ func TestTCPInfoByKernel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var text string
+	var kernel *unix.TCPInfo
 	raw.Control(func(fd uintptr) {
-		text, err = unix.GetsockoptString(int(fd), unix.IPPROTO_TCP, unix.TCP_INFO)
+		kernel, err = unix.GetsockoptTCPInfo(int(fd), unix.IPPROTO_TCP, unix.TCP_INFO)
 	})
-	info, ok := DecodeTCPInfo([]byte(text))
-	if err != nil || !ok || info.State != "TCP_ESTABLISHED" || info.RTO == 0 {
-		t.Errorf("%+v, %v", info, err)
+	if err != nil {
+		t.Fatal(err)
+	}
+	info, ok := DecodeTCPInfo(unsafe.Slice((*byte)(unsafe.Pointer(kernel)), unsafe.Sizeof(*kernel)))
+	if !ok || info.State != "TCP_ESTABLISHED" || info.RTO == 0 || info.SndMSS == 0 {
+		t.Errorf("%+v", info)
 	}
 }
 
