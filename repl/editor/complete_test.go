@@ -107,9 +107,8 @@ func TestPaint(t *testing.T) {
 	term.read("\x1b[34m>\x1b[0m ", "é bold")
 	term.shows("> é bold")
 	term.at(8, 0)
-	term.await("styles", func() bool {
-		return strings.Contains(term.raw.String(), "\x1b[34m>\x1b[0m \x1b[31mé\x1b[0m \x1b[1mbold\x1b[0m")
-	})
+	painted := "\x1b[34m>\x1b[0m \x1b[31mé\x1b[0m \x1b[1mbold\x1b[0m"
+	term.await("styles", func() bool { return strings.Contains(term.raw.String(), painted) })
 	term.typed("\r")
 	term.got("é bold", nil)
 }

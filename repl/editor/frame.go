@@ -110,29 +110,35 @@ func (f *frame) settle(width int) {
 }
 
 // render is what paints the rows over what was there, when the cursor stands at
-// the left of the first, and clears all below. tmux has two wishes: that a row is
-// cleared from its left, or blanks in it count when it wraps anew; and that no
-// screen is cleared from its corner, for it keeps that as one to scroll back to.
+// the left of the first, and clears all below. tmux has three wishes: that a row
+// is cleared from its left, or blanks in it count when it wraps anew; but not one
+// that a line goes on in, or it forgets that; and that no screen is cleared from
+// its corner, for it keeps that as one to scroll back to.
 // A clear after a full row would take its last cell.
 func (f *frame) render() string {
 	var b strings.Builder
+	goesOn := false
 	for i := range f.rows {
 		r := &f.rows[i]
 		full, last := r.width == f.cols, i == len(f.rows)-1
-		if full && last {
+		switch {
+		case full && last:
 			b.WriteString(clearBelow)
-		} else {
+		case !goesOn:
 			b.WriteString(clearRow)
 		}
 		b.Write(r.text)
+		goesOn = full && r.wraps
 		switch {
 		case full && last:
 		case last:
 			b.WriteString(clearBelow)
-		case full && r.wraps:
-			b.WriteString(" \r") // so the terminal knows that the line goes on
-		default:
+		case goesOn:
+			b.WriteString(" \r") // so the terminal knows
+		case full:
 			b.WriteString("\r\n")
+		default:
+			b.WriteString(clearRow + "\r\n")
 		}
 	}
 	return b.String()
