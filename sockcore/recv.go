@@ -117,7 +117,7 @@ func (s *Socket) receiveNow(fd, n, flags int, addressed bool) (r received, err e
 		return received{}, err
 	}
 	if from != nil {
-		r.from = from.address()
+		r.from = from.address(s.proto)
 	}
 	s.countIn(len(r.data), flags)
 	return r, nil
@@ -169,7 +169,7 @@ func (s *Socket) recvmsgRaw(ctx context.Context, n, ancbufsize, flags int) (data
 			FlagNames("MSG_", flags))
 	}
 	m, err := call(s, o, func(fd int) (message, error) {
-		m := message{data: make([]byte, s.messageSize(fd, n, flags))}
+		m := message{proto: s.proto, data: make([]byte, s.messageSize(fd, n, flags))}
 		m.oob = make([]byte, min(ancbufsize, mostControl))
 		if err := recvmsg(fd, &m, s.passing(flags)|unix.MSG_DONTWAIT); err != nil {
 			return message{}, err
@@ -199,6 +199,7 @@ func (s *Socket) messageSize(fd, n, flags int) int {
 
 // message is what one recvmsg gave.
 type message struct {
+	proto int
 	data, oob []byte
 	flags     int
 	from      Address

@@ -137,7 +137,7 @@ func (c *Call) startJob(b *Bound, names string, body Body) error {
 	}
 	env := c.Env
 	return c.Shell.Jobs().Start(title, names, func(ctx context.Context) (starlark.Value, error) {
-		return body(&Call{Context: ctx, Env: env, Verb: b.Command.Name})
+		return body(&Call{Context: ctx, Env: env, Verb: b.Command.Name}, b.socket())
 	})
 }
 
