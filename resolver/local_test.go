@@ -25,24 +25,7 @@ func TestLocalAgainstCPython(t *testing.T) {
 			add("getaddrinfo", host, port, inet6, 1, 0, AI_NUMERICHOST)
 		}
 	}
-	for _, port := range []any{"65536", "-1", "+80", " 80", "80 ", "nosuch", "4294967296", "9x",
-		"99999999999999999999999", "-", "0", "-65456", "HTTP", "*", "\t80"} {
-		add("getaddrinfo", "127.0.0.1", port, 0, 0, 0, 0)
-		add("getaddrinfo", "127.0.0.1", port, 0, 1, 0, AI_NUMERICSERV)
-	}
-	for typ := -1; typ < 12; typ++ {
-		for _, proto := range []int{0, 1, 6, 17, 33, 41, 132, 136, 255, 999} {
-			add("getaddrinfo", "127.0.0.1", nil, 0, typ, proto, 0)
-			add("getaddrinfo", "127.0.0.1", 80, 0, typ, proto, 0)
-			add("getaddrinfo", "127.0.0.1", "domain", 0, typ, proto, 0)
-		}
-	}
-	for bit := range 14 {
-		add("getaddrinfo", "127.0.0.1", 80, 0, 1, 0, 1<<bit)
-		add("getnameinfo", []any{"127.0.0.1", 80}, 1|1<<bit)
-	}
-	add("getaddrinfo", "localhost", 80, 99, 0, 0, 0)
-	add("getaddrinfo", "localhost", 80, 1, 0, 0, 0)
+	calls = append(calls, hintCalls()...)
 	for _, host := range []string{"", "<broadcast>", "127.1", "::1", "255.255.255.255", "localhost",
 		"a..b"} {
 		add("gethostbyname", host)
@@ -64,6 +47,31 @@ func TestLocalAgainstCPython(t *testing.T) {
 	add("getnameinfo", []any{"127.0.0.1", 80}, 0)
 	calls = append(calls, tableCalls()...)
 	agree(t, &Resolver{}, calls, cpython(t, calls))
+}
+
+// hintCalls are getaddrinfo's with all kinds of ports, types, protocols and flags.
+func hintCalls() []call {
+	var calls []call
+	add := func(name string, args ...any) { calls = append(calls, call{name, args}) }
+	for _, port := range []any{"65536", "-1", "+80", " 80", "80 ", "nosuch", "4294967296", "9x",
+		"99999999999999999999999", "-", "0", "-65456", "HTTP", "*", "\t80"} {
+		add("getaddrinfo", "127.0.0.1", port, 0, 0, 0, 0)
+		add("getaddrinfo", "127.0.0.1", port, 0, 1, 0, AI_NUMERICSERV)
+	}
+	for typ := -1; typ < 12; typ++ {
+		for _, proto := range []int{0, 1, 6, 17, 33, 41, 132, 136, 255, 999} {
+			add("getaddrinfo", "127.0.0.1", nil, 0, typ, proto, 0)
+			add("getaddrinfo", "127.0.0.1", 80, 0, typ, proto, 0)
+			add("getaddrinfo", "127.0.0.1", "domain", 0, typ, proto, 0)
+		}
+	}
+	for bit := range 14 {
+		add("getaddrinfo", "127.0.0.1", 80, 0, 1, 0, 1<<bit)
+		add("getnameinfo", []any{"127.0.0.1", 80}, 1|1<<bit)
+	}
+	add("getaddrinfo", "localhost", 80, 99, 0, 0, 0)
+	add("getaddrinfo", "localhost", 80, 1, 0, 0, 0)
+	return calls
 }
 
 // tableCalls are those of services, protocols, interfaces and byte order.

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,14 +72,33 @@ func cpython(t *testing.T, calls []call, prefix ...string) []outcome {
 	return outcomes
 }
 
-// agree runs calls here and compares.
+// agree runs calls here and compares; ten differences tell enough.
 func agree(t *testing.T, r *Resolver, calls []call, want []outcome) {
 	t.Helper()
+	differ := 0
 	for i, c := range calls {
-		if got := perform(r, c); got != want[i] {
+		if got := perform(r, c); got != want[i] && (!r.unordered() || !sameParts(got, want[i])) {
 			t.Errorf("%v\n got %+v\nwant %+v", c, got, want[i])
+			if differ++; differ == 10 {
+				t.Fatal("there may be more")
+			}
 		}
 	}
+}
+
+// unordered says that a test has its own name server: such servers turn addresses round,
+// and CPython asks from a namespace with other interfaces, which sort them otherwise.
+func (r *Resolver) unordered() bool { return r.Port != 0 }
+
+func sameParts(a, b outcome) bool {
+	parts := func(o outcome) []string {
+		list := strings.FieldsFunc(o.Value, func(c rune) bool {
+			return strings.ContainsRune("()[], ", c)
+		})
+		slices.Sort(list)
+		return list
+	}
+	return a.Class == b.Class && a.Text == b.Text && slices.Equal(parts(a), parts(b))
 }
 
 func perform(r *Resolver, c call) outcome {
