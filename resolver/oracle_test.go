@@ -3,7 +3,6 @@ package resolver
 import (
 	"bytes"
 	"context"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -206,19 +205,6 @@ func dispatchTables(r *Resolver, c call) (value string, err error) {
 		return repr(s), err
 	case "sethostname":
 		return "None", Sethostname(c.text(0))
-	case "inet_aton":
-		b, err := InetAton(c.text(0))
-		return repr(hex.EncodeToString(b[:])), err
-	case "inet_pton":
-		b, err := InetPton(c.number(0), c.text(1))
-		return repr(hex.EncodeToString(b)), err
-	case "inet_ntop":
-		b, err := InetPton(c.number(0), c.text(1))
-		if err != nil {
-			return "", err
-		}
-		s, err = InetNtop(c.number(0), b)
-		return repr(s), err
 	case "htons":
 		wide, err = Htons(int64(c.number(0)))
 		return fmt.Sprint(wide), err
