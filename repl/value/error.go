@@ -126,8 +126,11 @@ func starlarkException(err error) *Exception {
 	return &Exception{Class: "RuntimeError", Message: text, Cause: err}
 }
 
-// String is Python's str(err).
+// String is what Str gives: Starlark asks for it by this name.
 func (e *Exception) String() string { return e.Message }
+
+// Str is Python's str(err).
+func (e *Exception) Str() string { return e.Message }
 
 // Repr is Python's repr(err).
 func (e *Exception) Repr() string {
