@@ -92,7 +92,8 @@ func TestTornRecordIsSkippedAndMended(t *testing.T) {
 
 func TestGarbageIsSkipped(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "history")
-	garbage := "x\n1 \"ok\"\n2 'c'\n3 `raw`\n\n\x00\n4 \"a\"b\n99999999999999999999 \"x\"\n5 \"\\q\"\n6\n"
+	garbage := "x\n1 \"ok\"\n2 'c'\n3 `raw`\n\n\x00\n" +
+		"4 \"a\"b\n99999999999999999999 \"x\"\n5 \"\\q\"\n6\n"
 	if err := os.WriteFile(path, []byte(garbage), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package history
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -81,53 +82,68 @@ func cutPrompt(line, prompt string) (rest string, ok bool) {
 
 // ParseTranscript reads a transcript. Its errors say which line is wrong.
 func ParseTranscript(r io.Reader) (Transcript, error) {
-	var t Transcript
+	var p parser
 	lines := bufio.NewReader(r)
-	for number, typing := 1, false; ; number++ {
+	for number := 1; ; number++ {
 		line, err := lines.ReadString('\n')
 		if err == io.EOF && line == "" {
-			return t, nil
+			p.finish()
+			return p.Transcript, nil
 		}
 		if err != nil && err != io.EOF {
-			return t, err
+			return p.Transcript, err
 		}
-		line = strings.TrimSuffix(line, "\n")
-		if len(t.Steps) == 0 && !isPromptLine(line) {
-			if line != "" && line[0] != '#' {
-				return t, fmt.Errorf("line %d: %q before the first prompt: "+
-					"only comments (# …) may stand there", number, line)
-			}
-			t.Comments = append(t.Comments, strings.TrimPrefix(strings.TrimPrefix(line, "#"), " "))
-			continue
+		if err := p.add(strings.TrimSuffix(line, "\n")); err != nil {
+			return p.Transcript, fmt.Errorf("line %d: %w", number, err)
 		}
-		typing = t.add(line, typing)
 	}
 }
 
-func isPromptLine(line string) bool {
-	_, ok := cutPrompt(line, prompt)
-	return ok
+// parser collects the step that the last prompt began.
+type parser struct {
+	Transcript
+	begun         bool
+	typing        bool // the last line was input
+	input, output []byte
 }
 
-// add takes one line; typing says that the line before it was input, and add whether this
-// one was.
-func (t *Transcript) add(line string, typing bool) bool {
+func (p *parser) finish() {
+	if p.begun {
+		p.Steps = append(p.Steps, Step{Input: string(p.input), Output: string(p.output)})
+	}
+	p.input, p.output = nil, nil
+}
+
+func (p *parser) add(line string) error {
 	if text, ok := cutPrompt(line, prompt); ok {
-		t.Steps = append(t.Steps, Step{Input: text})
-		return true
+		p.finish()
+		p.begun, p.typing, p.input = true, true, []byte(text)
+		return nil
 	}
-	step := &t.Steps[len(t.Steps)-1]
-	if text, ok := cutPrompt(line, continuation); ok && typing {
-		step.Input += "\n" + text
-		return true
+	if !p.begun {
+		return p.comment(line)
 	}
+	if text, ok := cutPrompt(line, continuation); ok && p.typing {
+		p.input = append(p.input, "\n"+text...)
+		return nil
+	}
+	p.typing = false
 	switch {
 	case line == noNewline:
-		step.Output = strings.TrimSuffix(step.Output, "\n")
-	case special(line) && line[0] == '\\':
-		step.Output += line[1:] + "\n"
-	default:
-		step.Output += line + "\n"
+		p.output = bytes.TrimSuffix(p.output, []byte{'\n'})
+		return nil
+	case special(line):
+		line = strings.TrimPrefix(line, `\`)
 	}
-	return false
+	p.output = append(p.output, line+"\n"...)
+	return nil
+}
+
+func (p *parser) comment(line string) error {
+	if line != "" && line[0] != '#' {
+		return fmt.Errorf("%q before the first prompt: only comments (# …) may stand there", line)
+	}
+	text := strings.TrimPrefix(strings.TrimPrefix(line, "#"), " ")
+	p.Comments = append(p.Comments, text)
+	return nil
 }

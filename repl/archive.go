@@ -19,7 +19,7 @@ type archive struct {
 }
 
 // recordLimit bounds the memory that a session's record takes.
-const recordLimit = 16 << 20
+const recordLimit = 4 << 20
 
 // historyPath is $XDG_STATE_HOME/sockshell/history; "" without a home.
 func historyPath(getenv func(string) string) string {

@@ -80,6 +80,10 @@ func protected(run func() (starlark.Value, error)) (v starlark.Value, err error)
 
 // settle binds what ended jobs gave, and tells of them. Only the session's goroutine calls it.
 func (j *jobs) settle() {
+	if len(j.ended) == 0 { // the common case: no job has ended
+		return
+	}
+	<-j.ended
 	for _, one := range j.take(func(one *job) bool { return isClosed(one.done) }) {
 		j.finish(one)
 	}

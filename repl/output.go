@@ -104,11 +104,14 @@ func (s *Session) notice(text string, failed bool) {
 	s.Note(text)
 }
 
-// showBuiltin shows a value that stands alone, and keeps it in _.
 func (s *Session) showBuiltin(_ *starlark.Thread, _ *starlark.Builtin, args starlark.Tuple, _ []starlark.Tuple) (starlark.Value, error) {
-	v := args[0]
+	return starlark.None, s.show(args[0])
+}
+
+// show shows a value that stands alone, and keeps it in _.
+func (s *Session) show(v starlark.Value) error {
 	if v == starlark.None {
-		return v, nil
+		return nil
 	}
 	s.eval.scope.dict["_"] = v
 	switch {
@@ -120,7 +123,7 @@ func (s *Session) showBuiltin(_ *starlark.Thread, _ *starlark.Builtin, args star
 		plain := render.Plain(v) + "\n"
 		s.out.show(plain, plain)
 	}
-	return starlark.None, s.out.err
+	return s.out.err
 }
 
 // writeJSON is the line of --json for a chunk that had values.

@@ -67,7 +67,7 @@ func (r *reply) follow(want dnsmessage.Question, resources []dnsmessage.Resource
 		switch body := record.Body.(type) {
 		case *dnsmessage.CNAMEResource:
 			at = body.CNAME
-			if name := plainName(at); isHostname(name) {
+			if name := plainName(at); isHostname(name) && isHostname(r.host.name) {
 				r.host.aliases = append(r.host.aliases, r.host.name)
 				r.host.name = name
 			}
@@ -102,7 +102,7 @@ func (r *reply) judge() (a answer, done bool, outcome string) {
 	outcome = strings.TrimPrefix(r.header.RCode.String(), "RCode")
 	switch r.header.RCode {
 	case dnsmessage.RCodeServerFailure, dnsmessage.RCodeNotImplemented, dnsmessage.RCodeRefused:
-		return a, false, outcome
+		return answer{herrno: TRY_AGAIN}, false, outcome
 	case dnsmessage.RCodeNameError:
 		return answer{herrno: HOST_NOT_FOUND}, true, outcome
 	case dnsmessage.RCodeSuccess:

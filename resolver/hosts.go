@@ -51,10 +51,24 @@ func (l hostLine) inFamily(family int) (netip.Addr, bool) {
 	return netip.Addr{}, false
 }
 
-// hostsByName collects all lines that have the name ("multi on" in host.conf's words): the
-// first one's first name is canonical, all others are aliases.
+// multi is "multi on" in host.conf(5): a name may stand in several lines. (Debian says so,
+// glibc by itself does not.)
+func (r *Resolver) multi() bool {
+	text, _ := r.read("host.conf")
+	on := false
+	for words := range records(text) {
+		if len(words) > 1 && words[0] == "multi" {
+			on = words[1] == "on"
+		}
+	}
+	return on
+}
+
+// hostsByName takes the first line that has the name, or all: then the first one's first
+// name is canonical, and all others are aliases.
 func (r *Resolver) hostsByName(name string, family int) (h host, herrno int) {
 	text, _ := r.read("hosts")
+	multi := r.multi()
 	for _, line := range parseHosts(text) {
 		ip, ok := line.inFamily(family)
 		if !ok || !line.has(name) {
@@ -68,6 +82,9 @@ func (r *Resolver) hostsByName(name string, family int) (h host, herrno int) {
 			h.aliases = append(h.aliases, line.names[0])
 		}
 		h.addrs = append(h.addrs, address{ip: ip})
+		if !multi {
+			break
+		}
 	}
 	if len(h.addrs) == 0 {
 		return h, HOST_NOT_FOUND

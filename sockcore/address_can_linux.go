@@ -64,13 +64,17 @@ func newCAN(name string, index int32) ([]byte, error) {
 	return b, nil
 }
 
+// decodeCAN is nil for a sockaddr that is too short for its protocol.
 func decodeCAN(proto int, b []byte) Address {
+	if proto == unix.CAN_ISOTP && len(b) < 16 || proto == unix.CAN_J1939 && len(b) < 21 {
+		return nil
+	}
 	index := int32(host.Uint32(b[4:]))
 	name := interfaceName(index)
-	switch {
-	case proto == unix.CAN_ISOTP && len(b) >= 16:
+	switch proto {
+	case unix.CAN_ISOTP:
 		return CANISOTP{name, index, host.Uint32(b[8:]), host.Uint32(b[12:])}
-	case proto == unix.CAN_J1939 && len(b) >= 21:
+	case unix.CAN_J1939:
 		return CANJ1939{name, index, host.Uint64(b[8:]), host.Uint32(b[16:]), b[20]}
 	}
 	return CAN{name, index}

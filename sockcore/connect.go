@@ -52,6 +52,8 @@ func (c *connection) now(fd int) (int, error) {
 		err = nil
 	case err == unix.EINPROGRESS, err == unix.EALREADY && s.Timeout() != 0:
 		err = unix.EAGAIN
+	case err == unix.EAGAIN && s.family != unix.AF_UNIX:
+		err = &Error{Op: "connect", Errno: unix.EAGAIN} // nothing to wait for
 	}
 	c.begun = true
 	return 0, err

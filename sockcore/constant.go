@@ -123,7 +123,10 @@ var namesOf = sync.OnceValue(func() map[valueKey]string {
 	names := map[valueKey]string{}
 	for _, c := range constantRows {
 		prefix, _, _ := strings.Cut(c.Name, "_")
-		key := valueKey{prefix + "_", c.Value}
+		if prefix += "_"; strings.HasPrefix(c.Name, "POLL") {
+			prefix = "POLL"
+		}
+		key := valueKey{prefix, c.Value}
 		if _, taken := names[key]; !taken || slices.Contains(preferredNames, c.Name) {
 			names[key] = c.Name
 		}
@@ -133,7 +136,7 @@ var namesOf = sync.OnceValue(func() map[valueKey]string {
 
 // preferredNames are those that people use, where one value has several.
 var preferredNames = []string{
-	"AF_UNIX", "AF_NETLINK", "SOCK_STREAM", "SOCK_DGRAM", "IPPROTO_IP", "SOL_IP", "SOL_UDP", "MSG_FIN", "MSG_SYN",
-	"MSG_DONTROUTE", "MSG_TRUNC", "SO_RCVTIMEO", "SO_SNDTIMEO", "SO_TIMESTAMP",
+	"AF_UNIX", "AF_NETLINK", "SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW", "IPPROTO_IP",
+	"SOL_IP", "SOL_UDP", "MSG_DONTROUTE", "MSG_TRUNC", "SO_RCVTIMEO", "SO_SNDTIMEO", "SO_TIMESTAMP",
 	"SO_TIMESTAMPNS", "SO_TIMESTAMPING", "SO_ATTACH_FILTER", "SO_DETACH_FILTER",
 }

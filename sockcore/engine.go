@@ -26,7 +26,8 @@ func New() *Engine {
 }
 
 // SetTrace installs the hook that is told of each system call; nil removes it.
-// The hook runs in the goroutine of the call, after it.
+// The hook runs in the goroutine of the call, after it; it must not close the
+// socket, for the call is still inside.
 func (e *Engine) SetTrace(hook func(Event)) {
 	if hook == nil {
 		e.hook.Store(nil)

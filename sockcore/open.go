@@ -27,8 +27,8 @@ func (e *Engine) newKind(family, typ, proto int) kind {
 }
 
 func (e *Engine) newSocket(fd int, k kind) *Socket {
-	s := &Socket{engine: e, desc: &desc{fd: fd, poller: e.poller}, family: k.family, typ: k.typ, proto: k.proto,
-		adopted: k.adopted, kernel: k.kernel}
+	s := &Socket{engine: e, desc: &desc{fd: fd, poller: e.poller}, family: k.family,
+		typ: k.typ, proto: k.proto, adopted: k.adopted, kernel: k.kernel}
 	s.timeout.Store(int64(k.timeout))
 	e.table.add(s)
 	return s
@@ -132,7 +132,8 @@ func (s *Socket) Dup() (*Socket, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.engine.newSocket(fd, kind{s.family, s.typ, s.proto, s.Timeout(), s.adopted, s.kernel}), nil
+	k := kind{s.family, s.typ, s.proto, s.Timeout(), s.adopted, s.kernel}
+	return s.engine.newSocket(fd, k), nil
 }
 
 func (e *Engine) dup(fd int) (int, error) {

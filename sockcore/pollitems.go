@@ -41,14 +41,20 @@ func (e *Engine) Poll(ctx context.Context, items []PollItem, timeout Timeout) (i
 		n, err = p.wait(ctx)
 	}
 	p.leave()
-	o := op{name: "poll", args: func(int, any) string {
-		return fmt.Sprintf("[%d items], %d, %d", len(items), len(items), time.Duration(timeout).Milliseconds())
-	}}
+	o := op{name: "poll", args: pollArgs(len(items), timeout)}
 	err = o.wrap(err)
 	if hook := e.hook.Load(); hook != nil {
 		(*hook)(o.event(nil, n, err, time.Since(began)))
 	}
 	return n, err
+}
+
+func pollArgs(n int, timeout Timeout) func(int, any) string {
+	ms := int64(-1)
+	if timeout >= 0 {
+		ms = time.Duration(timeout).Milliseconds()
+	}
+	return func(int, any) string { return fmt.Sprintf("[%d items], %d, %d", n, n, ms) }
 }
 
 // polling is one Poll. The last of fds is what wakes it.

@@ -15,7 +15,8 @@ const sendfileStep = 1 << 20
 // count < 0. It says how many bytes went, also with an error. What sendfile(2)
 // cannot send (and all on an adopted descriptor, whose flag must stay) is read
 // and sent.
-func (s *Socket) Sendfile(ctx context.Context, file interface{ Fd() uintptr }, offset, count int64) (int64, error) {
+func (s *Socket) Sendfile(ctx context.Context, file interface{ Fd() uintptr },
+	offset, count int64) (int64, error) {
 	t := transfer{socket: s, ctx: ctx, file: int(file.Fd()), offset: offset, count: count}
 	t.step = t.sendfile
 	if s.adopted {
@@ -50,7 +51,6 @@ func (t *transfer) now(fd int) (int, error) {
 		}
 		if (err == unix.EINVAL || err == unix.ENOSYS) && t.sent == 0 {
 			t.step = t.copy
-			n, err = 1, nil
 			continue
 		}
 		if err != nil {

@@ -14,16 +14,16 @@ func (s *Socket) Addresses() (local, peer Address) {
 	defer s.leave()
 	var a sockaddr
 	if a.ask(unix.SYS_GETSOCKNAME, s.desc.fd) == nil {
-		local = a.address()
+		local = a.address(s.proto)
 	}
 	if a.ask(unix.SYS_GETPEERNAME, s.desc.fd) == nil {
-		peer = a.address()
+		peer = a.address(s.proto)
 	}
 	return local, peer
 }
 
-// State is what the kernel says of the socket: of TCP its state as ss(8) writes it
-// ("ESTAB", "LISTEN", "TIME-WAIT"), else "LISTEN", "CONN" with a peer, "UNCONN" without.
+// State is what the kernel says of the socket: of TCP its state as RFC 9293 names it
+// ("ESTABLISHED", "LISTEN", "TIME_WAIT"), else "LISTEN", "CONNECTED" with a peer, "UNCONNECTED" without.
 func (s *Socket) State() string {
 	if s.typ == unix.SOCK_STREAM && (s.family == unix.AF_INET || s.family == unix.AF_INET6) {
 		if state := s.tcpState(); state != "" {
@@ -34,7 +34,7 @@ func (s *Socket) State() string {
 		return "LISTEN"
 	}
 	if _, peer := s.Addresses(); peer != nil {
-		return "CONN"
+		return "CONNECTED"
 	}
-	return "UNCONN"
+	return "UNCONNECTED"
 }

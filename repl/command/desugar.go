@@ -266,9 +266,9 @@ func (d *desugarer) importLine() error {
 
 func (d *desugarer) unknownVerb() error {
 	verb := d.call.Verb()
-	names := Names()
-	if len(d.call.Head) > 1 {
-		names = table().names
+	names := table().names
+	if len(d.call.Head) == 1 {
+		names = append(Names(), names...)
 	}
 	message := "no command " + verb
 	if near := nearest(verb, names); near != "" {

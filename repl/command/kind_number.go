@@ -180,25 +180,26 @@ func (*Seconds) word(w line.Word) (string, error) {
 	if w.Kind != line.Bare || w.Text == "None" {
 		return w.Text, nil
 	}
-	text, err := secondsText(w.Text)
-	if err != nil {
-		return "", &line.Error{Start: w.Start, End: w.End, Message: err.Error()}
+	text, ok := secondsText(w.Text)
+	if !ok {
+		return "", &line.Error{Start: w.Start, End: w.End,
+			Message: w.Text + " is no number of seconds: write 2.5, 500ms or None"}
 	}
 	return text, nil
 }
 
 // secondsText is a duration as Python's number: "500ms" is 0.5, "2m" is 120.0.
-func secondsText(text string) (string, error) {
+func secondsText(text string) (string, bool) {
 	if _, err := strconv.ParseFloat(text, 64); err == nil && !strings.Contains(text, "_") {
 		if strings.ContainsAny(text, "nNxXpP") { // nan, inf and hexadecimal are no literals
-			return `float("` + text + `")`, nil
+			return `float("` + text + `")`, true
 		}
-		return strings.TrimPrefix(text, "+"), nil
+		return strings.TrimPrefix(text, "+"), true
 	}
 	if d, err := time.ParseDuration(text); err == nil {
-		return starlark.Float(d.Seconds()).String(), nil
+		return starlark.Float(d.Seconds()).String(), true
 	}
-	return "", value.Raise("SyntaxError", "%s is no number of seconds: write 2.5, 500ms or None", text)
+	return "", false
 }
 
 func (k *Seconds) take(_ *Call, v starlark.Value) error {

@@ -57,12 +57,9 @@ func waitingChapter() []Command {
 		Name:    "sleep",
 		Summary: "wait some seconds",
 		Example: []string{"sleep 10ms"},
-		Run: Func(func(c *Call, a struct{ Seconds Seconds }) (none, error) {
-			if sockcore.Timeout(a.Seconds) == sockcore.None {
-				return none{}, value.Raise("TypeError", "'NoneType' object cannot be interpreted as an integer")
-			}
+		Run: Func(func(c *Call, a struct{ Seconds pause }) (none, error) {
 			c.Flush()
-			timer := time.NewTimer(time.Duration(a.Seconds))
+			timer := time.NewTimer(time.Duration(a.Seconds.Seconds))
 			defer timer.Stop()
 			select {
 			case <-timer.C:
@@ -119,6 +116,19 @@ func waitingChapter() []Command {
 	}}
 }
 
+// pause is a number of seconds that is not None.
+type pause struct{ Seconds }
+
+func (p *pause) take(c *Call, v starlark.Value) error {
+	if v == starlark.None {
+		return value.Raise("TypeError", "'NoneType' object cannot be interpreted as an integer")
+	}
+	if f, ok := starlark.AsFloat(v); ok && f < 0 {
+		return value.Raise("ValueError", "sleep length must be non-negative")
+	}
+	return p.Seconds.take(c, v)
+}
+
 // startJob runs a body aside, with a call of its own.
 func (c *Call) startJob(b *Bound, names string, body Body) error {
 	title := b.Command.Name
@@ -127,7 +137,7 @@ func (c *Call) startJob(b *Bound, names string, body Body) error {
 	}
 	env := c.Env
 	return c.Shell.Jobs().Start(title, names, func(ctx context.Context) (starlark.Value, error) {
-		return body(&Call{Context: ctx, Env: env, Verb: b.Command.Name})
+		return body(&Call{Context: ctx, Env: env, Verb: b.Command.Name}, b.socket())
 	})
 }
 

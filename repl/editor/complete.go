@@ -61,7 +61,7 @@ func (e *Editor) showPage(b *buffer) {
 	room := max(1, rows-len(f.rows))
 	p := e.pages
 	if len(p.items) <= room {
-		e.screen.below = listing(e.hooks, p.items, p.items, cols)
+		e.screen.below = listing(e.hooks, p.items, p.items, cols-1)
 		return
 	}
 	size := max(1, room-1)
@@ -69,9 +69,9 @@ func (e *Editor) showPage(b *buffer) {
 		p.first = 0
 	}
 	page := p.items[p.first:min(p.first+size, len(p.items))]
-	e.screen.below = listing(e.hooks, page, p.items, cols)
+	e.screen.below = listing(e.hooks, page, p.items, cols-1)
 	if room > 1 {
-		e.screen.below = append(e.screen.below, dim(cut(p.place(len(page)), cols)))
+		e.screen.below = append(e.screen.below, dim(cut(p.place(len(page)), cols-1)))
 	}
 	p.first += size
 }
@@ -81,8 +81,8 @@ func (p *pages) place(size int) string {
 	return fmt.Sprintf("-- %d to %d of %d, Tab for more", p.first+1, p.first+size, len(p.items))
 }
 
-// listing is a row for each item of a page, "text  description", cut to the
-// columns of the terminal; where the descriptions begin is the same for all items.
+// listing is a row for each item of a page, "text  description", cut to as many
+// columns; where the descriptions begin is the same for all items.
 func listing(h *hooks, page, all []Item, cols int) []string {
 	left := 0
 	for _, item := range all {

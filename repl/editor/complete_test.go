@@ -21,7 +21,7 @@ func words(items ...Item) func(string, int) (int, []Item) {
 
 var verbs = words(
 	Item{"recv", "receive bytes, and wait until some come"},
-	Item{"recvfrom", "receive with the sender's address"},
+	Item{"recvfrom", "receive with the sender's addess"},
 	Item{"send", "send bytes"},
 	Item{"é\x1b漢字", "odd\x1b[2J"},
 )
@@ -31,7 +31,7 @@ func TestComplete(t *testing.T) {
 	term.read("> ", "")
 	term.shows("> ")
 	const both = "recv      receive bytes, and wait until\n" +
-		"recvfrom  receive with the sender's addr"
+		"recvfrom  receive with the sender's add"
 	for _, step := range []struct{ keys, want string }{
 		{"é.s\t", "> é.send"},
 		{"z\t", "> é.sendz"},
@@ -107,9 +107,8 @@ func TestPaint(t *testing.T) {
 	term.read("\x1b[34m>\x1b[0m ", "é bold")
 	term.shows("> é bold")
 	term.at(8, 0)
-	term.await("styles", func() bool {
-		return strings.Contains(term.raw.String(), "\x1b[34m>\x1b[0m \x1b[31mé\x1b[0m \x1b[1mbold\x1b[0m")
-	})
+	painted := "\x1b[34m>\x1b[0m \x1b[31mé\x1b[0m \x1b[1mbold\x1b[0m"
+	term.await("styles", func() bool { return strings.Contains(term.raw.String(), painted) })
 	term.typed("\r")
 	term.got("é bold", nil)
 }

@@ -6,6 +6,11 @@ import (
 	"github.com/mattn/go-runewidth"
 )
 
+const (
+	clearRow   = "\x1b[K"
+	clearBelow = "\x1b[J"
+)
+
 // cells counts as wcwidth(3) does in any locale: characters of ambiguous width
 // are narrow, and each character counts by itself, as most terminals have it.
 var cells = &runewidth.Condition{StrictEmojiNeutral: true}
@@ -38,7 +43,7 @@ type frame struct {
 
 // row is one row of a frame: what to write for it, and how wide that is.
 type row struct {
-	text  strings.Builder
+	text  []byte
 	width int
 	wraps bool // its line goes on in the next row
 }
@@ -72,12 +77,15 @@ func (f *frame) cell(text string, width int, style Style) {
 		f.setStyle(style)
 	}
 	r := &f.rows[len(f.rows)-1]
-	r.text.WriteString(text)
+	r.text = append(r.text, text...)
 	r.width += width
 }
 
 // raw writes what takes no room, such as a colour.
-func (f *frame) raw(text string) { f.rows[len(f.rows)-1].text.WriteString(text) }
+func (f *frame) raw(text string) {
+	r := &f.rows[len(f.rows)-1]
+	r.text = append(r.text, text...)
+}
 
 func (f *frame) setStyle(style Style) {
 	if f.style != "" {
@@ -101,21 +109,36 @@ func (f *frame) settle(width int) {
 	}
 }
 
-// render is what paints the rows from the first to the one before last, when
-// the cursor stands at the left of the first.
-func (f *frame) render(first, last int) string {
+// render is what paints the rows over what was there, when the cursor stands at
+// the left of the first, and clears all below. tmux has three wishes: that a row
+// is cleared from its left, or blanks in it count when it wraps anew; but not one
+// that a line goes on in, or it forgets that; and that no screen is cleared from
+// its corner, for it keeps that as one to scroll back to.
+// A clear after a full row would take its last cell.
+func (f *frame) render() string {
 	var b strings.Builder
-	for i := first; i < last; i++ {
+	goesOn := false
+	for i := range f.rows {
 		r := &f.rows[i]
-		b.WriteString(r.text.String())
+		full, last := r.width == f.cols, i == len(f.rows)-1
 		switch {
-		case i == last-1:
-		case r.wraps && r.width == f.cols && f.rows[i+1].width > 0:
-			// The terminal wraps by itself, and so knows that the line is one.
-		case r.wraps && r.width == f.cols:
-			b.WriteString(" \r")
-		default:
+		case full && last:
+			b.WriteString(clearBelow)
+		case !goesOn:
+			b.WriteString(clearRow)
+		}
+		b.Write(r.text)
+		goesOn = full && r.wraps
+		switch {
+		case full && last:
+		case last:
+			b.WriteString(clearBelow)
+		case goesOn:
+			b.WriteString(" \r") // so the terminal knows
+		case full:
 			b.WriteString("\r\n")
+		default:
+			b.WriteString(clearRow + "\r\n")
 		}
 	}
 	return b.String()

@@ -12,7 +12,7 @@ type screen struct {
 	tty    *tty
 	hooks  *hooks
 	prompt string
-	below  []string // rows under the line, cut to the width
+	below  []string // rows under the line, none so wide as the terminal
 	row    int      // of the cursor, from the first row that is painted
 	cols   int      // when it was painted
 }
@@ -28,15 +28,15 @@ func (s *screen) show(line []rune, pos int) {
 	s.cols = cols
 	height := min(len(f.rows), max(1, rows-len(s.below)))
 	first := max(0, min(atRow-height/2, len(f.rows)-height))
-	last := first + height
 	below := s.below[:min(len(s.below), rows-height)]
-
-	out := s.home() + f.render(first, last)
+	f.rows = f.rows[first : first+height]
 	for _, text := range below {
-		out += "\r\n" + text
+		f.next(false)
+		f.raw(text)
 	}
+	out := s.home() + f.render()
 	s.row = atRow - first
-	out += upRows(height-1-s.row+len(below)) + "\r"
+	out += upRows(len(f.rows)-1-s.row) + "\r"
 	if atCol > 0 {
 		out += "\x1b[" + strconv.Itoa(atCol) + "C"
 	}
@@ -50,13 +50,13 @@ func (s *screen) finish(line []rune, after string) {
 	f, _, _ := s.lay(line, len(line), cols, false)
 	f.put(after, "")
 	f.setStyle("")
-	s.tty.write(s.home() + f.render(0, len(f.rows)) + "\r\n")
+	s.tty.write(s.home() + f.render() + "\r\n")
 	s.row, s.below = 0, nil
 }
 
 // print writes whole lines in place of what was painted last.
 func (s *screen) print(text string) {
-	s.tty.write(s.home() + strings.ReplaceAll(text, "\n", "\r\n"))
+	s.tty.write(s.home() + clearBelow + strings.ReplaceAll(text, "\n", "\r\n"))
 	s.row = 0
 }
 
@@ -64,10 +64,10 @@ func (s *screen) print(text string) {
 // end, as many blanks as a row has less one wrap to the next row, but not at its start.
 func (s *screen) start(prompt string) {
 	cols, _ := s.tty.size()
-	s.tty.write(strings.Repeat(" ", cols-1) + "\r\x1b[J")
+	s.tty.write(strings.Repeat(" ", cols-1) + "\r")
 	s.row, s.cols, s.below = 0, 0, nil
 	last := strings.LastIndexByte(prompt, '\n') + 1
-	s.print(prompt[:last])
+	s.tty.write(clearRow + strings.ReplaceAll(prompt[:last], "\n", "\r\n"+clearRow))
 	s.prompt = prompt[last:]
 }
 
@@ -77,8 +77,8 @@ func (s *screen) clear() {
 	s.row = 0
 }
 
-// home goes to the first row that was painted, and erases all from there on.
-func (s *screen) home() string { return upRows(s.row) + "\r\x1b[J" }
+// home goes to the first row that was painted.
+func (s *screen) home() string { return upRows(s.row) + "\r" }
 
 func upRows(rows int) string {
 	if rows <= 0 {

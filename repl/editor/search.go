@@ -92,5 +92,5 @@ func (e *Editor) showSearch() {
 	}
 	cols, _ := e.input.tty.size()
 	text += e.hooks.escape(s.query) + "_"
-	e.setBelow([]string{cut(text, cols)})
+	e.setBelow([]string{cut(text, cols-1)})
 }

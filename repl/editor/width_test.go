@@ -93,7 +93,7 @@ func TestWideCharacters(t *testing.T) {
 		if (place{col, row}) != want {
 			t.Errorf("before rune %d of 4 columns: %d, %d; not %v", pos, col, row, want)
 		}
-		if got := f.render(0, len(f.rows)); got != "> 漢e\u0301字\r\n🙂x" {
+		if got := f.render(); got != "\x1b[K> 漢 \re\u0301字\x1b[K\r\n\x1b[K🙂x\x1b[J" {
 			t.Errorf("%q", got)
 		}
 	}

@@ -65,7 +65,7 @@ func wantException(t *testing.T, input string, err error) {
 // FuzzRegexp holds that no pattern and no template panics.
 func FuzzRegexp(f *testing.F) {
 	for _, seed := range []string{`(\w+)=(?P<v>\d*)`, `[^]\s]+`, `\Z|^`, `(?=x)`, `\`, `[`, `(?#`,
-		`[a-\d]`, `\u12`, `x{2,}|`} {
+		`[a-\d]`, `\u12`, `x{2,}|`, `\Q`, `[\Q]`} {
 		f.Add(seed, "ab=12, \xff\n", `<\1\g<v>\\>`)
 	}
 	f.Fuzz(func(t *testing.T, source, text, template string) {

@@ -99,7 +99,8 @@ func wantAnswers(t *testing.T, expressions, got []string) {
 func TestModGenerated(t *testing.T) {
 	var expressions []string
 	values := []string{"0", "5", "-42", "255", "1.5", "-0.0", "0.1", "1e100", "123456.789",
-		"1e-7", "float('inf')", "float('nan')", "True", "'ab'", "b'ab'", "None", "100000000000000000000"}
+		"1e-7", "float('inf')", "float('nan')", "True", "'ab'", "b'ab'", "None",
+		"100000000000000000000"}
 	for _, flags := range []string{"", "-", "+", " ", "#", "0", "-0", "+#0", "# 0"} {
 		for _, size := range []string{"", "8", ".3", "8.3", "12.0"} {
 			for _, conv := range "diouxXeEfFgGcrsa" {
@@ -119,9 +120,11 @@ func TestFormatGenerated(t *testing.T) {
 	values := []string{"0", "5", "-42", "1234567", "1.5", "-0.0", "0.1", "1e100", "123456.789",
 		"1e-7", "float('inf')", "float('nan')", "True", "'ab'", "99999.5", "100000000000000000000",
 		"1e16", "999999.0", "-1e-9", "12345678.0"}
-	for _, head := range []string{"", "<", ">", "^", "=", "*^", "0=", "+", " ", "#", "+#", "z", "x<+#"} {
-		for _, size := range []string{"", "8", "010", ",", "12,", "012,", "_", ".3", "9.0", "012,.2", ".1"} {
-			for _, conv := range []string{"", "d", "x", "b", "o", "X", "e", "f", "F", "g", "G", "%", "s", "c", "n"} {
+	heads := ",<,>,^,=,*^,0=,+, ,#,+#,z,x<+#"
+	sizes := "|8|010|,|12,|012,|_|.3|9.0|012,.2|.1"
+	for _, head := range strings.Split(heads, ",") {
+		for _, size := range strings.Split(sizes, "|") {
+			for _, conv := range strings.Split(",d,x,b,o,X,e,f,F,g,G,%,s,c,n", ",") {
 				v := values[(len(expressions)*7)%len(values)]
 				expressions = append(expressions, "format("+v+", '"+head+size+conv+"')")
 			}

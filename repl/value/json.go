@@ -119,7 +119,8 @@ func (w *jsonWriter) nested(v starlark.Value, write func() error) error {
 		return Raise("ValueError", "Circular reference detected")
 	}
 	if len(w.path) >= maxDepth {
-		return Raise("RecursionError", "maximum recursion depth exceeded while encoding a JSON object")
+		return Raise("RecursionError",
+			"maximum recursion depth exceeded while encoding a JSON object")
 	}
 	w.path = append(w.path, v)
 	err := write()

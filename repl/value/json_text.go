@@ -93,7 +93,8 @@ var jsonWords = []struct {
 
 func (r *jsonReader) value(depth int) (starlark.Value, error) {
 	if depth > maxDepth {
-		return nil, Raise("RecursionError", "maximum recursion depth exceeded while decoding a JSON array")
+		return nil, Raise("RecursionError",
+			"maximum recursion depth exceeded while decoding a JSON array")
 	}
 	switch r.peek() {
 	case '"':

@@ -153,12 +153,16 @@ func (p *pattern) compile(text string) error {
 	if prefix != "" {
 		prefix = "(?" + prefix + ")"
 	}
-	if p.find, err = regexp.Compile(prefix + goText); err != nil {
-		why := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
-		return Raise("re.error", "%s", why)
+	for _, form := range []struct {
+		re   **regexp.Regexp
+		text string
+	}{{&p.find, prefix + goText}, {&p.match, `\A(?:` + prefix + goText + `)`},
+		{&p.full, `\A(?:` + prefix + goText + `)\z`}} {
+		if *form.re, err = regexp.Compile(form.text); err != nil {
+			why := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
+			return Raise("re.error", "%s", why)
+		}
 	}
-	p.match = regexp.MustCompile(`\A(?:` + prefix + goText + `)`)
-	p.full = regexp.MustCompile(`\A(?:` + prefix + goText + `)\z`)
 	p.ordinary = !t.anchored
 	if _, ok := p.source.(Bytes); ok {
 		p.flags &^= reASCII

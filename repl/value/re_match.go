@@ -1,6 +1,7 @@
 package value
 
 import (
+	"context"
 	"fmt"
 	"regexp"
 	"unicode/utf8"
@@ -67,12 +68,16 @@ func (s subject) slice(from, to int) starlark.Value {
 
 // all are the matches from left to right, as Python finds them: an empty one may follow
 // right behind another, which Go's own search leaves out.
-func (p *pattern) all(s subject, most int) [][]int {
+func (p *pattern) all(thread *starlark.Thread, s subject, most int) ([][]int, error) {
 	if !p.ordinary {
-		return p.find.FindAllStringSubmatchIndex(s.text, most)
+		return p.find.FindAllStringSubmatchIndex(s.text, most), nil
 	}
 	var out [][]int
+	ctx := Context(thread)
 	for from := 0; from <= len(s.text) && (most < 0 || len(out) < most); {
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
 		loc := next(p.find, s.text, from)
 		if loc == nil {
 			break
@@ -85,7 +90,7 @@ func (p *pattern) all(s subject, most int) [][]int {
 		out = append(out, loc)
 		from = loc[1]
 	}
-	return out
+	return out, nil
 }
 
 func next(re *regexp.Regexp, text string, from int) []int {
@@ -108,11 +113,14 @@ type match struct {
 var _ starlark.HasAttrs = (*match)(nil)
 var _ starlark.Mapping = (*match)(nil)
 
-func (m *match) String() string        { return m.Repr() }
-func (m *match) Type() string          { return "re.Match" }
-func (m *match) Freeze()               {}
-func (m *match) Truth() starlark.Bool  { return true }
-func (m *match) Hash() (uint32, error) { return 0, Raise("TypeError", "unhashable type: 're.Match'") }
+func (m *match) String() string       { return m.Repr() }
+func (m *match) Type() string         { return "re.Match" }
+func (m *match) Freeze()              {}
+func (m *match) Truth() starlark.Bool { return true }
+
+func (m *match) Hash() (uint32, error) {
+	return 0, Raise("TypeError", "unhashable type: 're.Match'")
+}
 
 // Repr is Python's text of a match.
 func (m *match) Repr() string {

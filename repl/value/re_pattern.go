@@ -46,8 +46,12 @@ func patternFinditer(c *call) (starlark.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	matches, err := p.all(c.thread, s, -1)
+	if err != nil {
+		return nil, err
+	}
 	var out []starlark.Value
-	for _, loc := range p.all(s, -1) {
+	for _, loc := range matches {
 		out = append(out, &match{p, s, loc})
 	}
 	return starlark.NewList(out), nil
@@ -58,8 +62,12 @@ func patternFindall(c *call) (starlark.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	matches, err := p.all(c.thread, s, -1)
+	if err != nil {
+		return nil, err
+	}
 	var out []starlark.Value
-	for _, loc := range p.all(s, -1) {
+	for _, loc := range matches {
 		out = append(out, s.found(loc))
 	}
 	return starlark.NewList(out), nil
@@ -97,9 +105,13 @@ func patternSplit(c *call) (starlark.Value, error) {
 	if most == 0 {
 		most = -1
 	}
+	matches, err := p.all(c.thread, s, max(most, -1))
+	if err != nil {
+		return nil, err
+	}
 	var out []starlark.Value
 	from := 0
-	for _, loc := range p.all(s, max(most, -1)) {
+	for _, loc := range matches {
 		out = append(out, s.slice(from, loc[0]))
 		for i := 2; i < len(loc); i += 2 {
 			out = append(out, s.slice(loc[i], loc[i+1]))
@@ -126,7 +138,10 @@ func patternSub(c *call) (starlark.Value, error) {
 	if most == 0 {
 		most = -1
 	}
-	matches := p.all(s, max(most, -1))
+	matches, err := p.all(c.thread, s, max(most, -1))
+	if err != nil {
+		return nil, err
+	}
 	out, err := c.replaced(p, s, matches, a[0])
 	if err != nil || c.name == "sub" {
 		return out, err

@@ -74,6 +74,8 @@ func (t *translator) escape(inSet bool) error {
 		return t.class(c, inSet)
 	case reClasses[c] != "":
 		return t.class(c, inSet)
+	case (lower(c) || upper(c)) && (strings.IndexByte("AbBafnrtvx", c) < 0 || inSet && upper(c)):
+		return Raise("re.error", `bad escape \%c`, c) // or Go's own, such as \Q
 	default:
 		t.anchored = t.anchored || !inSet && strings.IndexByte("AbB", c) >= 0
 		_, n := utf8.DecodeRuneInString(t.rest[1:])

@@ -89,7 +89,8 @@ func dnsmasqConfig(s *Server, dir string) string {
 }
 
 // dnsQuery asks for the address of peer.test.
-const dnsQuery = "\x12\x34\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x04peer\x04test\x00\x00\x01\x00\x01"
+const dnsQuery = "\x12\x34\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00" +
+	"\x04peer\x04test\x00\x00\x01\x00\x01"
 
 // Peer starts one of redis-server, nginx and dnsmasq on a free loopback port (and
 // an AF_UNIX socket), with a configuration of the test's own, waits until it
@@ -139,10 +140,11 @@ func (s *Server) run(t testing.TB, cmd *exec.Cmd) {
 // await asks until the right answer comes.
 func (s *Server) await(t testing.TB, name string, p peer) {
 	t.Helper()
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); {
 		if s.answers(p) {
 			return
 		}
+		time.Sleep(20 * time.Millisecond)
 	}
 	log, _ := os.ReadFile(s.Log)
 	t.Fatalf("%s does not answer:\n%s", name, log)
