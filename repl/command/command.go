@@ -100,8 +100,7 @@ func (e *Env) Socket(s *sockcore.Socket) *value.Socket { return value.NewSocket(
 type index struct {
 	functions map[string]*Command
 	methods   map[string]*Command
-	keys      map[string]map[string]bool // parameter names by command
-	names     []string                   // of methods, sorted
+	names     []string // of methods, sorted
 }
 
 var table = sync.OnceValue(func() *index {

@@ -54,7 +54,7 @@ func connectingChapter() []Command {
 		Detail: `"" or * is any address, port 0 any free port. In use: EADDRINUSE; not of this machine: ` +
 			"EADDRNOTAVAIL; a port below 1024: EACCES without the privilege.",
 		Man:     "bind(2)",
-		Example: []string{"s = socket", "s.bind 127.0.0.1 0", "s.bind *:0"},
+		Example: []string{"s = socket", "s.bind 127.0.0.1 0", "s.getsockname"},
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct{ Address Address }) (none, error) {
 			at, err := a.Address.resolve(c, s)
 			if err != nil {

@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sockshell/repl/value"
@@ -15,6 +16,7 @@ func HelpAll[S any](paint func(S, string) string, heading S) string {
 		for i := range chapter.Commands {
 			names = append(names, chapter.Commands[i].Name)
 		}
+		names = slices.Compact(names) // close is a function and a method
 		if names == nil {
 			continue
 		}
