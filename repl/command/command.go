@@ -21,7 +21,9 @@ import (
 type Command struct {
 	Name    string
 	Summary string   // what it does, in a few words
-	Detail  string   // what else one should know: what it returns, which errors it gives and why
+	Detail  string   // what else one should know
+	Returns string   // what it gives; "" for nothing
+	Errors  []string // the errors it gives, and why: "ENOTCONN: it is not connected"
 	Man     string   // the system call behind it: "recv(2)"
 	Python  string   // Python's line, when the name alone does not say it
 	Example []string // lines that a test runs; see docs/examples for longer ones

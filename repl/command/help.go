@@ -77,6 +77,12 @@ func (c *Command) Help() string {
 	if c.Detail != "" {
 		b.WriteString(fold("    ", strings.Fields(c.Detail), 78))
 	}
+	if c.Returns != "" {
+		b.WriteString(fold("    ", strings.Fields("returns "+c.Returns), 78))
+	}
+	for _, e := range c.Errors {
+		b.WriteString(fold("    ", strings.Fields("error "+e), 78))
+	}
 	if c.Man != "" {
 		fmt.Fprintf(&b, "    system call: %s\n", c.Man)
 	}
