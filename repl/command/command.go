@@ -17,6 +17,8 @@ import (
 	"sockshell/sockcore"
 )
 
+//go:generate go run ./internal/pages
+
 // Command is one row. Its Run, made by Func or Method, has the parameters and the body.
 type Command struct {
 	Name    string

@@ -101,7 +101,7 @@ func hostCommands() []Command {
 		Summary: "the host and service of an address: (host, port)",
 		Detail:  "Without NI_NUMERICHOST the name server is asked.",
 		Returns: "(host, port), both texts",
-		Errors:  []string{"gaierror -6: the family is not supported"},
+		Errors:  []string{"gaierror -2: the host is no numeric address"},
 		Man:     "getnameinfo(3)",
 		Example: []string{"getnameinfo 127.0.0.1 80 flags=NI_NUMERICHOST|NI_NUMERICSERV"},
 		Run: Func(func(c *Call, a struct {
@@ -310,7 +310,7 @@ func textAddressCommands() []Command {
 		Returns: "a text",
 		Errors: []string{
 			"ValueError: a wrong number of bytes",
-			"EAFNOSUPPORT: neither AF_INET nor AF_INET6",
+			"ValueError: neither AF_INET nor AF_INET6",
 		},
 		Man:     "inet_ntop(3)",
 		Example: []string{`inet_ntop AF_INET hex"7f 00 00 01"`},

@@ -58,7 +58,7 @@ func sendingChapter() []Command {
 		Errors: []string{
 			"EMSGSIZE: too long for one datagram (65507 bytes on UDP over IPv4)",
 			"EACCES: a broadcast needs SO_BROADCAST",
-			"EISCONN: TCP takes no address",
+			"EPIPE: TCP that is not connected",
 			"gaierror: the name does not resolve",
 		},
 		Man:     "sendto(2)",
