@@ -59,6 +59,7 @@ var instead = map[string]string{
 // Desugar is the Starlark of a command: the text of one line.
 func Desugar(c *line.Call) (Desugared, error) {
 	d := desugarer{call: c}
+	starlarkLiterals(c.Words)
 	text, err := d.expression()
 	if err != nil {
 		return Desugared{}, err
@@ -73,6 +74,19 @@ func Desugar(c *line.Call) (Desugared, error) {
 		text = strings.Join(c.Targets, ", ") + " = " + text
 	}
 	return Desugared{Text: text, Bare: d.bare}, nil
+}
+
+// starlarkLiterals writes each literal as Starlark reads it: there is no hex"…" in it, and
+// nothing stands side by side.
+func starlarkLiterals(words []line.Word) {
+	for i := range words {
+		switch w := &words[i]; w.Kind {
+		case line.String:
+			w.Text = line.Quote(w.Value)
+		case line.Bytes:
+			w.Text = line.QuoteBytes(w.Value)
+		}
+	}
 }
 
 type desugarer struct {
