@@ -9,11 +9,11 @@ RACE := $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
 PEERS := python3 redis-server nginx dnsmasq openssl curl nc cc
 
 build:
-	go build -o sockshell ./cmd/sockshell
+	CGO_ENABLED=0 go build -o sockshell ./cmd/sockshell
 
 # A prompt on a terminal; otherwise standard input is the script.
 run:
-	@go build -o sockshell ./cmd/sockshell
+	@CGO_ENABLED=0 go build -o sockshell ./cmd/sockshell
 	@./sockshell
 
 test: check
