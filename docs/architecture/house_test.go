@@ -43,7 +43,7 @@ var house = map[string]room{
 	"sockcore/sockcoretest":       {ours: []string{"sockcore"}, foreign: []string{unix}},
 	"sockcore/internal/constants": {},
 	"docs/architecture":           {},
-	"docs/examples":               {tests: []string{pty, unix}},
+	"docs/examples":               {tests: []string{pty, unix, vt10x}},
 }
 
 // The foreign libraries, by the path that their packages begin with.
