@@ -16,7 +16,7 @@ run:
 	@go build -o sockshell ./cmd/sockshell
 	@./sockshell
 
-test: check
+test: check cross
 	@PATH="$$PATH:/usr/sbin:/sbin"; for p in $(PEERS); do \
 		command -v $$p >/dev/null || echo "no $$p here: the tests that need it are skipped"; done
 	go test $(RACE) ./...
