@@ -47,7 +47,8 @@ func checkShell(t *testing.T, file, want string) {
 	dir := t.TempDir()
 	var got strings.Builder
 	for _, command := range shellCommands(want) {
-		got.WriteString("$ " + strings.ReplaceAll(command, "\n", "\n> ") + "\n")
+		typed := strings.ReplaceAll("$ "+command, "\n", "\n> ")
+		got.WriteString(strings.ReplaceAll(typed, "> \n", ">\n") + "\n")
 		cmd := exec.Command("sh", "-c", command)
 		cmd.Dir = dir
 		out, err := cmd.CombinedOutput()
@@ -66,8 +67,8 @@ func shellCommands(block string) (commands []string) {
 		text = strings.TrimSuffix(text, "\n")
 		if command, ok := strings.CutPrefix(text, "$ "); ok {
 			commands = append(commands, command)
-		} else if more, ok := strings.CutPrefix(text, "> "); ok && len(commands) > 0 {
-			commands[len(commands)-1] += "\n" + more
+		} else if more, ok := strings.CutPrefix(text, ">"); ok && len(commands) > 0 {
+			commands[len(commands)-1] += "\n" + strings.TrimPrefix(more, " ")
 		}
 	}
 	return commands
