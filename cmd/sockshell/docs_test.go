@@ -17,7 +17,7 @@ var shellBlock = regexp.MustCompile("(?ms)^```sh-session\n(.*?)^```$")
 // its own, with the program in the path.
 func TestDocuments(t *testing.T) {
 	bin := t.TempDir()
-	build := exec.Command("go", "build", "-o", filepath.Join(bin, "sockshell"), ".")
+	build := exec.Command("go", "build", "-buildvcs=false", "-o", filepath.Join(bin, "sockshell"), ".")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
