@@ -11,11 +11,10 @@ PEERS := python3 redis-server nginx dnsmasq openssl curl nc cc
 BUILD_AND_VET := sh -c 'go build -buildvcs=false ./... && go vet ./...'
 
 build:
-	go build -o sockshell ./cmd/sockshell
+	@CGO_ENABLED=0 go build -o sockshell ./cmd/sockshell
 
 # A prompt on a terminal; otherwise standard input is the script.
-run:
-	@go build -o sockshell ./cmd/sockshell
+run: build
 	@./sockshell
 
 test: check cross
