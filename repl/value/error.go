@@ -92,7 +92,9 @@ var starlarkClasses = []struct {
 	{regexp.MustCompile(`^key (.*) not in dict`), "KeyError", "$1"},
 	{regexp.MustCompile(`(?:division|modulo|remainder).*by zero`),
 		"ZeroDivisionError", "division by zero"},
+	{regexp.MustCompile(`^(list|tuple|string) index (?:-?\d+) out of range`), "IndexError", "$1 index out of range"},
 	{regexp.MustCompile(`index (-?\d+) out of range|out of range: index`), "IndexError", ""},
+	{regexp.MustCompile(`(?s)^fail: (.*)`), "RuntimeError", "$1"},
 	{regexp.MustCompile(`out of range|too (large|big)|exceeds`), "OverflowError", ""},
 	{regexp.MustCompile(`^(?:too (?:few|many) values to unpack|invalid literal|substring not found|` +
 		`.*: item not found|.*not in list|empty separator)`), "ValueError", ""},
