@@ -199,7 +199,7 @@ func (s *Socket) messageSize(fd, n, flags int) int {
 
 // message is what one recvmsg gave.
 type message struct {
-	proto int
+	proto     int
 	data, oob []byte
 	flags     int
 	from      Address
