@@ -31,6 +31,7 @@ type Socket struct {
 	timeout            atomic.Int64
 	name               atomic.Pointer[string]
 	bytesIn, bytesOut  atomic.Int64
+	back               atomic.Pointer[[]byte] // what PutBack put back
 	kernel             *kernelTimeouts
 	whenDropped        runtime.Cleanup
 }
