@@ -280,7 +280,7 @@ func (d *desugarer) importLine() error {
 
 func (d *desugarer) unknownVerb() error {
 	verb := d.call.Verb()
-	names := table().names
+	names := MethodNames()
 	if len(d.call.Head) == 1 {
 		names = append(Names(), names...)
 	}
