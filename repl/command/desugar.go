@@ -1,6 +1,7 @@
 package command
 
 import (
+	"slices"
 	"strings"
 
 	"sockshell/repl/line"
@@ -21,6 +22,13 @@ func Grammar() *line.Grammar {
 		TakesRest: func(verb string) bool {
 			c := Function(verb)
 			return c != nil && c.Rest || instead[verb] != "" || verb == "import" || verb == "from"
+		},
+		TakesRegexp: func(head []string) bool {
+			c := Lookup(head)
+			return c != nil && slices.ContainsFunc(c.Run.Params(), func(p Param) bool {
+				_, ok := p.kind.(*Regexp)
+				return ok
+			})
 		},
 		IsKey: func(head []string, name string) bool {
 			c := Lookup(head)

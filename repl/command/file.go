@@ -1,0 +1,3 @@
+package command
+
+func fileCommands() []Command { return nil }
