@@ -34,6 +34,7 @@ type Socket struct {
 	back               atomic.Pointer[[]byte] // what PutBack put back
 	kernel             *kernelTimeouts
 	whenDropped        runtime.Cleanup
+	keepers            keepers
 }
 
 // Family, Type and Proto are socket(2)'s arguments; Type without SOCK_CLOEXEC and
