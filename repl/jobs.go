@@ -72,7 +72,7 @@ func (j *jobs) Start(title, targets string, run func(context.Context) (starlark.
 func protected(run func() (starlark.Value, error)) (v starlark.Value, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = value.Raise("RuntimeError", "internal error: %v", p)
+			err = value.Recovered(p)
 		}
 	}()
 	return run()

@@ -274,7 +274,7 @@ func (s *Session) runChunk(c line.Chunk) error {
 func (s *Session) guarded(c line.Chunk) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = value.Raise("RuntimeError", "internal error: %v", p)
+			err = value.Recovered(p)
 		}
 	}()
 	return s.eval.eval(c, s.noteBare)

@@ -23,6 +23,13 @@ func Grammar() *line.Grammar {
 			c := Function(verb)
 			return c != nil && c.Rest || instead[verb] != "" || verb == "import" || verb == "from"
 		},
+		TakesRegexp: func(head []string) bool {
+			c := Lookup(head)
+			return c != nil && slices.ContainsFunc(c.Run.Params(), func(p Param) bool {
+				_, ok := p.kind.(*Regexp)
+				return ok
+			})
+		},
 		IsKey: func(head []string, name string) bool {
 			c := Lookup(head)
 			if c == nil {
@@ -322,7 +329,7 @@ func (d *desugarer) importModule(name string) error {
 
 func (d *desugarer) unknownVerb() error {
 	verb := d.call.Verb()
-	names := table().names
+	names := MethodNames()
 	if len(d.call.Head) == 1 {
 		names = append(Names(), names...)
 	}

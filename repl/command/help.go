@@ -64,7 +64,7 @@ func HelpOn(topic string) (string, error) {
 	}
 	if texts == nil {
 		message := "no help on " + topic
-		if near := nearest(topic, append(Names(), table().names...)); near != "" {
+		if near := nearest(topic, append(Names(), MethodNames()...)); near != "" {
 			message += "; did you mean " + near + "?"
 		}
 		return "", value.Raise("ValueError", "%s", message)
@@ -122,8 +122,8 @@ func (c *Command) PythonLine() string {
 		}
 	}
 	owner := "socket."
-	if c.Run.OnSocket() {
-		owner = "s."
+	if on := c.Run.Receiver(); on != "" {
+		owner = on[:1] + "."
 	}
 	return owner + c.Name + "(" + strings.Join(args, ", ") + ")"
 }

@@ -56,7 +56,7 @@ func scriptCommands() []Command {
 			Function Callback
 			Values   Values `arg:"?"`
 		}) (starlark.Tuple, error) {
-			v, err := starlark.Call(c.Thread, a.Function.Value, a.Values.List, nil)
+			v, err := calling(c.Thread, a.Function.Value, a.Values.List)
 			if err == nil {
 				return starlark.Tuple{v, starlark.None}, nil
 			}
@@ -281,6 +281,16 @@ func sessionCommands() []Command {
 			return none{}, c.Shell.Exit(int(a.Status))
 		}),
 	}}
+}
+
+// calling is starlark.Call for who wants every error, also one that an iterator throws.
+func calling(thread *starlark.Thread, f starlark.Value, args starlark.Tuple) (v starlark.Value, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = value.Recovered(p)
+		}
+	}()
+	return starlark.Call(thread, f, args, nil)
 }
 
 // uncatchable is an error that ends more than a line: exit, Ctrl-C.

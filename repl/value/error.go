@@ -200,6 +200,7 @@ var classBases = map[string]string{
 	"TimeoutError": "OSError", "gaierror": "OSError", "herror": "OSError",
 	"ArithmeticError": "Exception", "OverflowError": "ArithmeticError",
 	"ZeroDivisionError": "ArithmeticError", "AssertionError": "Exception",
+	"ExpectError": "AssertionError", "EOFError": "Exception", "UnsupportedOperation": "OSError", "re.error": "Exception",
 	"AttributeError": "Exception", "LookupError": "Exception", "IndexError": "LookupError",
 	"KeyError": "LookupError", "MemoryError": "Exception", "NameError": "Exception",
 	"UnboundLocalError": "NameError", "RuntimeError": "Exception",
