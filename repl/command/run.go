@@ -133,10 +133,16 @@ func (b *Bound) HasInstance(v starlark.Value) bool {
 	return ok && b.Command.Name == "socket"
 }
 
-// CompareSameType has == and !=: the same command of the same socket.
+// CompareSameType has == and !=: the same command of the same value.
 func (b *Bound) CompareSameType(op syntax.Token, y starlark.Value, _ int) (bool, error) {
 	other, ok := y.(*Bound)
-	same := ok && b.Command == other.Command && b.socket() == other.socket()
+	same := ok && b.Command == other.Command && (b.Recv == nil) == (other.Recv == nil)
+	if same && b.Recv != nil {
+		var err error
+		if same, err = starlark.Equal(b.Recv, other.Recv); err != nil {
+			return false, err
+		}
+	}
 	return same == (op == syntax.EQL), nil
 }
 
