@@ -57,9 +57,9 @@ func (j *jobs) Start(title, targets string, run func(context.Context) (starlark.
 	j.mu.Unlock()
 	j.notice(fmt.Sprintf("[%d] %s", new.number, title), false)
 	go func() {
-		defer close(new.done)
 		defer cancel()
 		new.result, new.err = protected(func() (starlark.Value, error) { return run(ctx) })
+		close(new.done)
 		select {
 		case j.ended <- struct{}{}:
 		default:
@@ -78,7 +78,8 @@ func protected(run func() (starlark.Value, error)) (v starlark.Value, err error)
 	return run()
 }
 
-// settle binds what ended jobs gave, and tells of them. Only the session's goroutine calls it.
+// settle binds what ended jobs gave, and tells of them. Only the session's goroutine calls
+// it, and while a line is typed the one that stands in for it.
 func (j *jobs) settle() {
 	for _, one := range j.take(func(one *job) bool { return isClosed(one.done) }) {
 		j.finish(one)

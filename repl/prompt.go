@@ -30,14 +30,17 @@ func (s *Session) prompt() error {
 		return err
 	}
 	defer func() { _ = s.editor.Close() }()
+	s.interrupts.whenEnding(func() { _ = s.editor.Close() })
 	if err := s.runStartFile(); err != nil {
 		return err
 	}
 	warned := false
 	for {
 		s.flush()
-		text, err := s.editor.Read(s.promptText(), "")
+		text, err := s.read()
 		switch {
+		case s.interrupts.ending() != nil:
+			return s.interrupts.ending()
 		case errors.Is(err, editor.ErrInterrupted):
 			continue
 		case errors.Is(err, io.EOF):
@@ -54,6 +57,38 @@ func (s *Session) prompt() error {
 		s.remember(text)
 		if err := s.runTyped(text); err != nil {
 			return err
+		}
+	}
+}
+
+// read reads an entry. Meanwhile what jobs give is bound and told, above what is typed.
+func (s *Session) read() (string, error) {
+	s.out.writeAbove(s.editor.Print)
+	s.errors.writeAbove(s.editor.Print)
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		s.settleUntil(stop)
+	}()
+	defer func() {
+		close(stop)
+		<-stopped
+		s.out.writeAbove(nil)
+		s.errors.writeAbove(nil)
+	}()
+	return s.editor.Read(s.promptText(), "")
+}
+
+func (s *Session) settleUntil(stop chan struct{}) {
+	for {
+		select {
+		case <-s.jobs.ended:
+			s.names.Lock()
+			s.jobs.settle()
+			s.noteSockets(line.Chunk{})
+			s.names.Unlock()
+		case <-stop:
+			return
 		}
 	}
 }
@@ -101,6 +136,7 @@ func (s *Session) remember(text string) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
+	s.hist.policy.Ignore = s.settings.ignore
 	kept, err := s.hist.typedLine(text)
 	if err != nil {
 		s.Note("history: " + err.Error() + "; it is kept in memory only")
@@ -182,6 +218,8 @@ func (s *Session) paint(text string) []editor.Span {
 	if !s.errors.palette.On() {
 		return nil
 	}
+	s.names.Lock()
+	defer s.names.Unlock()
 	var spans []editor.Span
 	for _, t := range line.Tokens(text, s.eval.grammar) {
 		if look := s.look(t, text[t.Start:t.End]); look != "" {

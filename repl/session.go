@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -144,6 +145,7 @@ type settings struct {
 	view   render.View
 	prompt string
 	timing bool
+	ignore []*regexp.Regexp
 }
 
 func defaultSettings() settings { return settings{view: render.Auto, prompt: "sock> "} }
@@ -173,6 +175,25 @@ var settingRows = []struct {
 				return value.Raise("ValueError", "timing is on or off, not %s", v)
 			}
 			s.timing = v == "on"
+			return nil
+		}},
+	{"history.ignore", "a /regexp/ for lines that the history must not keep; off for none",
+		func(s *settings) string {
+			if s.ignore == nil {
+				return "off"
+			}
+			return "/" + s.ignore[0].String() + "/"
+		},
+		func(s *settings, v string) error {
+			if v == "off" {
+				s.ignore = nil
+				return nil
+			}
+			pattern, err := regexp.Compile(strings.TrimSuffix(strings.TrimPrefix(v, "/"), "/"))
+			if err != nil {
+				return value.Raise("ValueError", "history.ignore: %s", err)
+			}
+			s.ignore = []*regexp.Regexp{pattern}
 			return nil
 		}},
 }

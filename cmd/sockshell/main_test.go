@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"syscall"
 	"testing"
 
 	"golang.org/x/sys/unix"
@@ -52,7 +53,7 @@ func leadSession() {
 
 // exitStatus is a shell's $?.
 func exitStatus(p *os.ProcessState) int {
-	if status := p.Sys().(unix.WaitStatus); status.Signaled() {
+	if status := p.Sys().(syscall.WaitStatus); status.Signaled() {
 		return 128 + int(status.Signal())
 	}
 	return p.ExitCode()

@@ -24,7 +24,8 @@ type terminal struct {
 	*testing.T
 	home          string // its XDG directories
 	pid           int
-	report        *bufio.Reader // what the leader of the session says
+	reportFile    *os.File // what the leader of the session says
+	report        *bufio.Reader
 	master, slave *os.File
 	was           *unix.Termios
 	mu            sync.Mutex
@@ -56,13 +57,14 @@ func startAt(t *testing.T, home string, s size, args ...string) *terminal {
 	if err := pty.Setsize(master, &pty.Winsize{Cols: uint16(s.cols), Rows: uint16(s.rows)}); err != nil {
 		t.Fatal(err)
 	}
-	term.lead(program(t, home, args...))
 	copied := make(chan struct{})
 	go func() { defer close(copied); term.copy() }()
 	t.Cleanup(func() {
-		_, _ = slave.Close(), master.Close()
-		<-copied
+		_ = slave.Close()
+		<-copied // nobody has the terminal any more
+		_ = master.Close()
 	})
+	term.lead(program(t, home, args...))
 	return term
 }
 
@@ -85,7 +87,7 @@ func (t *terminal) lead(cmd *exec.Cmd) {
 		t.Fatal(err)
 	}
 	_, _ = said.Close(), held.Close()
-	t.report = bufio.NewReader(report)
+	t.reportFile, t.report = report, bufio.NewReader(report)
 	t.pid = t.reported()
 	t.Cleanup(func() {
 		_ = unix.Kill(t.pid, unix.SIGKILL)
@@ -98,6 +100,7 @@ func (t *terminal) lead(cmd *exec.Cmd) {
 // reported is the next number that the leader says.
 func (t *terminal) reported() int {
 	t.Helper()
+	_ = t.reportFile.SetReadDeadline(time.Now().Add(generous))
 	var n int
 	if _, err := fmt.Fscanln(t.report, &n); err != nil {
 		t.Fatalf("%v; the screen is\n%s", err, t.text())
