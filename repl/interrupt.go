@@ -60,11 +60,18 @@ func (i *interrupts) renew() {
 func (i *interrupts) context() context.Context {
 	i.mu.Lock()
 	defer i.mu.Unlock()
+	return i.ctx
+}
+
+// forget lets lines run again after an interrupt. It is called before a person types, not
+// before a line runs: a Ctrl-C just after Enter is meant for that line.
+func (i *interrupts) forget() {
+	i.mu.Lock()
+	defer i.mu.Unlock()
 	if i.ctx.Err() != nil && i.parent.Err() == nil {
 		i.thread.Uncancel()
 		i.renew()
 	}
-	return i.ctx
 }
 
 // interrupt ends what runs: the wait by the context, the script by its thread.

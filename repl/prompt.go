@@ -31,7 +31,7 @@ func (s *Session) prompt() error {
 	}
 	defer func() { _ = s.editor.Close() }()
 	s.interrupts.whenEnding(func() { _ = s.editor.Close() })
-	if err := s.runStartFile(); err != nil {
+	if err := s.runStartFile(); err != nil && err != errInterrupted {
 		return err
 	}
 	warned := false
@@ -55,7 +55,7 @@ func (s *Session) prompt() error {
 		}
 		warned = false
 		s.remember(text)
-		if err := s.runTyped(text); err != nil {
+		if err := s.runTyped(text); err != nil && err != errInterrupted {
 			return err
 		}
 	}
@@ -63,6 +63,7 @@ func (s *Session) prompt() error {
 
 // read reads an entry. Meanwhile what jobs give is bound and told, above what is typed.
 func (s *Session) read() (string, error) {
+	s.interrupts.forget()
 	s.out.writeAbove(s.editor.Print)
 	s.errors.writeAbove(s.editor.Print)
 	stop, stopped := make(chan struct{}), make(chan struct{})
@@ -83,10 +84,8 @@ func (s *Session) settleUntil(stop chan struct{}) {
 	for {
 		select {
 		case <-s.jobs.ended:
-			s.names.Lock()
 			s.jobs.settle()
 			s.noteSockets(line.Chunk{})
-			s.names.Unlock()
 		case <-stop:
 			return
 		}

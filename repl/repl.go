@@ -254,11 +254,15 @@ func (s *Session) tellEnd(end *ended, c line.Chunk) error {
 	if end.class == "SystemExit" {
 		return end
 	}
-	s.tell(end, c)
-	if s.prompting && end == errInterrupted {
-		return nil
+	interrupted := end == errInterrupted && s.prompting
+	if interrupted && s.errors.terminal {
+		s.errors.show("\n", "") // the terminal has shown ^C
 	}
-	return &ended{class: end.class, status: end.status}
+	s.tell(end, c)
+	if interrupted {
+		return end
+	}
+	return &ended{class: "SystemExit", status: end.status}
 }
 
 // runChunk runs one line or block under the context that Ctrl-C ends.

@@ -73,6 +73,8 @@ func (s *Session) loadFile(path string) (*scope, error) {
 
 // bindTargets gives names a job's result, as an assignment would.
 func (s *Session) bindTargets(targets []string, v starlark.Value) error {
+	s.names.Lock()
+	defer s.names.Unlock()
 	if len(targets) == 1 {
 		s.eval.scope.set(targets[0], v)
 		return nil

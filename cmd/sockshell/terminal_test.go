@@ -17,7 +17,7 @@ import (
 )
 
 // generous is how long a test waits for what must come at once, on a busy machine.
-const generous = 30 * time.Second
+const generous = 4 * time.Second
 
 // terminal is the program on a pseudo-terminal, and a model of its screen.
 type terminal struct {
@@ -163,6 +163,8 @@ func (t *terminal) run(lines ...string) {
 	for _, line := range lines {
 		t.prompt()
 		t.typed(line + "\n")
+		first, _, _ := strings.Cut(line, "\n")
+		t.has("sock> " + first)
 	}
 	t.prompt()
 }
