@@ -249,15 +249,26 @@ func (s *Session) look(t line.Token, word string) editor.Style {
 	return ""
 }
 
-// hint is what a verb still wants: " host port" after "s.connect ".
+// hint is what a verb still wants: " host port" after "s.connect", "port" after
+// "s.connect localhost ".
 func hint(text string) string {
-	head, rest, blank := strings.Cut(strings.TrimLeft(text, " "), " ")
-	c := command.Lookup(strings.Split(head, "."))
-	if c == nil || strings.TrimSpace(rest) != "" {
+	if i := strings.LastIndex(text, "= "); i >= 0 {
+		text = text[i+2:]
+	}
+	words := strings.Fields(text)
+	if len(words) == 0 {
 		return ""
 	}
-	_, usage, _ := strings.Cut(c.Usage(), " ")
-	if usage == "" || blank {
+	c := command.Lookup(strings.Split(words[0], "."))
+	if c == nil {
+		return ""
+	}
+	wanted := strings.Fields(c.Usage())
+	if len(wanted) <= len(words) {
+		return ""
+	}
+	usage := strings.Join(wanted[len(words):], " ")
+	if strings.HasSuffix(text, " ") {
 		return usage
 	}
 	return " " + usage
