@@ -56,7 +56,8 @@ func TestTwoShellsLoseNothing(t *testing.T) {
 	}
 	for i := range 100 {
 		add(t, mine, fmt.Sprint("mine ", i))
-		if _, err := mine.Delete(func(e Entry) bool { return strings.HasPrefix(e.Text, "mine") }); err != nil {
+		_, err := mine.Delete(func(e Entry) bool { return strings.HasPrefix(e.Text, "mine") })
+		if err != nil {
 			t.Fatal(err)
 		}
 		if err := mine.Trim(100_000); err != nil {

@@ -30,14 +30,17 @@ func (r *Record) Begin(input string) {
 	defer r.mu.Unlock()
 	r.finish()
 	r.steps = append(r.steps, Step{Input: input})
-	r.size += len(input)
+	r.size += stepSize + len(input)
 	for r.size > r.limit && len(r.steps) > 1 {
-		r.size -= len(r.steps[0].Input) + len(r.steps[0].Output)
+		r.size -= stepSize + len(r.steps[0].Input) + len(r.steps[0].Output)
 		r.steps[0] = Step{}
 		r.steps = r.steps[1:]
 		r.dropped++
 	}
 }
+
+// stepSize is about what a step takes besides its text.
+const stepSize = 128
 
 // finish gives the last step its output, with a note of what that lacks.
 func (r *Record) finish() {

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -59,7 +60,7 @@ func TestAppendAndLoad(t *testing.T) {
 	same(t, texts(t, s, 2), want[len(want)-2:])
 	same(t, texts(t, s, 0), []string{})
 	data, err := os.ReadFile(path)
-	if err != nil || strings.ContainsAny(string(data), "\x1b\xff") {
+	if err != nil || bytes.ContainsRune(data, '\x1b') || bytes.Contains(data, []byte{0xff}) {
 		t.Errorf("the file has raw bytes: %q, %v", data, err)
 	}
 	entries, _ := s.Load(1)
@@ -92,7 +93,8 @@ func TestTornRecordIsSkippedAndMended(t *testing.T) {
 
 func TestGarbageIsSkipped(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "history")
-	garbage := "x\n1 \"ok\"\n2 'c'\n3 `raw`\n\n\x00\n4 \"a\"b\n99999999999999999999 \"x\"\n5 \"\\q\"\n6\n"
+	garbage := "x\n1 \"ok\"\n2 'c'\n3 `raw`\n\n\x00\n" +
+		"4 \"a\"b\n99999999999999999999 \"x\"\n5 \"\\q\"\n6\n"
 	if err := os.WriteFile(path, []byte(garbage), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,8 @@ import (
 )
 
 func TestParseTranscript(t *testing.T) {
-	text := "# A session.\n\n#another\nsock> a\n...   b\n1\n2\nsock>\n...\n# no comment\nsock> c\nx\n\\\n"
+	text := "# A session.\n\n#another\nsock> a\n...   b\n1\n2\n" +
+		"sock>\n...\n# no comment\nsock> c\nx\n\\\n"
 	want := Transcript{
 		Comments: []string{"A session.", "", "another"},
 		Steps: []Step{{Input: "a\nb", Output: "1\n2\n"}, {Input: "\n", Output: "# no comment\n"},
@@ -37,7 +38,8 @@ func TestLastLineMayLackItsNewline(t *testing.T) {
 
 // tricky are outputs that look like the format itself.
 var tricky = []string{"", "\n", "x", "x\n", "sock> a\n", "sock>", "sock>x\n", "...\n", "...   x",
-	"... 9,993 more\n", `\`, "\\\n", `\\`, "\\sock> \n\\\\...   \n", "# x\n", "\r\n\x1b[31m\x00\xff\n\n",
+	"... 9,993 more\n", `\`, "\\\n", `\\`, "\\sock> \n\\\\...   \n", "# x\n",
+	"\r\n\x1b[31m\x00\xff\n\n",
 	"a\n\\\n", "\n\n\n", "sock> sock> \n"}
 
 func TestOutputsAreEscaped(t *testing.T) {

@@ -20,7 +20,7 @@ type archive struct {
 }
 
 // recordLimit bounds the memory that a session's record takes.
-const recordLimit = 16 << 20
+const recordLimit = 4 << 20
 
 // historyPath is $XDG_STATE_HOME/sockshell/history; "" without a home.
 func historyPath(getenv func(string) string) string {
@@ -59,8 +59,6 @@ func (a *archive) typedLine(text string) (bool, error) {
 	return true, a.store.Append(text)
 }
 
-var anything = regexp.MustCompile("")
-
 // list is what was typed: the lines that match, or the last n when the pattern is a number.
 func (a *archive) list(pattern string) ([]string, error) {
 	re, err := regexp.Compile(pattern)
@@ -70,7 +68,7 @@ func (a *archive) list(pattern string) ([]string, error) {
 	all := a.entries(-1)
 	first := 0
 	if n, err := strconv.Atoi(pattern); err == nil { // the last n
-		first, re = max(0, len(all)-n), anything
+		first, re = max(0, len(all)-n), regexp.MustCompile("")
 	}
 	var lines []string
 	for i, text := range all {

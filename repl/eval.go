@@ -19,12 +19,15 @@ var dialect = &syntax.FileOptions{
 
 // compiled is a chunk that is ready to run, again and again.
 type compiled struct {
-	run  *starlark.Function
-	bare []string // bare words that were sent as text
+	run    *starlark.Function
+	bare   []string // bare words that were sent as text
+	direct *direct  // nil for most lines
 }
 
 // evaluator turns chunks into calls.
 type evaluator struct {
+	env     *command.Env
+	show    func(starlark.Value) error
 	scope   *scope
 	thread  *starlark.Thread
 	grammar *line.Grammar
@@ -50,6 +53,16 @@ func (e *evaluator) eval(c line.Chunk, note func(bare string)) error {
 			note(word)
 		}
 	}
+	if d := kept.direct; d != nil {
+		if s := d.socket(e.scope); s != nil {
+			d.call.Context, d.call.Thread = e.env.Main.Context, e.thread
+			v, err := d.body(&d.call, s)
+			if err != nil {
+				return err
+			}
+			return e.show(v)
+		}
+	}
 	_, err := starlark.Call(e.thread, kept.run, nil, nil)
 	return err
 }
@@ -69,20 +82,22 @@ func (e *evaluator) compile(c line.Chunk) (*compiled, error) {
 	if err != nil {
 		return nil, err
 	}
-	run, err := e.program(text, c.Line)
+	kept, err := e.program(text, c.Line)
 	if err != nil {
 		return nil, e.pythonError(c.Text, err)
 	}
-	return &compiled{run, bare}, nil
+	kept.bare = bare
+	return kept, nil
 }
 
 // program parses, fixes and compiles Starlark whose first line has that number.
-func (e *evaluator) program(text string, first int) (*starlark.Function, error) {
+func (e *evaluator) program(text string, first int) (*compiled, error) {
 	portion := syntax.FilePortion{Content: []byte(text + "\n"), FirstLine: int32(first), FirstCol: 1}
 	file, err := dialect.Parse(e.file, portion, 0)
 	if err != nil {
 		return nil, err
 	}
+	kept := &compiled{direct: newDirect(file.Stmts, e.env)}
 	fix := fixer{attrs: e.attrs}
 	if err := fix.fix(file); err != nil {
 		return nil, err
@@ -95,7 +110,8 @@ func (e *evaluator) program(text string, first int) (*starlark.Function, error) 
 	if err != nil {
 		return nil, err
 	}
-	return made[nameLine].(*starlark.Function), nil
+	kept.run = made[nameLine].(*starlark.Function)
+	return kept, nil
 }
 
 // cache keeps the lines that were compiled, by their text. It is emptied when it is full:

@@ -81,6 +81,10 @@ func protected(run func() (starlark.Value, error)) (v starlark.Value, err error)
 // settle binds what ended jobs gave, and tells of them. Only the session's goroutine calls
 // it, and while a line is typed the one that stands in for it.
 func (j *jobs) settle() {
+	if len(j.ended) == 0 { // the common case: no job has ended
+		return
+	}
+	<-j.ended
 	for _, one := range j.take(func(one *job) bool { return isClosed(one.done) }) {
 		j.finish(one)
 	}

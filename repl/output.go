@@ -29,8 +29,11 @@ type output struct {
 	broken   func()            // nobody reads the stream any more
 }
 
+// bufferSize is what a stream collects before it is written.
+const bufferSize = 16 << 10
+
 func newOutput(w io.Writer, cfg Config, record io.Writer) *output {
-	o := &output{w: bufio.NewWriterSize(w, 1<<16), terminal: render.IsTerminal(w), record: record}
+	o := &output{w: bufio.NewWriterSize(w, bufferSize), terminal: render.IsTerminal(w), record: record}
 	if render.WantsColor(cfg.Color, w, cfg.Getenv) {
 		o.palette = render.Painted()
 	}
@@ -146,11 +149,14 @@ func (s *Session) notice(text string, failed bool) {
 	s.Note(text)
 }
 
-// showBuiltin shows a value that stands alone, and keeps it in _.
 func (s *Session) showBuiltin(_ *starlark.Thread, _ *starlark.Builtin, args starlark.Tuple, _ []starlark.Tuple) (starlark.Value, error) {
-	v := args[0]
+	return starlark.None, s.show(args[0])
+}
+
+// show shows a value that stands alone, and keeps it in _.
+func (s *Session) show(v starlark.Value) error {
 	if v == starlark.None {
-		return v, nil
+		return nil
 	}
 	s.eval.scope.dict["_"] = v
 	switch {
@@ -162,7 +168,7 @@ func (s *Session) showBuiltin(_ *starlark.Thread, _ *starlark.Builtin, args star
 		plain := render.Plain(v) + "\n"
 		s.out.show(plain, plain)
 	}
-	return starlark.None, s.out.err
+	return s.out.err
 }
 
 // seen is a value as this terminal shows it: a table is cut to its width.

@@ -45,7 +45,7 @@ func TestComplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]string{
-		"a.recvm": "a.recvmsg", "socket AF_INET6": "AF_INET6", "a.setsockopt IPPROTO_TCP tcp_nod": "TCP_NODELAY",
+		"a.sendal": "a.sendall", "socket AF_INET6": "AF_INET6", "a.setsockopt IPPROTO_TCP tcp_nod": "TCP_NODELAY",
 		"source scr": "script.sock", "a.send @sc": "script.sock", "a.recv 1 > s": "script.sock", "gethostn": "gethostname",
 	} {
 		_, items := s.complete(text, len(text))

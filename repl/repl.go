@@ -73,7 +73,7 @@ func newSession(ctx context.Context, cfg Config) *Session {
 	thread.SetLocal("onwait", s.flush)
 	s.eval = evaluator{
 		thread: thread, grammar: command.Grammar(), attrs: value.AttrNames(),
-		scope: newScope(s.base), file: "<stdin>",
+		scope: newScope(s.base), file: "<stdin>", env: s.env, show: s.show,
 	}
 	s.eval.scope.onSet = s.noticeSocket
 	s.out.broken = func() { s.interrupts.end(signalled(unix.SIGPIPE)) }

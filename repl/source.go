@@ -48,7 +48,7 @@ func (w waitingReader) Read(b []byte) (int, error) {
 const longestLine = 1 << 20
 
 func newLineSource(r waitingReader) *lineSource {
-	return &lineSource{r: bufio.NewReaderSize(r, 1<<16)}
+	return &lineSource{r: bufio.NewReaderSize(r, bufferSize)}
 }
 
 // next is the next line without its newline, or io.EOF. A line that is too long is cut

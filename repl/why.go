@@ -104,11 +104,9 @@ func samePort(a, b string) bool {
 		a[strings.LastIndex(a, ":"):] == b[strings.LastIndex(b, ":"):]
 }
 
-var calledOn = regexp.MustCompile(`\b(\w+)\.\w+`)
-
 // closedBy finds the line of the session that closed the socket which a line is about.
 func (s *Session) closedBy(text string) string {
-	name := calledOn.FindStringSubmatch(text)
+	name := regexp.MustCompile(`\b(\w+)\.\w+`).FindStringSubmatch(text)
 	if name == nil {
 		return ""
 	}

@@ -67,7 +67,7 @@ func (r *reply) follow(want dnsmessage.Question, resources []dnsmessage.Resource
 		switch body := record.Body.(type) {
 		case *dnsmessage.CNAMEResource:
 			at = body.CNAME
-			if name := plainName(at); isHostname(name) {
+			if name := plainName(at); isHostname(name) && isHostname(r.host.name) {
 				r.host.aliases = append(r.host.aliases, r.host.name)
 				r.host.name = name
 			}

@@ -43,12 +43,7 @@ func TestFaultsAgainstCPython(t *testing.T) {
 		t.Fatal(err)
 	}
 	server := "RESOLVER_TEST_SERVE=127.0.0.1:53 " + exe
-	want := cpython(t, calls, namespace(t, r.Root, server)...)
-	for i, c := range calls {
-		if got := perform(r, c); unordered(got) != unordered(want[i]) {
-			t.Errorf("%v\n got %+v\nwant %+v", c, got, want[i])
-		}
-	}
+	agree(t, r, calls, cpython(t, calls, namespace(t, r.Root, server)...))
 }
 
 func TestFaultsAreExplained(t *testing.T) {

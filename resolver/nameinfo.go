@@ -124,7 +124,10 @@ type Host struct {
 // Gethostbyname is Python's gethostbyname: the first IPv4 address of a name, as text.
 func (r *Resolver) Gethostbyname(ctx context.Context, name string) (string, error) {
 	a, err := r.lookupEncoded(ctx, name, unix.AF_INET)
-	return a.String(), err
+	if err != nil {
+		return "", err
+	}
+	return a.String(), nil
 }
 
 // GethostbynameEx is Python's gethostbyname_ex: all names and IPv4 addresses of a host.

@@ -112,8 +112,8 @@ fe80::5%lo scoped
 			}
 		}
 	}
-	for _, addr := range []string{"10.0.0.1", "10.0.0.3", "::1", "1.2.3.4", "::ffff:1.2.3.4", "fd00::1",
-		"::ffff:10.0.0.1", "9.9.9.9"} {
+	for _, addr := range []string{"10.0.0.1", "10.0.0.3", "::1", "1.2.3.4", "::ffff:1.2.3.4",
+		"fd00::1", "::ffff:10.0.0.1", "9.9.9.9"} {
 		calls = append(calls, call{"gethostbyaddr", []any{addr}}, call{"getfqdn", []any{addr}},
 			call{"getnameinfo", []any{[]any{addr, 80}, 0}},
 			call{"getnameinfo", []any{[]any{addr, 80}, NI_NAMEREQD}})

@@ -3,12 +3,12 @@ package resolver
 import (
 	"bytes"
 	"context"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,14 +71,33 @@ func cpython(t *testing.T, calls []call, prefix ...string) []outcome {
 	return outcomes
 }
 
-// agree runs calls here and compares.
+// agree runs calls here and compares; ten differences tell enough.
 func agree(t *testing.T, r *Resolver, calls []call, want []outcome) {
 	t.Helper()
+	differ := 0
 	for i, c := range calls {
-		if got := perform(r, c); got != want[i] {
+		if got := perform(r, c); got != want[i] && (!r.unordered() || !sameParts(got, want[i])) {
 			t.Errorf("%v\n got %+v\nwant %+v", c, got, want[i])
+			if differ++; differ == 10 {
+				t.Fatal("there may be more")
+			}
 		}
 	}
+}
+
+// unordered says that a test has its own name server: such servers turn addresses round,
+// and CPython asks from a namespace with other interfaces, which sort them otherwise.
+func (r *Resolver) unordered() bool { return r.Port != 0 }
+
+func sameParts(a, b outcome) bool {
+	parts := func(o outcome) []string {
+		list := strings.FieldsFunc(o.Value, func(c rune) bool {
+			return strings.ContainsRune("()[], ", c)
+		})
+		slices.Sort(list)
+		return list
+	}
+	return a.Class == b.Class && a.Text == b.Text && slices.Equal(parts(a), parts(b))
 }
 
 func perform(r *Resolver, c call) outcome {
@@ -186,19 +205,6 @@ func dispatchTables(r *Resolver, c call) (value string, err error) {
 		return repr(s), err
 	case "sethostname":
 		return "None", Sethostname(c.text(0))
-	case "inet_aton":
-		b, err := InetAton(c.text(0))
-		return repr(hex.EncodeToString(b[:])), err
-	case "inet_pton":
-		b, err := InetPton(c.number(0), c.text(1))
-		return repr(hex.EncodeToString(b)), err
-	case "inet_ntop":
-		b, err := InetPton(c.number(0), c.text(1))
-		if err != nil {
-			return "", err
-		}
-		s, err = InetNtop(c.number(0), b)
-		return repr(s), err
 	case "htons":
 		wide, err = Htons(int64(c.number(0)))
 		return fmt.Sprint(wide), err

@@ -77,7 +77,7 @@ func (s *Socket) acceptNow(fd int, nonblock bool) (r accepted, err error) {
 	err = s.raised(fd, func() error {
 		var from sockaddr
 		r.fd, err = accept(fd, &from, nonblock)
-		r.from = from.address()
+		r.from = from.address(s.proto)
 		return err
 	})
 	return r, err

@@ -51,9 +51,9 @@ func TestErrnosAreCPythons(t *testing.T) {
 	bound := newTCP(t, e)
 	ok(t, bound.Bind(bg, loopback))
 	free := must[Address](t)(bound.Getsockname(bg))
-	dgram := func() *Socket { return must[*Socket](t)(e.Socket(bg, unix.AF_INET, unix.SOCK_DGRAM, 0)) }
-	second := func(_ any, err error) error { return err }
-	third := func(_, _ any, err error) error { return err }
+	dgram := func() *Socket {
+		return must[*Socket](t)(e.Socket(bg, unix.AF_INET, unix.SOCK_DGRAM, 0))
+	}
 	broadcast := Inet4{[4]byte{255, 255, 255, 255}, 9}
 	failures := []error{
 		second(newTCP(t, e).Getpeername(bg)),

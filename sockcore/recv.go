@@ -68,8 +68,8 @@ func (s *Socket) receive(ctx context.Context, name string, n, flags int) (receiv
 func recvArgs(n, flags int) func(int, any) string {
 	return func(fd int, result any) string {
 		r := result.(received)
-		return fmt.Sprintf("%d, %s, %d, %s, %s, %d", fd, quoteData(string(r.data)), n,
-			FlagNames("MSG_", flags), quoteAddress(r.from), 0)
+		return fmt.Sprintf("%d, %s, %d, %s, %s, NULL", fd, quoteData(string(r.data)), n,
+			FlagNames("MSG_", flags), quoteAddress(r.from))
 	}
 }
 
@@ -117,7 +117,7 @@ func (s *Socket) receiveNow(fd, n, flags int, addressed bool) (r received, err e
 		return received{}, err
 	}
 	if from != nil {
-		r.from = from.address()
+		r.from = from.address(s.proto)
 	}
 	s.countIn(len(r.data), flags)
 	return r, nil
@@ -169,24 +169,25 @@ func (s *Socket) recvmsgRaw(ctx context.Context, n, ancbufsize, flags int) (data
 			FlagNames("MSG_", flags))
 	}
 	m, err := call(s, o, func(fd int) (message, error) {
-		m := message{data: make([]byte, s.messageSize(fd, n, flags))}
+		m := message{proto: s.proto, data: make([]byte, s.messageSize(fd, n, flags))}
 		m.oob = make([]byte, min(ancbufsize, mostControl))
-		if err := recvmsg(fd, &m, flags|s.closeOnExec()|unix.MSG_DONTWAIT); err != nil {
+		if err := recvmsg(fd, &m, s.passing(flags)|unix.MSG_DONTWAIT); err != nil {
 			return message{}, err
 		}
 		m.data = append(make([]byte, 0, len(m.data)), m.data...)
 		s.countIn(len(m.data), flags)
 		return m, nil
 	})
-	return m.data, m.oob, m.flags &^ closeOnExec, m.from, err
+	return m.data, m.oob, m.flags &^ cmsgCloexec, m.from, err
 }
 
-// closeOnExec is for the families that pass descriptors: AF_PACKET refuses the flag.
-func (s *Socket) closeOnExec() int {
+// passing has passed descriptors closed over exec, for the family that passes them;
+// others, like AF_PACKET, refuse the flag.
+func (s *Socket) passing(flags int) int {
 	if s.family == unix.AF_UNIX {
-		return closeOnExec
+		return flags | cmsgCloexec
 	}
-	return 0
+	return flags &^ cmsgCloexec
 }
 
 func (s *Socket) messageSize(fd, n, flags int) int {
@@ -198,6 +199,7 @@ func (s *Socket) messageSize(fd, n, flags int) int {
 
 // message is what one recvmsg gave.
 type message struct {
+	proto     int
 	data, oob []byte
 	flags     int
 	from      Address

@@ -62,15 +62,15 @@ func (s *Socket) sendsWhole(flags int) bool {
 func (s *Socket) send(out *outgoing, a Address) (int, error) {
 	o := op{ctx: out.ctx, name: "send", sys: "sendto", events: unix.POLLOUT, flags: out.flags}
 	if s.traced() {
-		o.args = sendArgs(out.data, out.flags, a)
+		o.args = sendArgs(*out, a)
 	}
 	return call(s, o, func(fd int) (int, error) { return out.now(fd) })
 }
 
-func sendArgs(data string, flags int, a Address) func(int, any) string {
+func sendArgs(out outgoing, a Address) func(int, any) string {
 	return func(fd int, _ any) string {
-		return fmt.Sprintf("%d, %s, %d, %s, %s, %d", fd, quoteData(data), len(data),
-			FlagNames("MSG_", flags), quoteAddress(a), 0)
+		return fmt.Sprintf("%d, %s, %d, %s, %s, %d", fd, quoteData(out.data), len(out.data),
+			FlagNames("MSG_", out.flags), quoteAddress(a), len(out.to))
 	}
 }
 

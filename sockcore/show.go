@@ -14,10 +14,10 @@ func (s *Socket) Addresses() (local, peer Address) {
 	defer s.leave()
 	var a sockaddr
 	if a.ask(unix.SYS_GETSOCKNAME, s.desc.fd) == nil {
-		local = a.address()
+		local = a.address(s.proto)
 	}
 	if a.ask(unix.SYS_GETPEERNAME, s.desc.fd) == nil {
-		peer = a.address()
+		peer = a.address(s.proto)
 	}
 	return local, peer
 }

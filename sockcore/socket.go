@@ -203,7 +203,7 @@ func (s *Socket) addressCall(ctx context.Context, name string, trap uintptr) (Ad
 		func(fd int) (Address, error) {
 			var from sockaddr
 			err := from.ask(trap, fd)
-			return from.address(), err
+			return from.address(s.proto), err
 		})
 }
 

@@ -15,7 +15,10 @@ type sockaddr struct {
 	n   uint32
 }
 
-func (a *sockaddr) address() Address { return decodeAddress(a.buf[:min(int(a.n), len(a.buf))]) }
+// address reads it; the protocol of its socket tells the forms of CAN and Bluetooth apart.
+func (a *sockaddr) address(proto int) Address {
+	return decodeAddressFor(proto, a.buf[:min(int(a.n), len(a.buf))])
+}
 
 // ask makes a call that writes an address: getsockname, getpeername.
 func (a *sockaddr) ask(trap uintptr, fd int) error {
@@ -123,6 +126,6 @@ func recvmsg(fd int, m *message, flags int) error {
 	m.data = m.data[:min(int(n), len(m.data))]
 	m.oob = m.oob[:h.Controllen]
 	m.flags = int(h.Flags)
-	m.from = from.address()
+	m.from = from.address(m.proto)
 	return nil
 }

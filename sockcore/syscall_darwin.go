@@ -6,7 +6,7 @@ import "golang.org/x/sys/unix"
 const (
 	sockNonblock = 0
 	typeFlags    = 0
-	closeOnExec  = 0
+	cmsgCloexec  = 0
 )
 
 func askFamily(fd int) (int, error) {

@@ -5,7 +5,7 @@ import "golang.org/x/sys/unix"
 const (
 	sockNonblock = unix.SOCK_NONBLOCK
 	typeFlags    = unix.SOCK_NONBLOCK | unix.SOCK_CLOEXEC
-	closeOnExec  = unix.MSG_CMSG_CLOEXEC
+	cmsgCloexec  = unix.MSG_CMSG_CLOEXEC
 )
 
 func askFamily(fd int) (int, error) {

@@ -9,7 +9,7 @@ import (
 const (
 	sockNonblock = unix.SOCK_NONBLOCK
 	typeFlags    = unix.SOCK_NONBLOCK | unix.SOCK_CLOEXEC
-	closeOnExec  = unix.MSG_CMSG_CLOEXEC
+	cmsgCloexec  = unix.MSG_CMSG_CLOEXEC
 	errorQueue   = unix.MSG_ERRQUEUE
 	fionread     = unix.TIOCINQ
 	acceptName   = "accept4"

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,7 +14,10 @@ import (
 	"sockshell/repl/command"
 )
 
-func main() { os.Exit(run(os.Args[1:])) }
+func main() {
+	debug.SetGCPercent(400) // the heap is small, and a collection costs a script more than memory
+	os.Exit(run(os.Args[1:]))
+}
 
 // run is the program with its arguments; it returns the exit status.
 func run(args []string) int {

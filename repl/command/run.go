@@ -6,6 +6,7 @@ import (
 	"reflect"
 
 	"go.starlark.net/starlark"
+	"go.starlark.net/syntax"
 
 	"sockshell/repl/value"
 	"sockshell/sockcore"
@@ -15,12 +16,12 @@ import (
 type Runner interface {
 	Params() []Param
 	OnSocket() bool
-	// Bind takes the arguments, so that the body can run now or aside, with Go values only.
-	Bind(c *Call, recv *value.Socket, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error)
+	// Bind takes the arguments as Go values, so that the body can run now, aside, or again.
+	Bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error)
 }
 
-// Body is a command with its arguments.
-type Body func(*Call) (starlark.Value, error)
+// Body is a command with its arguments; the socket is nil when it is no method.
+type Body func(*Call, *sockcore.Socket) (starlark.Value, error)
 
 // none is the result of a command that has none.
 type none struct{}
@@ -45,18 +46,14 @@ func Method[A, R any](body func(*Call, *sockcore.Socket, A) (R, error)) Runner {
 func (r *runner[A, R]) Params() []Param { return r.params }
 func (r *runner[A, R]) OnSocket() bool  { return r.method }
 
-func (r *runner[A, R]) Bind(c *Call, recv *value.Socket, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error) {
+func (r *runner[A, R]) Bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error) {
 	var a A
 	if len(r.params) > 0 || len(args) > 0 || len(kwargs) > 0 {
 		if err := arguments(c, r.params, reflect.ValueOf(&a).Elem(), args, kwargs); err != nil {
 			return nil, err
 		}
 	}
-	var s *sockcore.Socket
-	if recv != nil {
-		s = recv.Socket
-	}
-	return func(c *Call) (starlark.Value, error) {
+	return func(c *Call, s *sockcore.Socket) (starlark.Value, error) {
 		result, err := r.body(c, s, a)
 		if err != nil {
 			return nil, err
@@ -116,7 +113,23 @@ func (b *Bound) String() string {
 	if b.Recv != nil {
 		return fmt.Sprintf("<built-in method %s of socket object>", b.Command.Name)
 	}
+	if b.Command.Name == "socket" {
+		return "<class 'socket.socket'>"
+	}
 	return fmt.Sprintf("<built-in function %s>", b.Command.Name)
+}
+
+// HasInstance: `socket` is the class of sockets too.
+func (b *Bound) HasInstance(v starlark.Value) bool {
+	_, ok := v.(*value.Socket)
+	return ok && b.Command.Name == "socket"
+}
+
+// CompareSameType has == and !=: the same command of the same socket.
+func (b *Bound) CompareSameType(op syntax.Token, y starlark.Value, _ int) (bool, error) {
+	other, ok := y.(*Bound)
+	same := ok && b.Command == other.Command && b.socket() == other.socket()
+	return same == (op == syntax.EQL), nil
 }
 
 // Attr: `socket` and `time` are modules too.
@@ -139,16 +152,23 @@ func (b *Bound) AttrNames() []string {
 func (b *Bound) CallInternal(thread *starlark.Thread, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	c := *b.env.Main
 	c.Thread, c.Verb = thread, b.Command.Name
-	body, err := b.Command.Run.Bind(&c, b.Recv, args, kwargs)
+	body, err := b.Command.Run.Bind(&c, args, kwargs)
 	if err != nil {
 		return nil, err
 	}
-	return body(&c)
+	return body(&c, b.socket())
+}
+
+func (b *Bound) socket() *sockcore.Socket {
+	if b.Recv == nil {
+		return nil
+	}
+	return b.Recv.Socket
 }
 
 // Bind takes arguments for a run in a job.
 func (b *Bound) Bind(args starlark.Tuple, kwargs []starlark.Tuple) (Body, error) {
 	c := *b.env.Main
 	c.Verb = b.Command.Name
-	return b.Command.Run.Bind(&c, b.Recv, args, kwargs)
+	return b.Command.Run.Bind(&c, args, kwargs)
 }
