@@ -85,6 +85,11 @@ func (j *jobs) settle() {
 		return
 	}
 	<-j.ended
+	j.settleEnded()
+}
+
+// settleEnded is settle after the signal was taken.
+func (j *jobs) settleEnded() {
 	for _, one := range j.take(func(one *job) bool { return isClosed(one.done) }) {
 		j.finish(one)
 	}
@@ -163,11 +168,15 @@ func (j *jobs) find(number int) (*job, error) {
 	return nil, value.Raise("ValueError", "no job %d", number)
 }
 
-// Wait waits for one job, or for all, and gives its error; the result is bound.
+// Wait waits for one job, or for all, and gives its error; the result is bound. Of a job
+// that has ended both were told already.
 func (j *jobs) Wait(c *command.Call, number int, limit sockcore.Timeout) error {
 	var wanted []*job
 	if number != 0 {
 		one, err := j.find(number)
+		if err != nil && number > 0 && number <= j.last {
+			return nil
+		}
 		if err != nil {
 			return err
 		}

@@ -84,7 +84,7 @@ func (s *Session) settleUntil(stop chan struct{}) {
 	for {
 		select {
 		case <-s.jobs.ended:
-			s.jobs.settle()
+			s.jobs.settleEnded()
 			s.noteSockets(line.Chunk{})
 		case <-stop:
 			return
