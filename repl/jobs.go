@@ -78,12 +78,18 @@ func protected(run func() (starlark.Value, error)) (v starlark.Value, err error)
 	return run()
 }
 
-// settle binds what ended jobs gave, and tells of them. Only the session's goroutine calls it.
+// settle binds what ended jobs gave, and tells of them. Only the session's goroutine calls
+// it, and while a line is typed the one that stands in for it.
 func (j *jobs) settle() {
 	if len(j.ended) == 0 { // the common case: no job has ended
 		return
 	}
 	<-j.ended
+	j.settleEnded()
+}
+
+// settleEnded is settle after the signal was taken.
+func (j *jobs) settleEnded() {
 	for _, one := range j.take(func(one *job) bool { return isClosed(one.done) }) {
 		j.finish(one)
 	}
@@ -162,7 +168,8 @@ func (j *jobs) find(number int) (*job, error) {
 	return nil, value.Raise("ValueError", "no job %d", number)
 }
 
-// Wait waits for one job, or for all, and gives its error; the result is bound.
+// Wait waits for one job, or for all, and gives its error; the result is bound. Of a job
+// that has ended both were told already.
 func (j *jobs) Wait(c *command.Call, number int, limit sockcore.Timeout) error {
 	var wanted []*job
 	if number != 0 {

@@ -14,7 +14,7 @@ func (s *Socket) Connect(ctx context.Context, a Address) error {
 	if err != nil {
 		return err
 	}
-	o := op{ctx: ctx, name: "connect", events: unix.POLLOUT, late: unix.EINPROGRESS,
+	o := op{ctx: ctx, to: a, name: "connect", events: unix.POLLOUT, late: unix.EINPROGRESS,
 		args: addressArgs(a, len(to))}
 	if s.family == unix.AF_UNIX { // EAGAIN is a full backlog, and POLLOUT comes at once
 		o.late, o.doze = 0, true

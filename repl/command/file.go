@@ -142,6 +142,9 @@ func fileWriting() []Command {
 	for i := range rows {
 		rows[i].Errors = fileErrors
 	}
+	for i, returns := range []string{"the number", "True or False", "True or False"} {
+		rows[len(rows)-3+i].Returns = returns
+	}
 	rows[0].Returns = "how many bytes or characters; None when non-blocking, unbuffered, and none"
 	return rows
 }

@@ -347,6 +347,7 @@ func (c *Call) program(line string, input io.Reader) error {
 	c.Flush()
 	cmd := exec.CommandContext(c.Context, "/bin/sh", "-c", line)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = input, c.Shell.Out(), os.Stderr
+	cmd.WaitDelay = time.Second // what sh has started may outlive it, and hold the pipes
 	err := cmd.Run()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && c.Context.Err() == nil {
