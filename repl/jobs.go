@@ -167,6 +167,9 @@ func (j *jobs) Wait(c *command.Call, number int, limit sockcore.Timeout) error {
 	var wanted []*job
 	if number != 0 {
 		one, err := j.find(number)
+		if err != nil && 0 < number && number <= j.last {
+			return nil // it ended before, and was told of
+		}
 		if err != nil {
 			return err
 		}

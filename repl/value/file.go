@@ -229,7 +229,7 @@ func (f *File) Readlines(ctx context.Context, hint int) (starlark.Value, error) 
 
 // Iterate is a loop over the lines. Its error is thrown: see Thrown.
 func (f *File) Iterate() starlark.Iterator {
-	if err := f.usable(f.reading, "readline"); err != nil {
+	if err := f.usable(true, ""); err != nil {
 		panic(Thrown{err})
 	}
 	return fileLines{f}
