@@ -40,6 +40,7 @@ type interrupts struct {
 
 func newInterrupts(parent context.Context, thread *starlark.Thread) *interrupts {
 	i := &interrupts{thread: thread, parent: parent}
+	context.AfterFunc(parent, func() { thread.Cancel(context.Cause(parent).Error()) })
 	i.renew()
 	return i
 }

@@ -57,9 +57,9 @@ func (j *jobs) Start(title, targets string, run func(context.Context) (starlark.
 	j.mu.Unlock()
 	j.notice(fmt.Sprintf("[%d] %s", new.number, title), false)
 	go func() {
-		defer close(new.done)
 		defer cancel()
 		new.result, new.err = protected(func() (starlark.Value, error) { return run(ctx) })
+		close(new.done) // before the signal, or settle could take that and find nothing
 		select {
 		case j.ended <- struct{}{}:
 		default:
@@ -167,8 +167,8 @@ func (j *jobs) Wait(c *command.Call, number int, limit sockcore.Timeout) error {
 	var wanted []*job
 	if number != 0 {
 		one, err := j.find(number)
-		if err != nil && 0 < number && number <= j.last {
-			return nil // it ended before, and was told of
+		if err != nil && number > 0 && number <= j.last {
+			return nil // it has ended already, between two lines
 		}
 		if err != nil {
 			return err

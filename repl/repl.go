@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"go.starlark.net/starlark"
+	"golang.org/x/sys/unix"
 
 	"sockshell/repl/command"
 	"sockshell/repl/line"
@@ -168,6 +169,10 @@ func (s *Session) runFile(path string) error {
 		return &ended{class: "SystemExit", status: 2, text: plainPathError(err)}
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		err := &os.PathError{Path: path, Err: unix.EISDIR}
+		return &ended{class: "SystemExit", status: 2, text: plainPathError(err)}
+	}
 	return s.runScript(path, f)
 }
 

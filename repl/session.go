@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -51,7 +52,9 @@ func (s *Session) Source(_ *command.Call, path string) error {
 func (s *Session) newThread(name string) *starlark.Thread {
 	t := &starlark.Thread{Name: name}
 	t.SetLocal("onwait", s.flush)
-	t.SetLocal("context", s.env.Main.Context)
+	ctx := s.env.Main.Context
+	t.SetLocal("context", ctx)
+	context.AfterFunc(ctx, func() { t.Cancel(context.Cause(ctx).Error()) })
 	return t
 }
 

@@ -39,7 +39,7 @@ type connection struct {
 
 func (c *connection) now(fd int) (int, error) {
 	s := c.socket
-	if c.begun && s.family != unix.AF_UNIX {
+	if c.begun && s.family != unix.AF_UNIX && !connectTellsAgain {
 		if errno, err := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_ERROR); err != nil {
 			return 0, err
 		} else if errno != 0 {

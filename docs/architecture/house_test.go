@@ -35,7 +35,10 @@ var house = map[string]room{
 		ours:    []string{"repl/value", "sockcore"},
 		foreign: []string{starlark, color, isatty},
 	},
-	"repl/editor":                 {foreign: []string{readline, runewidth, unix}, tests: []string{pty, vt10x}},
+	"repl/editor": {
+		foreign: []string{readline, runewidth, unix},
+		tests:   []string{pty, vt10x},
+	},
 	"repl/line":                   {tests: []string{starlark}},
 	"history":                     {},
 	"resolver":                    {ours: []string{"sockcore"}, foreign: []string{unix, xnet}},
@@ -43,7 +46,7 @@ var house = map[string]room{
 	"sockcore/sockcoretest":       {ours: []string{"sockcore"}, foreign: []string{unix}},
 	"sockcore/internal/constants": {},
 	"docs/architecture":           {},
-	"docs/examples":               {tests: []string{pty, unix, vt10x}},
+	"docs/examples":               {tests: []string{pty, vt10x}}, // scripts, and their tests
 }
 
 // The foreign libraries, by the path that their packages begin with.

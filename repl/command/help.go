@@ -20,12 +20,17 @@ func HelpAll[S any](paint func(S, string) string, heading S) string {
 		if names == nil {
 			continue
 		}
-		b.WriteString(paint(heading, chapter.Title) + "\n")
-		b.WriteString(fold("  ", names, 78))
+		verbs := fold(strings.Repeat(" ", helpIndent), names, 78)
+		title := fmt.Sprintf("%-*s", helpIndent, chapter.Title)
+		b.WriteString(paint(heading, title) + verbs[helpIndent:])
 	}
-	b.WriteString("\nhelp VERB, or VERB?, says more. A line is a command or Starlark (Python's syntax).\n")
+	b.WriteString("\nhelp VERB, or VERB?, says more. " +
+		"A line is a command, or Python's syntax.\n")
 	return b.String()
 }
+
+// helpIndent is where the verbs begin, behind the titles of the chapters.
+const helpIndent = 12
 
 // fold writes words in lines of a width.
 func fold(indent string, words []string, width int) string {
