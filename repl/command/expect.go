@@ -55,7 +55,9 @@ func (e *Unmet) Class() string { return "ExpectError" }
 
 // expect waits until a match comes on one of the sockets. What came on the others, and
 // behind the match, stays for whoever receives next.
-func expect(c *Call, sockets []*value.Socket, pattern string, limit optionalSeconds) (*listening, error) {
+func expect(
+	c *Call, sockets []*value.Socket, pattern string, limit optionalSeconds,
+) (*listening, error) {
 	e, err := newExpression(pattern)
 	if err != nil {
 		return nil, err
