@@ -20,8 +20,8 @@ type Record struct {
 	steps   []Step
 }
 
-// NewRecord is an empty record of at most about limit bytes. One output may take a quarter
-// of them.
+// NewRecord is an empty record of at most about limit bytes, and at least half of them once it
+// is full. One output may take a quarter.
 func NewRecord(limit int) *Record { return &Record{limit: limit} }
 
 // Begin starts a step with an input; what is written from now on belongs to it.
@@ -31,12 +31,19 @@ func (r *Record) Begin(input string) {
 	r.finish()
 	r.steps = append(r.steps, Step{Input: input})
 	r.size += stepSize + len(input)
-	for r.size > r.limit && len(r.steps) > 1 {
-		r.size -= stepSize + len(r.steps[0].Input) + len(r.steps[0].Output)
-		r.steps[0] = Step{}
-		r.steps = r.steps[1:]
-		r.dropped++
+	if r.size > r.limit {
+		r.drop()
 	}
+}
+
+// drop forgets the oldest steps. It goes down to half the limit, for what stays must move.
+func (r *Record) drop() {
+	n := 0
+	for ; r.size > r.limit/2 && n < len(r.steps)-1; n++ {
+		r.size -= stepSize + len(r.steps[n].Input) + len(r.steps[n].Output)
+	}
+	r.steps = slices.Delete(r.steps, 0, n)
+	r.dropped += n
 }
 
 // stepSize is about what a step takes besides its text.
