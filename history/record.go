@@ -55,7 +55,7 @@ func (r *Record) finish() {
 		return
 	}
 	r.steps[len(r.steps)-1].Output = r.output()
-	r.shown, r.cut = nil, 0
+	r.shown, r.cut = r.shown[:0], 0
 }
 
 func (r *Record) output() string {
@@ -67,7 +67,12 @@ func (r *Record) output() string {
 
 // Write adds to what the last input showed. Before the first input it is nobody's. It never
 // fails.
-func (r *Record) Write(p []byte) (int, error) {
+func (r *Record) Write(p []byte) (int, error) { return keep(r, p) }
+
+// WriteString is Write.
+func (r *Record) WriteString(s string) (int, error) { return keep(r, s) }
+
+func keep[T string | []byte](r *Record, p T) (int, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if len(r.steps) == 0 {
@@ -77,10 +82,10 @@ func (r *Record) Write(p []byte) (int, error) {
 	if r.cut == 0 {
 		room = max(0, r.limit/4-len(r.shown))
 	}
-	kept := p[:min(room, len(p))]
-	r.shown = append(r.shown, kept...)
-	r.size += len(kept)
-	r.cut += len(p) - len(kept)
+	room = min(room, len(p))
+	r.shown = append(r.shown, p[:room]...)
+	r.size += room
+	r.cut += len(p) - room
 	return len(p), nil
 }
 
