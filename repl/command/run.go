@@ -18,6 +18,8 @@ type Runner interface {
 	OnSocket() bool
 	// Bind takes the arguments as Go values, so that the body can run now, aside, or again.
 	Bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error)
+	// Call is Bind and one run of the body, now.
+	Call(c *Call, s *sockcore.Socket, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error)
 }
 
 // Body is a command with its arguments; the socket is nil when it is no method.
@@ -47,19 +49,36 @@ func (r *runner[A, R]) Params() []Param { return r.params }
 func (r *runner[A, R]) OnSocket() bool  { return r.method }
 
 func (r *runner[A, R]) Bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error) {
-	var a A
-	if len(r.params) > 0 || len(args) > 0 || len(kwargs) > 0 {
-		if err := arguments(c, r.params, reflect.ValueOf(&a).Elem(), args, kwargs); err != nil {
-			return nil, err
-		}
+	a, err := r.take(c, args, kwargs)
+	if err != nil {
+		return nil, err
 	}
-	return func(c *Call, s *sockcore.Socket) (starlark.Value, error) {
-		result, err := r.body(c, s, a)
-		if err != nil {
-			return nil, err
-		}
-		return c.value(result), nil
-	}, nil
+	return func(c *Call, s *sockcore.Socket) (starlark.Value, error) { return r.run(c, s, *a) }, nil
+}
+
+func (r *runner[A, R]) Call(c *Call, s *sockcore.Socket, args starlark.Tuple,
+	kwargs []starlark.Tuple) (starlark.Value, error) {
+	a, err := r.take(c, args, kwargs)
+	if err != nil {
+		return nil, err
+	}
+	return r.run(c, s, *a)
+}
+
+func (r *runner[A, R]) take(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (*A, error) {
+	a := new(A)
+	if len(r.params) == 0 && len(args) == 0 && len(kwargs) == 0 {
+		return a, nil
+	}
+	return a, arguments(c, r.params, reflect.ValueOf(a).Elem(), args, kwargs)
+}
+
+func (r *runner[A, R]) run(c *Call, s *sockcore.Socket, a A) (starlark.Value, error) {
+	result, err := r.body(c, s, a)
+	if err != nil {
+		return nil, err
+	}
+	return c.value(result), nil
 }
 
 // value is a body's result as a Starlark value.
@@ -136,11 +155,7 @@ func (b *Bound) AttrNames() []string {
 func (b *Bound) CallInternal(thread *starlark.Thread, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	c := *b.env.Main
 	c.Thread, c.Verb = thread, b.Command.Name
-	body, err := b.Command.Run.Bind(&c, args, kwargs)
-	if err != nil {
-		return nil, err
-	}
-	return body(&c, b.socket())
+	return b.Command.Run.Call(&c, b.socket(), args, kwargs)
 }
 
 func (b *Bound) socket() *sockcore.Socket {
