@@ -3,6 +3,7 @@ package command
 import (
 	"math"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -73,27 +74,30 @@ func (k *Size) take(_ *Call, v starlark.Value) error {
 	return err
 }
 
-func (k *Flags) take(_ *Call, v starlark.Value) error    { return takeCInt((*int)(k), v) }
-func (k *Family) take(_ *Call, v starlark.Value) error   { return takeCInt((*int)(k), v) }
-func (k *Type) take(_ *Call, v starlark.Value) error     { return takeCInt((*int)(k), v) }
-func (k *Protocol) take(_ *Call, v starlark.Value) error { return takeCInt((*int)(k), v) }
-func (k *Level) take(_ *Call, v starlark.Value) error    { return takeCInt((*int)(k), v) }
-func (k *Option) take(_ *Call, v starlark.Value) error   { return takeCInt((*int)(k), v) }
-func (k *How) take(_ *Call, v starlark.Value) error      { return takeCInt((*int)(k), v) }
+func (k *Flags) take(c *Call, v starlark.Value) error    { return c.takeInt((*int)(k), v) }
+func (k *Family) take(c *Call, v starlark.Value) error   { return c.takeInt((*int)(k), v) }
+func (k *Type) take(c *Call, v starlark.Value) error     { return c.takeInt((*int)(k), v) }
+func (k *Protocol) take(c *Call, v starlark.Value) error { return c.takeInt((*int)(k), v) }
+func (k *Level) take(c *Call, v starlark.Value) error    { return c.takeInt((*int)(k), v) }
+func (k *Option) take(c *Call, v starlark.Value) error   { return c.takeInt((*int)(k), v) }
+func (k *How) take(c *Call, v starlark.Value) error      { return c.takeInt((*int)(k), v) }
 
-// takeCInt takes what fits a C int, as Python's "i" format does.
-func takeCInt(into *int, v starlark.Value) error {
+// takeInt takes what fits a C int, with the words of Python's "i" format, or of those
+// functions that convert a lone argument themselves.
+func (c *Call) takeInt(into *int, v starlark.Value) error {
 	n, err := value.Integer(v)
 	switch {
 	case err != nil:
 		return err
-	case n > math.MaxInt32:
+	case n >= math.MinInt32 && n <= math.MaxInt32:
+		*into = int(n)
+		return nil
+	case slices.Contains([]string{"socket", "fromfd", "shutdown", "close"}, c.Verb):
+		return value.Raise("OverflowError", "Python int too large to convert to C int")
+	case n > 0:
 		return value.Raise("OverflowError", "signed integer is greater than maximum")
-	case n < math.MinInt32:
-		return value.Raise("OverflowError", "signed integer is less than minimum")
 	}
-	*into = int(n)
-	return nil
+	return value.Raise("OverflowError", "signed integer is less than minimum")
 }
 
 // intWord is the Starlark of a number or of constants joined by "|".
@@ -213,23 +217,28 @@ func timeout(v starlark.Value) (sockcore.Timeout, error) {
 	if v == starlark.None {
 		return sockcore.None, nil
 	}
+	const most = math.MaxInt64 / 1e9
 	var seconds float64
 	if f, ok := v.(starlark.Float); ok {
 		seconds = float64(f)
+		if math.Abs(seconds) > most {
+			return 0, value.Raise("OverflowError", "timestamp out of range for platform time_t")
+		}
 	} else {
 		n, err := value.Integer(v)
 		if err != nil {
 			return 0, err
 		}
 		seconds = float64(n)
+		if math.Abs(seconds) > most {
+			return 0, value.Raise("OverflowError", "timestamp too large to convert to C _PyTime_t")
+		}
 	}
 	switch {
 	case math.IsNaN(seconds):
 		return 0, value.Raise("ValueError", "Invalid value NaN (not a number)")
 	case seconds < 0:
 		return 0, value.Raise("ValueError", "Timeout value out of range")
-	case seconds > math.MaxInt64/1e9:
-		return 0, value.Raise("OverflowError", "timeout doesn't fit into C timeval")
 	}
 	return sockcore.Timeout(math.Ceil(seconds * 1e9)), nil
 }
@@ -259,6 +268,11 @@ func (k *Bool) take(_ *Call, v starlark.Value) error {
 	if b, ok := v.(starlark.Bool); ok {
 		*k = Bool(b)
 		return nil
+	}
+	if n, ok := v.(starlark.Int); ok {
+		if _, fits := n.Int64(); !fits {
+			return value.Raise("OverflowError", "Python int too large to convert to C long")
+		}
 	}
 	n, err := value.Integer(v)
 	*k = n != 0

@@ -115,7 +115,7 @@ func setOption(c *Call, s *sockcore.Socket, level, opt int, v starlark.Value, op
 		return value.Raise("TypeError", "a bytes-like object is required, not '%s'", value.TypeName(v))
 	}
 	var small int
-	if err := takeCInt(&small, v); err != nil && n > 1<<32-1 {
+	if err := c.takeInt(&small, v); err != nil && n > 1<<32-1 {
 		return err
 	}
 	return s.SetsockoptInt(c.Context, level, opt, int(int32(n)))

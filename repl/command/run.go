@@ -27,20 +27,19 @@ type Body func(*Call, *sockcore.Socket) (starlark.Value, error)
 type none struct{}
 
 type runner[A, R any] struct {
-	params []Param
-	method bool
-	body   func(*Call, *sockcore.Socket, A) (R, error)
+	signature
+	body func(*Call, *sockcore.Socket, A) (R, error)
 }
 
 // Func makes a module-level command of its body; A is the struct of its parameters.
 func Func[A, R any](body func(*Call, A) (R, error)) Runner {
-	return &runner[A, R]{params(reflect.TypeFor[A]()), false,
+	return &runner[A, R]{signature{params(reflect.TypeFor[A]()), false},
 		func(c *Call, _ *sockcore.Socket, a A) (R, error) { return body(c, a) }}
 }
 
 // Method makes a command that is called on a socket.
 func Method[A, R any](body func(*Call, *sockcore.Socket, A) (R, error)) Runner {
-	return &runner[A, R]{params(reflect.TypeFor[A]()), true, body}
+	return &runner[A, R]{signature{params(reflect.TypeFor[A]()), true}, body}
 }
 
 func (r *runner[A, R]) Params() []Param { return r.params }
@@ -49,7 +48,7 @@ func (r *runner[A, R]) OnSocket() bool  { return r.method }
 func (r *runner[A, R]) Bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error) {
 	var a A
 	if len(r.params) > 0 || len(args) > 0 || len(kwargs) > 0 {
-		if err := arguments(c, r.params, reflect.ValueOf(&a).Elem(), args, kwargs); err != nil {
+		if err := r.arguments(c, reflect.ValueOf(&a).Elem(), args, kwargs); err != nil {
 			return nil, err
 		}
 	}

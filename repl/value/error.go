@@ -85,6 +85,8 @@ var starlarkClasses = []struct{ pattern, class, message string }{
 	{`^undefined: (\S+)`, "NameError", "name '$1' is not defined"},
 	{`^(\S+) has no \.(\w+) (?:field or method|attribute)`,
 		"AttributeError", "'$1' object has no attribute '$2'"},
+	{`^can't assign to \.(\w+) field of (\S+)`,
+		"AttributeError", "property '$1' of '$2' object has no setter"},
 	{`^key "(.*)" not in dict`, "KeyError", "'$1'"},
 	{`^key (.*) not in dict`, "KeyError", "$1"},
 	{`(?:division|modulo|remainder).*by zero`,
