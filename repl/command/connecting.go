@@ -100,7 +100,7 @@ func connectingChapter() []Command {
 		Man:     "listen(2)",
 		Example: []string{"s = socket", "s.bind 127.0.0.1 0", "s.listen 5"},
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
-			Backlog Flags `default:"128"`
+			Backlog CInt `default:"128"`
 		}) (none, error) {
 			return none{}, s.Listen(c.Context, max(int(a.Backlog), 0))
 		}),
@@ -209,7 +209,7 @@ func connectingChapter() []Command {
 			ReusePort     Bool    `arg:"key" default:"False"`
 			DualstackIPv6 Bool    `arg:"key" name:"dualstack_ipv6" default:"False"`
 		}) (*sockcore.Socket, error) {
-			return createServer(c, serverOptions{a.Address, int(a.Family), int(a.Backlog.Flags),
+			return createServer(c, serverOptions{a.Address, int(a.Family), int(a.Backlog.CInt),
 				bool(a.ReusePort), bool(a.DualstackIPv6)})
 		}),
 	}, {

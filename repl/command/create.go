@@ -26,16 +26,16 @@ func (o *optionalSeconds) take(c *Call, v starlark.Value) error {
 }
 
 // backlog is a number, or None for the usual one.
-type backlog struct{ Flags }
+type backlog struct{ CInt }
 
 const usualBacklog = 128
 
 func (b *backlog) take(c *Call, v starlark.Value) error {
 	if v == starlark.None {
-		b.Flags = usualBacklog
+		b.CInt = usualBacklog
 		return nil
 	}
-	return b.Flags.take(c, v)
+	return b.CInt.take(c, v)
 }
 
 type connectOptions struct {

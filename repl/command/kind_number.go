@@ -18,6 +18,7 @@ import (
 // The kinds that are integers. They differ in the constants that are offered for them.
 type (
 	Int      int64 // any integer
+	CInt     int   // one that C's int holds
 	Size     int   // a number of bytes: 4096, 64K, 1M
 	Flags    int   // MSG_PEEK|MSG_DONTWAIT
 	Family   int   // AF_INET
@@ -29,6 +30,7 @@ type (
 )
 
 func (*Int) name() string      { return "int" }
+func (*CInt) name() string     { return "int" }
 func (*Size) name() string     { return "int" }
 func (*Flags) name() string    { return "flags" }
 func (*Family) name() string   { return "family" }
@@ -39,6 +41,7 @@ func (*Option) name() string   { return "option" }
 func (*How) name() string      { return "how" }
 
 func (*Int) word(w line.Word) (string, error)    { return intWord(w, "") }
+func (*CInt) word(w line.Word) (string, error)   { return intWord(w, "") }
 func (*Size) word(w line.Word) (string, error)   { return intWord(w, "") }
 func (*Flags) word(w line.Word) (string, error)  { return intWord(w, "MSG_") }
 func (*Family) word(w line.Word) (string, error) { return intWord(w, "AF_") }
@@ -63,17 +66,26 @@ func (k *Int) take(_ *Call, v starlark.Value) (err error) {
 	return err
 }
 
-func (k *Size) take(_ *Call, v starlark.Value) error {
+// fits is Python's error about a number that 64 bits do not hold.
+func fits(v starlark.Value, ctype string) error {
 	if n, ok := v.(starlark.Int); ok {
-		if _, fits := n.Int64(); !fits {
-			return value.Raise("OverflowError", "Python int too large to convert to C ssize_t")
+		if _, ok := n.Int64(); !ok {
+			return value.Raise("OverflowError", "Python int too large to convert to C %s", ctype)
 		}
+	}
+	return nil
+}
+
+func (k *Size) take(_ *Call, v starlark.Value) error {
+	if err := fits(v, "ssize_t"); err != nil {
+		return err
 	}
 	n, err := value.Integer(v)
 	*k = Size(n)
 	return err
 }
 
+func (k *CInt) take(c *Call, v starlark.Value) error     { return c.takeInt((*int)(k), v) }
 func (k *Flags) take(c *Call, v starlark.Value) error    { return c.takeInt((*int)(k), v) }
 func (k *Family) take(c *Call, v starlark.Value) error   { return c.takeInt((*int)(k), v) }
 func (k *Type) take(c *Call, v starlark.Value) error     { return c.takeInt((*int)(k), v) }
@@ -94,6 +106,8 @@ func (c *Call) takeInt(into *int, v starlark.Value) error {
 		return nil
 	case slices.Contains([]string{"socket", "fromfd", "shutdown", "close"}, c.Verb):
 		return value.Raise("OverflowError", "Python int too large to convert to C int")
+	case fits(v, "long") != nil:
+		return fits(v, "long")
 	case n > 0:
 		return value.Raise("OverflowError", "signed integer is greater than maximum")
 	}
@@ -269,10 +283,8 @@ func (k *Bool) take(_ *Call, v starlark.Value) error {
 		*k = Bool(b)
 		return nil
 	}
-	if n, ok := v.(starlark.Int); ok {
-		if _, fits := n.Int64(); !fits {
-			return value.Raise("OverflowError", "Python int too large to convert to C long")
-		}
+	if err := fits(v, "long"); err != nil {
+		return err
 	}
 	n, err := value.Integer(v)
 	*k = n != 0

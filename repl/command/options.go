@@ -25,7 +25,7 @@ func optionsChapter() []Command {
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
 			Level   Level
 			Optname Option
-			Buflen  Flags `default:"0"`
+			Buflen  CInt `default:"0"`
 		}) (starlark.Value, error) {
 			if a.Buflen == 0 {
 				n, err := s.GetsockoptInt(c.Context, int(a.Level), int(a.Optname))

@@ -135,6 +135,7 @@ func (f *signature) arguments(c *Call, into reflect.Value, args starlark.Tuple, 
 		if v == nil {
 			continue
 		}
+		c.place = i + 1
 		if err := into.Field(p.field).Addr().Interface().(kind).take(c, v); err != nil {
 			return err
 		}
