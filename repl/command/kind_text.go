@@ -153,6 +153,12 @@ func (*Values) words(ws []line.Word, _ bool) (string, int, error) {
 	return strings.Join(texts, ", "), len(ws), nil
 }
 
+// Arguments is all that is left for a command that is called: by position and by name.
+type Arguments struct {
+	Values
+	Named []starlark.Tuple
+}
+
 // Callback is what a command calls: a function of the script, or a command.
 type Callback struct{ Value starlark.Callable }
 

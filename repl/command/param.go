@@ -140,7 +140,27 @@ func (f *signature) arguments(c *Call, into reflect.Value, args starlark.Tuple, 
 			return err
 		}
 	}
-	return f.knownKeywords(c.Verb, kwargs, next)
+	return f.knownKeywords(c.Verb, f.passOn(into, kwargs), next)
+}
+
+// passOn gives the arguments by name that are another command's to it, and returns the rest.
+func (f *signature) passOn(into reflect.Value, kwargs []starlark.Tuple) (own []starlark.Tuple) {
+	if len(kwargs) == 0 || len(f.params) == 0 {
+		return kwargs
+	}
+	last := f.params[len(f.params)-1]
+	others, ok := into.Field(last.field).Addr().Interface().(*Arguments)
+	if !ok {
+		return kwargs
+	}
+	for _, kv := range kwargs {
+		if f.place(string(kv[0].(starlark.String))) >= 0 {
+			own = append(own, kv)
+		} else {
+			others.Named = append(others.Named, kv)
+		}
+	}
+	return own
 }
 
 func required(ps []Param, kwargs []starlark.Tuple) (n int) {

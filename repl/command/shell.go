@@ -54,9 +54,9 @@ func scriptCommands() []Command {
 		Rest:    true,
 		Run: Func(func(c *Call, a struct {
 			Function Callback
-			Values   Values `arg:"?"`
+			Values   Arguments `arg:"?"`
 		}) (starlark.Tuple, error) {
-			v, err := starlark.Call(c.Thread, a.Function.Value, a.Values.List, nil)
+			v, err := starlark.Call(c.Thread, a.Function.Value, a.Values.List, a.Values.Named)
 			if err == nil {
 				return starlark.Tuple{v, starlark.None}, nil
 			}
