@@ -40,8 +40,8 @@ func Chapters() []Chapter {
 	return []Chapter{
 		{"Sockets", socketsChapter()},
 		{"Connecting", connectingChapter()},
-		{"Sending", sendingChapter()},
-		{"Receiving", receivingChapter()},
+		{"Sending", append(sendingChapter(), sendingMessages()...)},
+		{"Receiving", append(receivingChapter(), receivingMessages()...)},
 		{"Options", optionsChapter()},
 		{"Waiting", waitingChapter()},
 		{"Names", namesChapter()},
