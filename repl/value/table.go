@@ -46,16 +46,28 @@ func (t Table) String() string { return t.Repr() }
 // widestBytes is where the bytes in a cell are cut.
 const widestBytes = 32
 
-// cell is a value in a table: its text, nothing as "-".
+// cell is a value in a table: its text, an address as HOST:PORT, nothing as "-".
 func cell(v starlark.Value) string {
 	text := Str(v)
 	if _, ok := v.(Bytes); ok && len(text) > widestBytes {
 		return text[:widestBytes-1] + "…"
 	}
+	if a, ok := v.(starlark.Tuple); ok && len(a) >= 2 {
+		if host, ok := a[0].(starlark.String); ok {
+			text = hostPort(string(host), Str(a[1]))
+		}
+	}
 	if text == "" || v == starlark.None {
 		return "-"
 	}
 	return text
+}
+
+func hostPort(host, port string) string {
+	if strings.Contains(host, ":") {
+		host = "[" + host + "]"
+	}
+	return host + ":" + port
 }
 
 // align pads the columns; each column is as wide as its widest cell.
