@@ -83,7 +83,7 @@ func constantHelp(name string) string {
 	if c.Doc != "" {
 		fmt.Fprintf(&b, "    %s\n", c.Doc)
 	}
-	if strings.HasPrefix(name, "E") && !strings.HasPrefix(name, "EAI_") {
+	if sockcore.ErrnoName(unix.Errno(c.Value)) == name {
 		fmt.Fprintf(&b, "    errno: %s\n", sockcore.Strerror(unix.Errno(c.Value)))
 	}
 	if o, ok := sockcore.OptionNamed(name); ok {

@@ -138,7 +138,11 @@ func parseCAN(op string, proto int, v starlark.Value) (sockcore.Address, error) 
 			continue
 		}
 		if i == 0 || proto == unix.CAN_ISOTP {
-			err = Raise("TypeError", "argument %d must be int, not %s", i+2, TypeName(item))
+			name := TypeName(item)
+			if item == starlark.None {
+				name = "None" // as Python's converter says it, unlike everything else
+			}
+			err = Raise("TypeError", "argument %d must be int, not %s", i+2, name)
 		}
 		return nil, err
 	}
