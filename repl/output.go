@@ -2,12 +2,14 @@ package repl
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"strings"
 	"sync"
 	"time"
 
 	"go.starlark.net/starlark"
+	"golang.org/x/sys/unix"
 
 	"sockshell/repl/line"
 	"sockshell/repl/render"
@@ -23,41 +25,68 @@ type output struct {
 	palette  render.Palette
 	err      error // the last that writing gave: the stream is closed or full
 	record   io.Writer
+	above    func(text string) // while a line is typed on this terminal: writes above it
+	broken   func()            // nobody reads the stream any more
 }
 
+// bufferSize is what a stream collects before it is written.
+const bufferSize = 16 << 10
+
 func newOutput(w io.Writer, cfg Config, record io.Writer) *output {
-	o := &output{w: bufio.NewWriterSize(w, 1<<16), terminal: render.IsTerminal(w), record: record}
+	o := &output{w: bufio.NewWriterSize(w, bufferSize), terminal: render.IsTerminal(w), record: record}
 	if render.WantsColor(cfg.Color, w, cfg.Getenv) {
 		o.palette = render.Painted()
 	}
 	return o
 }
 
-func (o *output) Write(b []byte) (int, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	n, err := o.w.Write(b)
-	o.err = err
-	_, _ = o.record.Write(b)
-	return n, err
-}
+func (o *output) Write(b []byte) (int, error) { return o.WriteString(string(b)) }
 
 // show writes what a person sees, and keeps its plain form in the session's record.
 func (o *output) show(seen, plain string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	_, o.err = o.w.WriteString(seen)
 	_, _ = io.WriteString(o.record, plain)
+	if o.above != nil {
+		o.above(plain)
+		return
+	}
+	_, err := o.w.WriteString(seen)
+	_ = o.wrote(err)
 }
 
 // WriteString spares print a copy.
 func (o *output) WriteString(s string) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	n, err := o.w.WriteString(s)
-	o.err = err
 	_, _ = io.WriteString(o.record, s)
-	return n, err
+	if o.above != nil {
+		o.above(s)
+		return len(s), nil
+	}
+	n, err := o.w.WriteString(s)
+	return n, o.wrote(err)
+}
+
+// wrote keeps what writing gave; a person sees it at once.
+func (o *output) wrote(err error) error {
+	if err == nil && o.terminal && o.w.Buffered() > 0 {
+		err = o.w.Flush()
+	}
+	o.err = err
+	if errors.Is(err, unix.EPIPE) && o.broken != nil {
+		o.broken()
+	}
+	return err
+}
+
+// writeAbove lets a line be typed under what is written from now on; nil ends that.
+func (o *output) writeAbove(f func(text string)) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.terminal {
+		o.above = f
+	}
 }
 
 func (o *output) line(text string) { _, _ = o.WriteString(text + "\n") }
@@ -69,8 +98,7 @@ func (o *output) Flush() error {
 	if o.w.Buffered() == 0 {
 		return o.err
 	}
-	o.err = o.w.Flush()
-	return o.err
+	return o.wrote(o.w.Flush())
 }
 
 func (s *Session) flush() {
@@ -96,6 +124,23 @@ func (s *Session) Note(text string) {
 	_ = s.errors.Flush()
 }
 
+// noticeSocket keeps a new socket for noteSockets.
+func (s *Session) noticeSocket(socket *value.Socket) {
+	if s.prompting && s.errors.terminal {
+		s.fresh = append(s.fresh, socket)
+	}
+}
+
+// noteSockets says what the sockets are that a line made. Nothing inside a block is shown.
+func (s *Session) noteSockets(c line.Chunk) {
+	for _, socket := range s.fresh {
+		if !c.Block && !socket.Closed() {
+			s.Note(value.Repr(socket))
+		}
+	}
+	s.fresh = nil
+}
+
 // notice tells what became of a job.
 func (s *Session) notice(text string, failed bool) {
 	if s.cfg.Quiet && !failed {
@@ -118,12 +163,21 @@ func (s *Session) show(v starlark.Value) error {
 	case s.cfg.JSON:
 		s.shown = append(s.shown, render.Object(v))
 	case s.out.terminal:
-		s.out.show(render.Value(v, s.settings.view, s.out.palette), render.Plain(v)+"\n")
+		s.out.show(s.seen(v), render.Plain(v)+"\n")
 	default:
 		plain := render.Plain(v) + "\n"
 		s.out.show(plain, plain)
 	}
 	return s.out.err
+}
+
+// seen is a value as this terminal shows it: a table is cut to its width.
+func (s *Session) seen(v starlark.Value) string {
+	text := render.Value(v, s.settings.view, s.out.palette)
+	if _, ok := v.(value.Table); ok {
+		return cutLines(text, width(s.cfg.Stdout))
+	}
+	return text
 }
 
 // writeJSON is the line of --json for a chunk that had values.
@@ -150,6 +204,9 @@ func (s *Session) tell(err error, c line.Chunk) {
 	switch {
 	case s.prompting:
 		s.complain(render.Escape(e.Error()))
+		if why := s.why(err, c); why != "" && s.errors.terminal {
+			s.Note(why)
+		}
 	default:
 		number := s.errorLine(err, c)
 		s.complain("sockshell: " + render.EscapeLine(s.place(number, c)+e.Error()))

@@ -15,14 +15,13 @@ type Engine struct {
 	onWait  atomic.Pointer[func()]
 	timeout atomic.Int64
 	table   table
-	poller  *poller
 
 	unclaimed unclaimed
 }
 
 // New returns an engine without sockets.
 func New() *Engine {
-	e := &Engine{poller: thePoller()}
+	e := &Engine{}
 	e.timeout.Store(int64(None))
 	return e
 }
@@ -69,7 +68,7 @@ func (e *Engine) Close() {
 	soon, cancel := context.WithTimeout(context.Background(), lingerTime)
 	defer cancel()
 	for _, s := range e.Sockets() {
-		_ = s.Close(soon)
+		_ = s.close(soon)
 	}
 	e.unclaimed.close()
 }

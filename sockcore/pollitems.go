@@ -29,7 +29,7 @@ type PollItem struct {
 // set. A closed socket, also one that is closed meanwhile, is POLLNVAL.
 func (e *Engine) Poll(ctx context.Context, items []PollItem, timeout Timeout) (int, error) {
 	began := time.Now()
-	p := polling{poller: e.poller, items: items, fds: make([]unix.PollFd, len(items)+1)}
+	p := polling{poller: thePoller(), items: items, fds: make([]unix.PollFd, len(items)+1)}
 	if timeout > 0 {
 		p.until = began.Add(time.Duration(timeout))
 	}
@@ -101,6 +101,9 @@ func (p *polling) look(ms int) (int, error) {
 	for i := range p.items {
 		item := &p.items[i]
 		item.Revents = int(p.fds[i].Revents)
+		if item.Socket != nil && item.Socket.front() != nil {
+			item.Revents |= item.Events & unix.POLLIN
+		}
 		if item.Socket != nil && item.Socket.Closed() || item.Socket == nil && item.FD < 0 {
 			item.Revents = unix.POLLNVAL
 		}

@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/sys/unix"
@@ -18,15 +19,21 @@ func HelpAll[S any](paint func(S, string) string, heading S) string {
 		for i := range chapter.Commands {
 			names = append(names, chapter.Commands[i].Name)
 		}
+		names = slices.Compact(names) // close is a function and a method
 		if names == nil {
 			continue
 		}
-		b.WriteString(paint(heading, chapter.Title) + "\n")
-		b.WriteString(fold("  ", names, 78))
+		verbs := fold(strings.Repeat(" ", helpIndent), names, 78)
+		title := fmt.Sprintf("%-*s", helpIndent, chapter.Title)
+		b.WriteString(paint(heading, title) + verbs[helpIndent:])
 	}
-	b.WriteString("\nhelp VERB, or VERB?, says more. A line is a command or Starlark (Python's syntax).\n")
+	b.WriteString("\nhelp VERB, or VERB?, says more. " +
+		"A line is a command, or Python's syntax.\n")
 	return b.String()
 }
+
+// helpIndent is where the verbs begin, behind the titles of the chapters.
+const helpIndent = 12
 
 // fold writes words in lines of a width.
 func fold(indent string, words []string, width int) string {
@@ -63,7 +70,7 @@ func HelpOn(topic string) (string, error) {
 	}
 	if texts == nil {
 		message := "no help on " + topic
-		if near := nearest(topic, append(append(Names(), table().names...), constantNames()...)); near != "" {
+		if near := nearest(topic, slices.Concat(Names(), MethodNames(), constantNames())); near != "" {
 			message += "; did you mean " + near + "?"
 		}
 		return "", value.Raise("ValueError", "%s", message)
@@ -127,6 +134,12 @@ func (c *Command) Help() string {
 	if c.Detail != "" {
 		b.WriteString(fold("    ", strings.Fields(c.Detail), 78))
 	}
+	if c.Returns != "" {
+		b.WriteString(fold("    ", strings.Fields("returns "+c.Returns), 78))
+	}
+	for _, e := range c.Errors {
+		b.WriteString(fold("    ", strings.Fields("error "+e), 78))
+	}
 	if c.Man != "" {
 		fmt.Fprintf(&b, "    system call: %s\n", c.Man)
 	}
@@ -161,8 +174,8 @@ func (c *Command) PythonLine() string {
 		}
 	}
 	owner := "socket."
-	if c.Run.OnSocket() {
-		owner = "s."
+	if on := c.Run.Receiver(); on != "" {
+		owner = on[:1] + "."
 	}
 	return owner + c.Name + "(" + strings.Join(args, ", ") + ")"
 }

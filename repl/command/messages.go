@@ -14,11 +14,13 @@ import (
 func sendingMessages() []Command {
 	return []Command{{
 		Name:    "sendmsg",
-		Summary: "send buffers as one message, with ancillary data; returns how many bytes were taken",
+		Summary: "send buffers as one message, with ancillary data",
 		Detail: "Ancillary data is a list of (level, type, data). A bare word is the only buffer. " +
 			"`send_fds` passes sockets.",
-		Man:    "sendmsg(2)",
-		Python: "s.sendmsg(buffers[, ancdata[, flags[, address]]])",
+		Returns: "how many bytes were taken",
+		Errors:  []string{"EBADF: a descriptor to pass is not open", "EINVAL: the socket knows no such ancillary data"},
+		Man:     "sendmsg(2)",
+		Python:  "s.sendmsg(buffers[, ancdata[, flags[, address]]])",
 		Example: []string{
 			"a, b = socketpair",
 			`a.sendmsg [b"one ", b"two"]`,
@@ -39,8 +41,9 @@ func sendingMessages() []Command {
 	}, {
 		Name:    "send_fds",
 		Summary: "pass sockets, or descriptors by number, over an AF_UNIX socket",
-		Detail: "The peer gets duplicates; yours stay open. At least one byte must go with them on a stream. " +
-			"Returns how many bytes were taken.",
+		Detail:  "The peer gets duplicates; yours stay open. At least one byte must go with them on a stream.",
+		Returns: "how many bytes were taken",
+		Errors:  []string{"EBADF: a descriptor to pass is not open"},
 		Man:     "unix(7)",
 		Python:  "socket.send_fds(sock, buffers, fds, flags=0, address=None)",
 		Example: []string{"a, b = socketpair", "x, y = socketpair", "send_fds a hello [x, y]", "recv_fds b 100 2"},
@@ -80,8 +83,10 @@ func receivingMessages() []Command {
 		Detail: "ancdata is a list of (level, type, bytes), which fits in ancbufsize: see CMSG_SPACE; what does not " +
 			"is dropped, and flags has MSG_CTRUNC. A datagram that was cut has MSG_TRUNC. With MSG_ERRQUEUE it takes " +
 			"an error that the network reported (after IP_RECVERR), and never waits: EAGAIN when there is none." + received,
-		Man:    "recvmsg(2)",
-		Python: "s.recvmsg(bufsize[, ancbufsize[, flags]])",
+		Returns: "bytes, ancillary data, flags and the sender's address",
+		Errors:  []string{"EAGAIN: no error waits (MSG_ERRQUEUE)"},
+		Man:     "recvmsg(2)",
+		Python:  "s.recvmsg(bufsize[, ancbufsize[, flags]])",
 		Example: []string{
 			"a, b = socketpair", "b.setsockopt SOL_SOCKET SO_PASSCRED 1", "a.send hello", "b.recvmsg 100 (CMSG_SPACE(12))",
 		},
@@ -106,6 +111,7 @@ func receivingMessages() []Command {
 		Name:    "recv_fds",
 		Summary: "receive a message and the descriptors that came with it: (bytes, fds, flags, address)",
 		Detail:  "Those over maxfds are dropped, and flags has MSG_CTRUNC." + received,
+		Returns: "bytes, a list of descriptors, flags and the sender's address",
 		Man:     "unix(7)",
 		Python:  "socket.recv_fds(sock, bufsize, maxfds, flags=0)",
 		Example: []string{
@@ -138,6 +144,7 @@ func receivingMessages() []Command {
 		Name:    "CMSG_LEN",
 		Summary: "the length of an item of ancillary data with that much data",
 		Detail:  "As the size of a buffer it makes sure that no second item fits.",
+		Returns: "bytes",
 		Man:     "cmsg(3)",
 		Example: []string{"CMSG_LEN 4"},
 		Run: Func(func(_ *Call, a struct{ Length Size }) (int, error) {
@@ -146,6 +153,7 @@ func receivingMessages() []Command {
 	}, {
 		Name:    "CMSG_SPACE",
 		Summary: "the room that an item of ancillary data takes in a buffer, with its padding",
+		Returns: "bytes",
 		Man:     "cmsg(3)",
 		Example: []string{"CMSG_SPACE 4"},
 		Run: Func(func(_ *Call, a struct{ Length Size }) (int, error) {

@@ -11,6 +11,13 @@ func optionsChapter() []Command {
 	return []Command{{
 		Name:    "getsockopt",
 		Summary: "read an option: an int, or bytes when buflen is given",
+		Detail: "The kernel may answer other than what was set: SO_RCVBUF reads back " +
+			"twice as much.",
+		Returns: "an int; bytes when buflen is given",
+		Errors: []string{
+			"ENOPROTOOPT: the level has no such option",
+			"EBADF: the socket is closed",
+		},
 		Man:     "getsockopt(2)",
 		Example: []string{"s = socket", "s.getsockopt SOL_SOCKET SO_REUSEADDR", "s.getsockopt SOL_SOCKET SO_LINGER 8"},
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
@@ -32,10 +39,19 @@ func optionsChapter() []Command {
 			"IP_ADD_MEMBERSHIP a group or (group, interface), the interface by name, index or address; " +
 			"IPV6_JOIN_GROUP likewise. The kernel doubles SO_RCVBUF and SO_SNDBUF for its own bookkeeping: " +
 			"10000 reads back 20000.",
+		Errors: []string{
+			"ENOPROTOOPT: the level has no such option",
+			"EINVAL: a value that it does not take",
+			"EPERM: it needs a privilege",
+		},
 		Man: "setsockopt(2)",
 		Example: []string{
-			"s = socket", "s.setsockopt SOL_SOCKET SO_REUSEADDR 1", "s.setsockopt SOL_SOCKET SO_LINGER (1, 5)",
-			"s.setsockopt SOL_SOCKET SO_RCVTIMEO 2.5", "s.setsockopt IPPROTO_TCP TCP_CONGESTION reno",
+			"s = socket",
+			"s.setsockopt SOL_SOCKET SO_REUSEADDR 1",
+			"s.setsockopt SOL_SOCKET SO_LINGER (1, 5)",
+			"s.setsockopt SOL_SOCKET SO_RCVTIMEO 2.5",
+			"s.setsockopt IPPROTO_TCP TCP_CONGESTION reno",
+			"s.setsockopt SOL_SOCKET 9999 1   # OSError: no such option",
 		},
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
 			Level   Level
@@ -51,6 +67,7 @@ func optionsChapter() []Command {
 		Detail: "The default is what a new socket of that kind has; \"-\" where it cannot be set. SO_ERROR is left out, " +
 			"for reading clears it, and what the kernel does not have now. A doubled SO_RCVBUF or SO_SNDBUF is " +
 			"the kernel's doing: half of it is for its own bookkeeping, see socket(7).",
+		Returns: "a list of dicts: level, name, value, default, about",
 		Man:     "getsockopt(2)",
 		Example: []string{"s = socket", "options s"},
 		Run: Func(func(c *Call, a struct{ Socket Socket }) (starlark.Value, error) {
@@ -61,6 +78,8 @@ func optionsChapter() []Command {
 		Summary: "what the kernel knows of a TCP connection: TCP_INFO, field by field",
 		Detail: "Times end in _us or _ms, counts of bytes in _bytes, rates in _bytes_per_second; mss, pmtu and windows are " +
 			"bytes, cwnd and ssthresh segments. What the kernel is too old to tell is left out. Linux only.",
+		Returns: "a dict",
+		Errors:  []string{"EOPNOTSUPP: it is not TCP"},
 		Man:     "tcp(7)",
 		Python:  "s.getsockopt(IPPROTO_TCP, TCP_INFO, 256)",
 		Example: []string{"s = socket", "s.tcp_info"},
@@ -70,6 +89,7 @@ func optionsChapter() []Command {
 	}, {
 		Name:    "setblocking",
 		Summary: "wait in calls, or not: off is settimeout 0, on is settimeout None",
+		Detail:  "Non-blocking calls that would wait are a BlockingIOError.",
 		Man:     "fcntl(2)",
 		Example: []string{"s = socket", "s.setblocking off", "s.gettimeout"},
 		Run: Method(func(_ *Call, s *sockcore.Socket, a struct{ Flag Bool }) (none, error) {
@@ -81,6 +101,7 @@ func optionsChapter() []Command {
 	}, {
 		Name:    "getblocking",
 		Summary: "whether calls wait: the timeout is not 0",
+		Returns: "True or False; True with a timeout of some seconds too",
 		Example: []string{"s = socket", "s.getblocking"},
 		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (bool, error) {
 			return s.Timeout() != 0, nil
@@ -88,7 +109,12 @@ func optionsChapter() []Command {
 	}, {
 		Name:    "settimeout",
 		Summary: "bound the time that a call may take",
-		Detail:  "None waits for ever, 0 never waits (BlockingIOError). Anything else bounds the whole call: TimeoutError.",
+		Detail: "None waits for ever, 0 never waits (BlockingIOError). Anything else " +
+			"bounds the whole call, sendall too: TimeoutError.",
+		Errors: []string{
+			"ValueError: a negative number",
+			"OverflowError: more than the kernel can count",
+		},
 		Example: []string{"s = socket", "s.settimeout 500ms", "s.settimeout None"},
 		Run: Method(func(_ *Call, s *sockcore.Socket, a struct{ Timeout Seconds }) (none, error) {
 			return none{}, s.SetTimeout(sockcore.Timeout(a.Timeout))
@@ -96,6 +122,7 @@ func optionsChapter() []Command {
 	}, {
 		Name:    "gettimeout",
 		Summary: "the socket's timeout in seconds, or None",
+		Returns: "seconds, or None",
 		Example: []string{"s = socket", "s.gettimeout"},
 		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (sockcore.Timeout, error) {
 			return s.Timeout(), nil

@@ -34,7 +34,7 @@ func (t Table) Repr() string {
 		var cells []string
 		for _, name := range t.Columns {
 			v, _, _ := row.(*starlark.Dict).Get(starlark.String(name))
-			cells = append(cells, cell(v))
+			cells = append(cells, Cell(v))
 		}
 		lines = append(lines, cells)
 	}
@@ -46,8 +46,8 @@ func (t Table) String() string { return t.Repr() }
 // widestBytes is where the bytes in a cell are cut.
 const widestBytes = 32
 
-// cell is a value in a table: its text, an address as HOST:PORT, nothing as "-".
-func cell(v starlark.Value) string {
+// Cell is a value in a table: its text, an address as HOST:PORT, nothing as "-".
+func Cell(v starlark.Value) string {
 	text := Str(v)
 	if _, ok := v.(Bytes); ok && len(text) > widestBytes {
 		return text[:widestBytes-1] + "…"
