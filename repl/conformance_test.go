@@ -100,7 +100,8 @@ func readText(t *testing.T, file string) string {
 }
 
 // askPython runs the cases in one CPython process, each among names of its own.
-func askPython(t *testing.T, cases []conformanceCase) (answers []string) {
+// Another version words some errors otherwise.
+func askPython(t *testing.T, cases []conformanceCase) []string {
 	t.Helper()
 	var list [][2]string
 	for _, c := range cases {
@@ -120,10 +121,17 @@ func askPython(t *testing.T, cases []conformanceCase) (answers []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal(output, &answers); err != nil || len(answers) != len(cases) {
-		t.Fatalf("%d answers for %d cases: %v", len(answers), len(cases), err)
+	var python struct {
+		Version string
+		Answers []string
 	}
-	return answers
+	if err := json.Unmarshal(output, &python); err != nil || len(python.Answers) != len(cases) {
+		t.Fatalf("%d answers for %d cases: %v", len(python.Answers), len(cases), err)
+	}
+	if python.Version != "3.11" && os.Getenv("REQUIRE_PYTHON") != "1" {
+		t.Skipf("python3 is %s here, and the cases hold for 3.11", python.Version)
+	}
+	return python.Answers
 }
 
 // answer is what the case gives here, in a session of its own.
