@@ -24,7 +24,7 @@ import (
 func TestConformance(t *testing.T) {
 	sockcoretest.NoLeaks(t)
 	cases, chosen := conformanceCases(t), chosenDifferences(t)
-	theirs := askPython(t, cases)
+	theirs := pythonAnswers(t, cases)
 	t.Chdir(t.TempDir())
 	for i, c := range cases {
 		ours, theirs := fixed(c.answer()), fixed(theirs[i])
@@ -99,9 +99,9 @@ func readText(t *testing.T, file string) string {
 	return string(text)
 }
 
-// askPython runs the cases in one CPython process, each among names of its own.
+// pythonAnswers runs the cases in one CPython process, each among names of its own.
 // Another version words some errors otherwise.
-func askPython(t *testing.T, cases []conformanceCase) []string {
+func pythonAnswers(t *testing.T, cases []conformanceCase) []string {
 	t.Helper()
 	var list [][2]string
 	for _, c := range cases {

@@ -1,6 +1,7 @@
 package sockcore
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"sync"
@@ -97,6 +98,9 @@ func (s *Socket) receiveAll(o op, n int) (received, error) {
 
 // receiveNow does not wait.
 func (s *Socket) receiveNow(fd, n, flags int, addressed bool) (r received, err error) {
+	if back := s.takeBack(n, flags); back != nil {
+		return received{data: back}, nil
+	}
 	var from *sockaddr
 	if addressed {
 		from = new(sockaddr)
@@ -110,6 +114,9 @@ func (s *Socket) receiveNow(fd, n, flags int, addressed bool) (r received, err e
 		var got int
 		got, err = recvfrom(fd, buf, flags|unix.MSG_DONTWAIT, from)
 		r.data = buf[:min(got, size)]
+		if got < size/2 { // what is kept must not hold much more than itself
+			r.data = bytes.Clone(r.data)
+		}
 	} else {
 		r.data, err = throughScratch(fd, size, flags|unix.MSG_DONTWAIT, from)
 	}
@@ -131,7 +138,7 @@ func throughScratch(fd, size, flags int, from *sockaddr) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(make([]byte, 0, got), buf[:got]...), nil
+	return bytes.Clone(buf[:got]), nil
 }
 
 func (s *Socket) countIn(n, flags int) {
@@ -169,6 +176,9 @@ func (s *Socket) recvmsgRaw(ctx context.Context, n, ancbufsize, flags int) (data
 			FlagNames("MSG_", flags))
 	}
 	m, err := call(s, o, func(fd int) (message, error) {
+		if back := s.takeBack(n, flags); back != nil {
+			return message{proto: s.proto, data: back}, nil
+		}
 		m := message{proto: s.proto, data: make([]byte, s.messageSize(fd, n, flags))}
 		m.oob = make([]byte, min(ancbufsize, mostControl))
 		if err := recvmsg(fd, &m, s.passing(flags)|unix.MSG_DONTWAIT); err != nil {

@@ -11,8 +11,8 @@ import (
 
 // signature is what a command may be called with.
 type signature struct {
-	params []Param
-	method bool
+	params   []Param
+	receiver string // the type that it is a method of: "socket"
 }
 
 // wording is how CPython tells of a wrong number of arguments: that depends on how the
@@ -38,7 +38,7 @@ var madeInC = map[wording]string{
 
 func (f *signature) wording(verb string) wording {
 	name := " " + verb + " "
-	if f.method {
+	if f.receiver == "socket" {
 		name = " ." + verb + " "
 	}
 	for w, names := range madeInC {
@@ -53,8 +53,8 @@ func (f *signature) wording(verb string) wording {
 // getaddrinfo. Only methods and what is made with METH_O or METH_NOARGS are qualified.
 func (f *signature) pythonName(verb string, w wording) string {
 	switch {
-	case f.method && w != byTuple:
-		return "socket." + verb
+	case f.receiver != "" && w != byTuple:
+		return f.receiver + "." + verb
 	case w == bySlots:
 		return "_socket." + verb
 	case verb == "socket":
@@ -106,7 +106,7 @@ func plural(n int, noun string) string {
 // tooMany counts as Python does: a method's socket is an argument too.
 func (f *signature) tooMany(name string, given int) error {
 	least, most := required(f.params, nil), positional(f.params)
-	if f.method || name == "socket.__init__" {
+	if f.receiver != "" || name == "socket.__init__" {
 		least, most, given = least+1, most+1, given+1
 	}
 	takes := plural(most, "positional argument")

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"reflect"
+	"unsafe"
 
 	"go.starlark.net/starlark"
 	"go.starlark.net/syntax"
@@ -12,53 +13,80 @@ import (
 	"sockshell/sockcore"
 )
 
-// Runner is a command's parameters and body, made by Func or Method.
+// Runner is a command's parameters and body, made by Func, Method or On.
 type Runner interface {
 	Params() []Param
-	OnSocket() bool
+	Receiver() string // the type of the values that it is a method of: "socket"; "" for none
 	// Bind takes the arguments as Go values, so that the body can run now, aside, or again.
 	Bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error)
+	// Call is Bind and one run of the body, now.
+	Call(c *Call, receiver starlark.Value, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error)
 }
 
-// Body is a command with its arguments; the socket is nil when it is no method.
-type Body func(*Call, *sockcore.Socket) (starlark.Value, error)
+// Body is a command with its arguments; the receiver is nil when it is no method.
+type Body func(c *Call, receiver starlark.Value) (starlark.Value, error)
 
 // none is the result of a command that has none.
 type none struct{}
 
 type runner[A, R any] struct {
 	signature
-	body func(*Call, *sockcore.Socket, A) (R, error)
+	body func(*Call, starlark.Value, A) (R, error)
 }
 
 // Func makes a module-level command of its body; A is the struct of its parameters.
 func Func[A, R any](body func(*Call, A) (R, error)) Runner {
-	return &runner[A, R]{signature{params(reflect.TypeFor[A]()), false},
-		func(c *Call, _ *sockcore.Socket, a A) (R, error) { return body(c, a) }}
+	return &runner[A, R]{signature{params(reflect.TypeFor[A]()), ""},
+		func(c *Call, _ starlark.Value, a A) (R, error) { return body(c, a) }}
 }
 
 // Method makes a command that is called on a socket.
 func Method[A, R any](body func(*Call, *sockcore.Socket, A) (R, error)) Runner {
-	return &runner[A, R]{signature{params(reflect.TypeFor[A]()), true}, body}
+	return On(func(c *Call, s *value.Socket, a A) (R, error) { return body(c, s.Socket, a) })
 }
 
-func (r *runner[A, R]) Params() []Param { return r.params }
-func (r *runner[A, R]) OnSocket() bool  { return r.method }
+// On makes a command that is called on a value of the type T, which gives its attributes
+// by value.Verbs: a file, say.
+func On[T starlark.Value, A, R any](body func(*Call, T, A) (R, error)) Runner {
+	var zero T
+	return &runner[A, R]{signature{params(reflect.TypeFor[A]()), zero.Type()},
+		func(c *Call, v starlark.Value, a A) (R, error) { return body(c, v.(T), a) }}
+}
+
+func (r *runner[A, R]) Params() []Param  { return r.params }
+func (r *runner[A, R]) Receiver() string { return r.receiver }
 
 func (r *runner[A, R]) Bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error) {
-	var a A
-	if len(r.params) > 0 || len(args) > 0 || len(kwargs) > 0 {
-		if err := r.arguments(c, reflect.ValueOf(&a).Elem(), args, kwargs); err != nil {
-			return nil, err
-		}
+	a, err := r.take(c, args, kwargs)
+	if err != nil {
+		return nil, err
 	}
-	return func(c *Call, s *sockcore.Socket) (starlark.Value, error) {
-		result, err := r.body(c, s, a)
-		if err != nil {
-			return nil, err
-		}
-		return c.value(result), nil
-	}, nil
+	return func(c *Call, v starlark.Value) (starlark.Value, error) { return r.run(c, v, *a) }, nil
+}
+
+func (r *runner[A, R]) Call(c *Call, v starlark.Value, args starlark.Tuple,
+	kwargs []starlark.Tuple) (starlark.Value, error) {
+	a, err := r.take(c, args, kwargs)
+	if err != nil {
+		return nil, err
+	}
+	return r.run(c, v, *a)
+}
+
+func (r *runner[A, R]) take(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (*A, error) {
+	a := new(A)
+	if len(r.params) == 0 && len(args) == 0 && len(kwargs) == 0 {
+		return a, nil
+	}
+	return a, r.arguments(c, reflect.ValueOf(a).Elem(), args, kwargs)
+}
+
+func (r *runner[A, R]) run(c *Call, v starlark.Value, a A) (starlark.Value, error) {
+	result, err := r.body(c, v, a)
+	if err != nil {
+		return nil, err
+	}
+	return c.value(result), nil
 }
 
 // value is a body's result as a Starlark value.
@@ -70,8 +98,8 @@ func (c *Call) value(result any) starlark.Value {
 		return v
 	case nil:
 		return starlark.None
-	case []byte:
-		return value.Bytes(v)
+	case []byte: // the body's own, which it gives away
+		return value.Bytes(unsafe.String(unsafe.SliceData(v), len(v)))
 	case int:
 		return starlark.MakeInt(v)
 	case int64:
@@ -88,10 +116,10 @@ func (c *Call) value(result any) starlark.Value {
 	panic(fmt.Sprintf("command: a body's result has type %T, which is no value", result))
 }
 
-// Bound is a command as a Starlark callable, with its socket when it is a method.
+// Bound is a command as a Starlark callable, with its receiver when it is a method.
 type Bound struct {
 	Command *Command
-	Recv    *value.Socket
+	Recv    starlark.Value
 	env     *Env
 }
 
@@ -110,7 +138,7 @@ var boundSeed = maphash.MakeSeed()
 
 func (b *Bound) String() string {
 	if b.Recv != nil {
-		return fmt.Sprintf("<built-in method %s of socket object>", b.Command.Name)
+		return fmt.Sprintf("<built-in method %s of %s object>", b.Command.Name, value.TypeName(b.Recv))
 	}
 	if b.Command.Name == "socket" {
 		return "<class 'socket.socket'>"
@@ -124,10 +152,16 @@ func (b *Bound) HasInstance(v starlark.Value) bool {
 	return ok && b.Command.Name == "socket"
 }
 
-// CompareSameType has == and !=: the same command of the same socket.
+// CompareSameType has == and !=: the same command of the same value.
 func (b *Bound) CompareSameType(op syntax.Token, y starlark.Value, _ int) (bool, error) {
 	other, ok := y.(*Bound)
-	same := ok && b.Command == other.Command && b.socket() == other.socket()
+	same := ok && b.Command == other.Command && (b.Recv == nil) == (other.Recv == nil)
+	if same && b.Recv != nil {
+		var err error
+		if same, err = starlark.Equal(b.Recv, other.Recv); err != nil {
+			return false, err
+		}
+	}
 	return same == (op == syntax.EQL), nil
 }
 
@@ -151,18 +185,7 @@ func (b *Bound) AttrNames() []string {
 func (b *Bound) CallInternal(thread *starlark.Thread, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	c := *b.env.Main
 	c.Thread, c.Verb = thread, b.Command.Name
-	body, err := b.Command.Run.Bind(&c, args, kwargs)
-	if err != nil {
-		return nil, err
-	}
-	return body(&c, b.socket())
-}
-
-func (b *Bound) socket() *sockcore.Socket {
-	if b.Recv == nil {
-		return nil
-	}
-	return b.Recv.Socket
+	return b.Command.Run.Call(&c, b.Recv, args, kwargs)
 }
 
 // Bind takes arguments for a run in a job.

@@ -3,6 +3,7 @@ package command
 import (
 	"os"
 
+	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
 
 	"sockshell/repl/value"
@@ -131,4 +132,15 @@ func sendfileChecks(s *sockcore.Socket, n count) error {
 }
 
 // count is a number that may be None.
-type count = descriptor
+type count struct {
+	Int
+	given bool
+}
+
+func (n *count) take(c *Call, v starlark.Value) error {
+	if v == starlark.None {
+		return nil
+	}
+	n.given = true
+	return n.Int.take(c, v)
+}
