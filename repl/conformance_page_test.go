@@ -90,11 +90,11 @@ func scoreText(cases []conformanceCase, chosen differences) string {
 
 # Conformance
 
-%d of %d cases are alike: the line gives the same value, or an error of the same class and
-text, here and in CPython 3.11. %s runs them all in both and fails when one differs that is
-not listed here. The cases are in repl/testdata/conformance/cases. Ports that the kernel
-chose and numbers of descriptors are not compared, and Python's enumerations are compared
-as their numbers.
+%d of %d alike: the line gives the same value, or an error of the same class and text, here
+and in CPython 3.11. %s runs all of them in both, and fails when one differs
+that is not listed here. The cases are in repl/testdata/conformance/cases. Ports that the
+kernel chose and numbers of descriptors are not compared; an enumeration of Python's is
+compared as its number.
 
 ## Chosen differences
 `, len(cases)-len(chosen.reason), len(cases), "`make conformance`")

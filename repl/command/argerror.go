@@ -12,7 +12,7 @@ import (
 // signature is what a command may be called with.
 type signature struct {
 	params   []Param
-	receiver string // the type of what it is a method of; "" for none
+	receiver string // the type that it is a method of: "socket"
 }
 
 // wording is how CPython tells of a wrong number of arguments: that depends on how the
@@ -38,7 +38,7 @@ var madeInC = map[wording]string{
 
 func (f *signature) wording(verb string) wording {
 	name := " " + verb + " "
-	if f.receiver != "" {
+	if f.receiver == "socket" {
 		name = " ." + verb + " "
 	}
 	for w, names := range madeInC {

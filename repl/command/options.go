@@ -62,7 +62,7 @@ func optionsChapter() []Command {
 			if a.Optlen.given != (a.Value.Value == starlark.None) {
 				return none{}, wrongOptlen(a.Value.Value, a.Optlen.given)
 			}
-			return none{}, setOption(c, s, int(a.Level), int(a.Optname), a.Value.Value, int(a.Optlen.Int))
+			return none{}, setOption(c, s, int(a.Level), int(a.Optname), a.Value.Value, int(a.Optlen.CInt))
 		}),
 	}, {
 		Name:    "options",

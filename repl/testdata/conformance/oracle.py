@@ -1,9 +1,10 @@
 """Answers the cases of the conformance table, as CPython has them.
 
-Standard input is a JSON list of [setup, line]; standard output the list of the answers:
-the repr of the last value that was not None, or an error's class and text.
+Standard input is a JSON list of [setup, line]; standard output the version, "3.11", and
+the list of the answers: the repr of the last value that was not None, or an error's class
+and text.
 """
-import ast, enum, gc, json, signal, sys, types
+import ast, enum, json, signal, sys, types
 import select, socket, time
 
 
@@ -68,4 +69,5 @@ def too_long(*_):
 
 
 signal.signal(signal.SIGALRM, too_long)
-print(json.dumps([answer(*case) for case in json.load(sys.stdin)]))
+answers = [answer(*case) for case in json.load(sys.stdin)]
+print(json.dumps({"Version": "%d.%d" % sys.version_info[:2], "Answers": answers}))
