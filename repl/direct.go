@@ -6,7 +6,6 @@ import (
 
 	"sockshell/repl/command"
 	"sockshell/repl/value"
-	"sockshell/sockcore"
 )
 
 // direct is a kept line that is one method's call with literal arguments, such as
@@ -36,7 +35,7 @@ func newDirect(stmts []syntax.Stmt, env *command.Env) *direct {
 		return nil
 	}
 	owner, ok := method.X.(*syntax.Ident)
-	verb := command.MethodCommand(method.Name.Name)
+	verb := command.SocketMethod(method.Name.Name)
 	args, literal := literals(called.Args)
 	if !ok || verb == nil || !literal {
 		return nil
@@ -72,9 +71,7 @@ func literals(exprs []syntax.Expr) (args starlark.Tuple, ok bool) {
 }
 
 // socket is what the line's name holds now, nil when that is no socket.
-func (d *direct) socket(s *scope) *sockcore.Socket {
-	if v, ok := s.dict[d.name].(*value.Socket); ok {
-		return v.Socket
-	}
-	return nil
+func (d *direct) socket(s *scope) *value.Socket {
+	v, _ := s.dict[d.name].(*value.Socket)
+	return v
 }

@@ -31,8 +31,10 @@ type Socket struct {
 	timeout            atomic.Int64
 	name               atomic.Pointer[string]
 	bytesIn, bytesOut  atomic.Int64
+	back               atomic.Pointer[[]byte] // what PutBack put back
 	kernel             *kernelTimeouts
 	whenDropped        runtime.Cleanup
+	keepers            keepers
 }
 
 // Family, Type and Proto are socket(2)'s arguments; Type without SOCK_CLOEXEC and

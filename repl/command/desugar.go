@@ -1,6 +1,7 @@
 package command
 
 import (
+	"slices"
 	"strings"
 
 	"sockshell/repl/line"
@@ -21,6 +22,13 @@ func Grammar() *line.Grammar {
 		TakesRest: func(verb string) bool {
 			c := Function(verb)
 			return c != nil && c.Rest || instead[verb] != "" || verb == "import" || verb == "from"
+		},
+		TakesRegexp: func(head []string) bool {
+			c := Lookup(head)
+			return c != nil && slices.ContainsFunc(c.Run.Params(), func(p Param) bool {
+				_, ok := p.kind.(*Regexp)
+				return ok
+			})
 		},
 		IsKey: func(head []string, name string) bool {
 			c := Lookup(head)
@@ -59,6 +67,9 @@ var instead = map[string]string{
 // Desugar is the Starlark of a command: the text of one line.
 func Desugar(c *line.Call) (Desugared, error) {
 	d := desugarer{call: c}
+	if err := d.names(); err != nil {
+		return Desugared{}, err
+	}
 	starlarkLiterals(c.Words)
 	text, err := d.expression()
 	if err != nil {
@@ -96,6 +107,26 @@ type desugarer struct {
 	args     []string // its arguments
 }
 
+// names refuses the words of the language where a name must stand.
+func (d *desugarer) names() error {
+	for _, name := range slices.Concat(d.call.Targets, d.call.Head[:len(d.call.Head)-1]) {
+		if reserved[name] {
+			return d.errorAt(name + " is a word of the language, and no name")
+		}
+	}
+	return nil
+}
+
+// reserved are the words that are no names in Starlark, besides those that begin a line.
+var reserved = map[string]bool{
+	"and": true, "as": true, "async": true, "await": true, "break": true, "class": true,
+	"continue": true, "def": true, "del": true, "elif": true, "else": true, "except": true,
+	"finally": true, "for": true, "from": true, "global": true, "if": true, "import": true,
+	"in": true, "is": true, "lambda": true, "load": true, "nonlocal": true, "not": true,
+	"or": true, "pass": true, "raise": true, "return": true, "try": true, "while": true,
+	"with": true, "yield": true,
+}
+
 // errorAt is an error about the head.
 func (d *desugarer) errorAt(message string) error {
 	return &line.Error{Start: d.call.HeadStart, End: d.call.HeadEnd, Message: message}
@@ -109,7 +140,7 @@ func (d *desugarer) expression() (string, error) {
 		return d.text(), nil
 	}
 	if verb == "import" || verb == "from" {
-		return "None", d.importLine()
+		return d.importLine()
 	}
 	command := Lookup(c.Head)
 	switch {
@@ -254,6 +285,7 @@ func (d *desugarer) rest(command *Command) (string, error) {
 // moduleNames are the modules whose functions may be called in command form.
 var moduleNames = map[string]bool{
 	"struct": true, "json": true, "time": true, "math": true, "re": true, "sys": true,
+	"errno": true,
 }
 
 // moduleCall is time.sleep 2: numbers, literals and expressions; other text is text.
@@ -264,23 +296,40 @@ func (d *desugarer) moduleCall() (string, error) {
 	return d.text(), err
 }
 
-func (d *desugarer) importLine() error {
+// importLine accepts what is here already, and gives `import socket as s` its name.
+func (d *desugarer) importLine() (string, error) {
 	rest := strings.TrimSpace(d.call.Rest)
 	if d.call.Verb() == "from" {
-		rest = strings.TrimSpace(strings.SplitN(rest+" import", " import", 2)[0])
+		module, _, _ := strings.Cut(rest, " ")
+		return "None", d.importModule(module)
 	}
-	for name := range strings.SplitSeq(rest, ",") {
-		name, _, _ = strings.Cut(strings.TrimSpace(name), " as ")
-		if name != "socket" && name != "select" && name != "errno" && !moduleNames[name] {
-			return d.errorAt("no module " + name + ": socket, struct, json, time, math, re and sys are here already")
+	var names, modules []string
+	for part := range strings.SplitSeq(rest, ",") {
+		module, name, renamed := strings.Cut(strings.TrimSpace(part), " as ")
+		if err := d.importModule(module); err != nil {
+			return "", err
+		}
+		if renamed {
+			names, modules = append(names, strings.TrimSpace(name)), append(modules, module)
 		}
 	}
-	return nil
+	if names == nil {
+		return "None", nil
+	}
+	return strings.Join(names, ", ") + " = (" + strings.Join(modules, "), (") + ")", nil
+}
+
+func (d *desugarer) importModule(name string) error {
+	if name == "socket" || name == "select" || moduleNames[name] {
+		return nil
+	}
+	return d.errorAt("no module " + name +
+		": socket, select, struct, json, time, math, re, errno and sys are here already")
 }
 
 func (d *desugarer) unknownVerb() error {
 	verb := d.call.Verb()
-	names := table().names
+	names := MethodNames()
 	if len(d.call.Head) == 1 {
 		names = append(Names(), names...)
 	}

@@ -11,11 +11,12 @@ import (
 	"sockshell/sockcore"
 )
 
-// Verbs gives a socket its methods; the commands are declared above this package.
+// Verbs gives a socket, or another value, its methods; the commands are declared above
+// this package.
 type Verbs interface {
-	// Method is the named method bound to s, or nil when there is none.
-	Method(s *Socket, name string) starlark.Value
-	MethodNames() []string
+	// Method is the named method bound to v, or nil when there is none.
+	Method(v starlark.Value, name string) starlark.Value
+	MethodNames(v starlark.Value) []string
 }
 
 // Socket is a live socket as a Starlark value, with Python's attributes and methods.
@@ -49,7 +50,7 @@ func (s *Socket) CompareSameType(op syntax.Token, y starlark.Value, _ int) (bool
 var socketAttrs = []string{"family", "name", "proto", "timeout", "type"}
 
 // AttrNames are Python's attributes, then the methods.
-func (s *Socket) AttrNames() []string { return append(s.verbs.MethodNames(), socketAttrs...) }
+func (s *Socket) AttrNames() []string { return append(s.verbs.MethodNames(s), socketAttrs...) }
 
 // Attr gives an attribute or a bound method.
 func (s *Socket) Attr(name string) (starlark.Value, error) {

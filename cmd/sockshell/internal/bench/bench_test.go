@@ -52,7 +52,7 @@ func TestUnits(t *testing.T) {
 		want string
 	}{
 		{seconds, 1.5e-7, "150 ns"}, {seconds, 0.0123, "12.3 ms"}, {seconds, 2, "2 s"},
-		{bytes, 2048, "2 KiB"}, {bytes, 25 << 20, "25 MiB"}, {rate, 1. / (1 << 30), "1 GiB/s"},
+		{bytes, 2048, "2 KiB"}, {bytes, -3 << 20, "-3 MiB"}, {rate, 1. / (1 << 30), "1 GiB/s"},
 	} {
 		if got := c.unit.text(c.v); got != c.want {
 			t.Errorf("%v of %s: got %s, want %s", c.v, c.unit, got, c.want)
