@@ -14,6 +14,9 @@ import (
 // context.Cause. Closing twice is no error.
 func (s *Socket) Close(ctx context.Context) error {
 	began := time.Now()
+	if s.secure != nil {
+		s.secure.bye()
+	}
 	if !s.desc.shut(false) {
 		return nil
 	}

@@ -32,6 +32,7 @@ type Socket struct {
 	name               atomic.Pointer[string]
 	bytesIn, bytesOut  atomic.Int64
 	kernel             *kernelTimeouts
+	secure             *secure // TLS, through which recv and send go; nil without
 	whenDropped        runtime.Cleanup
 }
 
