@@ -25,7 +25,7 @@ func socketTable(sockets []*sockcore.Socket) starlark.Value {
 			"fd":      starlark.MakeInt(s.Fileno()),
 			"family":  starlark.String(sockcore.FamilyName(s.Family())),
 			"type":    starlark.String(sockcore.TypeName(s.Type())),
-			"state":   starlark.String(s.State()),
+			"state":   starlark.String(state(s)),
 			"local":   value.Address(local),
 			"peer":    value.Address(peer),
 			"timeout": value.Timeout(s.Timeout()),
@@ -37,6 +37,14 @@ func socketTable(sockets []*sockcore.Socket) starlark.Value {
 		rows[i] = row
 	}
 	return table{starlark.NewList(rows)}
+}
+
+// state is the kernel's word, and what TLS there is.
+func state(s *sockcore.Socket) string {
+	if tls := s.TLS(); tls != nil {
+		return s.State() + " " + tls.Summary()
+	}
+	return s.State()
 }
 
 // Repr is the table: a heading and a line a socket, aligned.

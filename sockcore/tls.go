@@ -27,6 +27,15 @@ type TLSState struct {
 	Verified bool // the peer's certificate was verified; false also when it showed none
 }
 
+// Summary is the version and, where nobody was verified, that: "TLSv1.3 unverified".
+func (t *TLSState) Summary() string {
+	text := TLSVersionName(t.Version)
+	if !t.Verified && !t.Server {
+		text += " unverified"
+	}
+	return text
+}
+
 // secure is the TLS layer of a Socket. crypto/tls makes and reads the records; wire
 // brings them to the kernel.
 type secure struct {

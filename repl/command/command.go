@@ -25,6 +25,7 @@ type Command struct {
 	Man     string   // the system call behind it: "recv(2)"
 	Python  string   // Python's line, when the name alone does not say it
 	Example []string // lines that a test runs; see docs/examples for longer ones
+	OnlyTLS bool     // only a socket that speaks TLS has it
 	Rest    bool     // its argument is the rest of the line as it stands
 	Run     Runner
 }
@@ -136,14 +137,18 @@ func Lookup(head []string) *Command {
 
 // Method is value.Verbs: the command bound to its socket.
 func (e *Env) Method(s *value.Socket, name string) starlark.Value {
-	if c := MethodCommand(name); c != nil {
+	if c := MethodCommand(name); c != nil && (!c.OnlyTLS || s.TLS() != nil) {
 		return &Bound{Command: c, Recv: s, env: e}
 	}
 	return nil
 }
 
 // MethodNames lists the methods of a socket.
-func (e *Env) MethodNames() []string { return slices.Clone(table().names) }
+func (e *Env) MethodNames(s *value.Socket) []string {
+	return slices.DeleteFunc(slices.Clone(table().names), func(name string) bool {
+		return MethodCommand(name).OnlyTLS && s.TLS() == nil
+	})
+}
 
 // Name finds what a name of the shell's own means: a command or a constant. Nil: nothing.
 func (e *Env) Name(name string) starlark.Value {

@@ -141,6 +141,14 @@ func (*Values) words(ws []line.Word, _ bool) (string, int, error) {
 	return strings.Join(texts, ", "), len(ws), nil
 }
 
+// Keywords is all arguments with names that are left.
+type Keywords struct{ List []starlark.Tuple }
+
+func (*Keywords) name() string                       { return "key=value" }
+func (*Keywords) word(w line.Word) (string, error)   { return new(Any).word(w) }
+func (*Keywords) take(*Call, starlark.Value) error   { return nil }
+func (k *Keywords) takeKeywords(kv []starlark.Tuple) { k.List = kv }
+
 // Callback is what a command calls: a function of the script, or a command.
 type Callback struct{ Value starlark.Callable }
 

@@ -3,6 +3,7 @@ package command
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -25,6 +26,9 @@ type kind interface {
 type manyWords interface {
 	words(ws []line.Word, last bool) (text string, taken int, err error)
 }
+
+// keywords is a kind that takes all arguments that are left and have names.
+type keywords interface{ takeKeywords([]starlark.Tuple) }
 
 // rests is a kind that takes all arguments that are left, as a tuple.
 type rests interface{ rest() bool }
@@ -113,6 +117,7 @@ func arguments(c *Call, ps []Param, into reflect.Value, args starlark.Tuple, kwa
 	if err != nil {
 		return err
 	}
+	kwargs = passKeywords(ps, into, kwargs)
 	spare := len(args) - required(ps, kwargs)
 	next := 0
 	for i := range ps {
@@ -140,6 +145,25 @@ func arguments(c *Call, ps []Param, into reflect.Value, args starlark.Tuple, kwa
 		}
 	}
 	return knownKeywords(c, ps, kwargs, next)
+}
+
+// passKeywords gives those that name no parameter to the kind that takes them, and
+// returns the others.
+func passKeywords(ps []Param, into reflect.Value, kwargs []starlark.Tuple) []starlark.Tuple {
+	for i := range ps {
+		k, ok := into.Field(ps[i].field).Addr().Interface().(keywords)
+		if !ok {
+			continue
+		}
+		named := func(kv starlark.Tuple) bool {
+			return slices.ContainsFunc(ps, func(p Param) bool {
+				return starlark.String(p.Name) == kv[0]
+			})
+		}
+		k.takeKeywords(slices.DeleteFunc(slices.Clone(kwargs), named))
+		return slices.DeleteFunc(slices.Clone(kwargs), func(kv starlark.Tuple) bool { return !named(kv) })
+	}
+	return kwargs
 }
 
 func required(ps []Param, kwargs []starlark.Tuple) (n int) {

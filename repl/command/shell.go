@@ -52,9 +52,10 @@ func scriptCommands() []Command {
 		Rest:    true,
 		Run: Func(func(c *Call, a struct {
 			Function Callback
-			Values   Values `arg:"?"`
+			Values   Values   `arg:"?"`
+			Keywords Keywords `arg:"key"`
 		}) (starlark.Tuple, error) {
-			v, err := starlark.Call(c.Thread, a.Function.Value, a.Values.List, nil)
+			v, err := starlark.Call(c.Thread, a.Function.Value, a.Values.List, a.Keywords.List)
 			if err == nil {
 				return starlark.Tuple{v, starlark.None}, nil
 			}

@@ -57,6 +57,10 @@ func (e *Env) member(command, name string) (starlark.Value, error) {
 		if v := e.socketMember(name); v != nil {
 			return v, nil
 		}
+	case "ssl":
+		if value.IsClass("ssl." + name) {
+			return value.ErrorClass("ssl." + name), nil
+		}
 	case "time":
 		if m, ok := value.Module("time").(starlark.HasAttrs); ok {
 			return m.Attr(name)
@@ -85,6 +89,10 @@ func (e *Env) socketMember(name string) starlark.Value {
 func (e *Env) members(command string) []string {
 	if command == "time" {
 		return value.Module("time").(starlark.HasAttrs).AttrNames()
+	}
+	if command == "ssl" {
+		return []string{"SSLCertVerificationError", "SSLEOFError", "SSLError", "SSLWantReadError",
+			"SSLWantWriteError"}
 	}
 	if command != "socket" {
 		return nil

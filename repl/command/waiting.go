@@ -99,15 +99,16 @@ func waitingChapter() []Command {
 		Summary: "run a command aside: what `names = COMMAND &` stands for",
 		Example: []string{"a, b = socketpair", "data = a.recv 10 &", "b.send hello", "wait"},
 		Run: Func(func(c *Call, a struct {
-			Names   Text
-			Command Callback
-			Values  Values `arg:"?"`
+			Names    Text
+			Command  Callback
+			Values   Values   `arg:"?"`
+			Keywords Keywords `arg:"key"`
 		}) (none, error) {
 			bound, ok := a.Command.Value.(*Bound)
 			if !ok {
 				return none{}, value.Raise("TypeError", "only a command can run in the background")
 			}
-			body, err := bound.Bind(a.Values.List, nil)
+			body, err := bound.Bind(a.Values.List, a.Keywords.List)
 			if err != nil {
 				return none{}, err
 			}

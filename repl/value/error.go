@@ -195,7 +195,10 @@ var classBases = map[string]string{
 	"RecursionError": "RuntimeError", "SyntaxError": "Exception", "TypeError": "Exception",
 	"ValueError": "Exception", "UnicodeError": "ValueError",
 	"UnicodeDecodeError": "UnicodeError", "UnicodeEncodeError": "UnicodeError",
-	"struct.error": "Exception", "Exception": "",
+	"NotImplementedError": "RuntimeError", "struct.error": "Exception", "Exception": "",
+	"ssl.SSLError": "OSError", "ssl.SSLCertVerificationError": "ssl.SSLError",
+	"ssl.SSLEOFError": "ssl.SSLError", "ssl.SSLWantReadError": "ssl.SSLError",
+	"ssl.SSLWantWriteError": "ssl.SSLError",
 }
 
 // IsA reports whether the exception is of that class or of one below it.

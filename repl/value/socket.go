@@ -15,7 +15,7 @@ import (
 type Verbs interface {
 	// Method is the named method bound to s, or nil when there is none.
 	Method(s *Socket, name string) starlark.Value
-	MethodNames() []string
+	MethodNames(s *Socket) []string
 }
 
 // Socket is a live socket as a Starlark value, with Python's attributes and methods.
@@ -49,7 +49,7 @@ func (s *Socket) CompareSameType(op syntax.Token, y starlark.Value, _ int) (bool
 var socketAttrs = []string{"family", "name", "proto", "timeout", "type"}
 
 // AttrNames are Python's attributes, then the methods.
-func (s *Socket) AttrNames() []string { return append(s.verbs.MethodNames(), socketAttrs...) }
+func (s *Socket) AttrNames() []string { return append(s.verbs.MethodNames(s), socketAttrs...) }
 
 // Attr gives an attribute or a bound method.
 func (s *Socket) Attr(name string) (starlark.Value, error) {
@@ -95,6 +95,9 @@ func (s *Socket) String() string {
 	fmt.Fprintf(&b, " %s %s", sockcore.FamilyName(s.Family()), sockcore.TypeName(s.Socket.Type()))
 	if p := s.Proto(); p != 0 {
 		fmt.Fprintf(&b, " proto=%d", p)
+	}
+	if state := s.TLS(); state != nil {
+		b.WriteString(" " + state.Summary())
 	}
 	local, peer := s.Addresses()
 	if local != nil {
