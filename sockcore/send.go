@@ -26,11 +26,7 @@ type outgoing struct {
 // Starlark's and our bytes are.)
 func (s *Socket) Send(ctx context.Context, data string, flags int) (int, error) {
 	if s.secure != nil {
-		n, err := s.secure.send(ctx, "send", data, flags)
-		if n > 0 {
-			err = nil
-		}
-		return n, err
+		return s.secure.send(ctx, "send", data, flags)
 	}
 	return s.sendTo(ctx, data, flags, nil)
 }

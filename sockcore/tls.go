@@ -228,6 +228,9 @@ func (l *secure) send(ctx context.Context, name, data string, flags int) (sent i
 		return 0, l.failure("write", err)
 	}
 	defer l.writing.give()
+	if l.socket.Closed() {
+		return 0, ErrClosed
+	}
 	whole, step := name == "sendall" || l.socket.Timeout() == None, sendStep
 	if !whole {
 		step = mostPlain
@@ -247,10 +250,11 @@ func (l *secure) send(ctx context.Context, name, data string, flags int) (sent i
 			err = context.Cause(ctx)
 		}
 	}
-	if err != nil {
-		return sent, l.failure("write", err)
+	cut := errors.As(err, new(pause)) || ctx.Err() != nil
+	if err == nil || name == "send" && sent > 0 && cut {
+		return sent, nil
 	}
-	return sent, nil
+	return sent, l.failure("write", err)
 }
 
 // closeWrite says close_notify.
