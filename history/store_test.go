@@ -1,6 +1,7 @@
 package history
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -59,7 +60,7 @@ func TestAppendAndLoad(t *testing.T) {
 	same(t, texts(t, s, 2), want[len(want)-2:])
 	same(t, texts(t, s, 0), []string{})
 	data, err := os.ReadFile(path)
-	if err != nil || strings.ContainsAny(string(data), "\x1b\xff") {
+	if err != nil || bytes.ContainsRune(data, '\x1b') || bytes.Contains(data, []byte{0xff}) {
 		t.Errorf("the file has raw bytes: %q, %v", data, err)
 	}
 	entries, _ := s.Load(1)

@@ -16,3 +16,13 @@ func BenchmarkPipedPair(b *testing.B) {
 		Getenv: func(string) string { return "" },
 	})
 }
+
+// BenchmarkStart is a session from its start to its end, without a line.
+func BenchmarkStart(b *testing.B) {
+	for range b.N {
+		Run(context.Background(), Config{
+			Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard,
+			Getenv: func(string) string { return "" },
+		})
+	}
+}

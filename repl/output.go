@@ -25,8 +25,11 @@ type output struct {
 	record   io.Writer
 }
 
+// bufferSize is what a stream collects before it is written.
+const bufferSize = 16 << 10
+
 func newOutput(w io.Writer, cfg Config, record io.Writer) *output {
-	o := &output{w: bufio.NewWriterSize(w, 1<<16), terminal: render.IsTerminal(w), record: record}
+	o := &output{w: bufio.NewWriterSize(w, bufferSize), terminal: render.IsTerminal(w), record: record}
 	if render.WantsColor(cfg.Color, w, cfg.Getenv) {
 		o.palette = render.Painted()
 	}

@@ -28,7 +28,7 @@ func (f flushingReader) Read(b []byte) (int, error) {
 const longestLine = 1 << 20
 
 func newLineSource(r io.Reader, flush func()) *lineSource {
-	return &lineSource{r: bufio.NewReaderSize(flushingReader{r, flush}, 1<<16)}
+	return &lineSource{r: bufio.NewReaderSize(flushingReader{r, flush}, bufferSize)}
 }
 
 // next is the next line without its newline, or io.EOF. A line that is too long is cut

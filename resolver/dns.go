@@ -195,7 +195,7 @@ func (q *query) ask(ctx context.Context, server string, wire []byte, wait time.D
 	if err == nil && r.header.Truncated && network == "udp" {
 		r, err = exchange(ctx, "tcp", server, wire, wait)
 	}
-	outcome := "no answer"
+	var outcome string
 	if err != nil {
 		outcome = err.Error()
 	} else {
@@ -218,7 +218,7 @@ func exchange(ctx context.Context, network, server string, wire []byte, wait tim
 		return reply{}, err
 	}
 	defer conn.Close()
-	defer context.AfterFunc(ctx, func() { conn.SetDeadline(time.Unix(1, 0)) })()
+	defer context.AfterFunc(ctx, func() { _ = conn.SetDeadline(time.Unix(1, 0)) })()
 	if network == "tcp" {
 		conn = stream{conn}
 	}

@@ -120,7 +120,7 @@ func interfaceRequest(request uint, ifr *unix.Ifreq) error {
 	fd, err := unix.Socket(unix.AF_UNIX, unix.SOCK_DGRAM|unix.SOCK_CLOEXEC, 0)
 	if err == nil {
 		err = unix.IoctlIfreq(fd, request, ifr)
-		unix.Close(fd)
+		_ = unix.Close(fd)
 	}
 	if errno, ok := err.(unix.Errno); ok {
 		return &Error{Op: "ioctl", Errno: errno}

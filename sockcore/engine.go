@@ -15,12 +15,11 @@ type Engine struct {
 	onWait  atomic.Pointer[func()]
 	timeout atomic.Int64
 	table   table
-	poller  *poller
 }
 
 // New returns an engine without sockets.
 func New() *Engine {
-	e := &Engine{poller: thePoller()}
+	e := &Engine{}
 	e.timeout.Store(int64(None))
 	return e
 }

@@ -27,7 +27,7 @@ func (e *Engine) newKind(family, typ, proto int) kind {
 }
 
 func (e *Engine) newSocket(fd int, k kind) *Socket {
-	s := &Socket{engine: e, desc: &desc{fd: fd, poller: e.poller}, family: k.family,
+	s := &Socket{engine: e, desc: &desc{fd: fd, poller: thePoller()}, family: k.family,
 		typ: k.typ, proto: k.proto, adopted: k.adopted, kernel: k.kernel}
 	s.timeout.Store(int64(k.timeout))
 	e.table.add(s)

@@ -38,7 +38,7 @@ type poller struct {
 	last  uint64
 }
 
-// thePoller is made by the first New and lives as long as the process.
+// thePoller is made with the first socket and lives as long as the process.
 var thePoller = sync.OnceValue(newPoller)
 
 // newPoller panics when the system has not even these few descriptors to give.

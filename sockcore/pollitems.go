@@ -29,7 +29,7 @@ type PollItem struct {
 // set. A closed socket, also one that is closed meanwhile, is POLLNVAL.
 func (e *Engine) Poll(ctx context.Context, items []PollItem, timeout Timeout) (int, error) {
 	began := time.Now()
-	p := polling{poller: e.poller, items: items, fds: make([]unix.PollFd, len(items)+1)}
+	p := polling{poller: thePoller(), items: items, fds: make([]unix.PollFd, len(items)+1)}
 	if timeout > 0 {
 		p.until = began.Add(time.Duration(timeout))
 	}

@@ -18,7 +18,12 @@ func bytesChapter() []Command {
 		{
 			Name:    "pack",
 			Summary: "numbers and bytes as packed bytes, by a format of Python's struct",
-			Detail:  "! is the network's byte order; B H I Q are 1, 2, 4 and 8 bytes without a sign, b h i q with one; 4s is bytes.",
+			Detail: "! is the network's byte order; B H I Q are 1, 2, 4 and 8 bytes " +
+				"without a sign, b h i q with one; 4s is bytes, x a zero.",
+			Returns: "bytes",
+			Errors: []string{
+				"struct.error: a wrong number of values, or one that does not fit",
+			},
 			Python:  "struct.pack(format, v1, v2, ...)",
 			Example: []string{"pack !HHI 1 2 3"},
 			Run: Func(func(_ *Call, a struct {
@@ -30,7 +35,12 @@ func bytesChapter() []Command {
 			}),
 		}, {
 			Name:    "unpack",
-			Summary: "the values in packed bytes, as a tuple",
+			Summary: "the values in packed bytes",
+			Detail:  "The format is that of pack.",
+			Returns: "a tuple",
+			Errors: []string{
+				"struct.error: the bytes are not as many as the format says",
+			},
 			Python:  "struct.unpack(format, buffer)",
 			Example: []string{`unpack !HH hex"0001 0002"`},
 			Run: Func(func(_ *Call, a struct {
@@ -43,6 +53,8 @@ func bytesChapter() []Command {
 		}, {
 			Name:    "calcsize",
 			Summary: "how many bytes a format packs",
+			Returns: "an int",
+			Errors:  []string{"struct.error: the format does not parse"},
 			Python:  "struct.calcsize(format)",
 			Example: []string{"calcsize !HHI"},
 			Run: Func(func(_ *Call, a struct{ Format Text }) (int, error) {
@@ -51,6 +63,7 @@ func bytesChapter() []Command {
 		}, {
 			Name:    "hexdump",
 			Summary: "print bytes as hexadecimal and text, 16 a line",
+			Detail:  "As `hexdump -C` writes it.",
 			Example: []string{`hexdump "GET / HTTP/1.0\r\n"`},
 			Run: Func(func(c *Call, a struct{ Data Data }) (none, error) {
 				_, err := c.Shell.Out().Write([]byte(hex.Dump([]byte(a.Data))))
@@ -65,6 +78,9 @@ func byteOrder(name, summary string, convert func(int64) (int64, error)) Command
 	return Command{
 		Name:    name,
 		Summary: summary,
+		Detail:  "Where the host has the network's order the number stays as it is.",
+		Returns: "an int",
+		Errors:  []string{"OverflowError: negative, or too large"},
 		Man:     name + "(3)",
 		Example: []string{name + " 80"},
 		Run: Func(func(_ *Call, a struct{ X Int }) (int64, error) {

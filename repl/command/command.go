@@ -17,11 +17,15 @@ import (
 	"sockshell/sockcore"
 )
 
+//go:generate go run ./internal/pages
+
 // Command is one row. Its Run, made by Func or Method, has the parameters and the body.
 type Command struct {
 	Name    string
 	Summary string   // what it does, in a few words
-	Detail  string   // what else one should know: what it returns, which errors it gives and why
+	Detail  string   // what else one should know
+	Returns string   // what it gives; "" for nothing
+	Errors  []string // the errors it gives, and why: "ENOTCONN: it is not connected"
 	Man     string   // the system call behind it: "recv(2)"
 	Python  string   // Python's line, when the name alone does not say it
 	Example []string // lines that a test runs; see docs/examples for longer ones
@@ -101,8 +105,7 @@ func (e *Env) Socket(s *sockcore.Socket) *value.Socket { return value.NewSocket(
 type index struct {
 	functions map[string]*Command
 	methods   map[string]*Command
-	keys      map[string]map[string]bool // parameter names by command
-	names     []string                   // of methods, sorted
+	names     []string // of methods, sorted
 }
 
 var table = sync.OnceValue(func() *index {

@@ -59,6 +59,7 @@ var instead = map[string]string{
 // Desugar is the Starlark of a command: the text of one line.
 func Desugar(c *line.Call) (Desugared, error) {
 	d := desugarer{call: c}
+	starlarkLiterals(c.Words)
 	text, err := d.expression()
 	if err != nil {
 		return Desugared{}, err
@@ -73,6 +74,19 @@ func Desugar(c *line.Call) (Desugared, error) {
 		text = strings.Join(c.Targets, ", ") + " = " + text
 	}
 	return Desugared{Text: text, Bare: d.bare}, nil
+}
+
+// starlarkLiterals writes each literal as Starlark reads it: there is no hex"…" in it, and
+// nothing stands side by side.
+func starlarkLiterals(words []line.Word) {
+	for i := range words {
+		switch w := &words[i]; w.Kind {
+		case line.String:
+			w.Text = line.Quote(w.Value)
+		case line.Bytes:
+			w.Text = line.QuoteBytes(w.Value)
+		}
+	}
 }
 
 type desugarer struct {
@@ -95,7 +109,7 @@ func (d *desugarer) expression() (string, error) {
 		return d.text(), nil
 	}
 	if verb == "import" || verb == "from" {
-		return "None", d.importLine()
+		return d.importLine()
 	}
 	command := Lookup(c.Head)
 	switch {
@@ -240,6 +254,7 @@ func (d *desugarer) rest(command *Command) (string, error) {
 // moduleNames are the modules whose functions may be called in command form.
 var moduleNames = map[string]bool{
 	"struct": true, "json": true, "time": true, "math": true, "re": true, "sys": true,
+	"errno": true,
 }
 
 // moduleCall is time.sleep 2: numbers, literals and expressions; other text is text.
@@ -250,18 +265,35 @@ func (d *desugarer) moduleCall() (string, error) {
 	return d.text(), err
 }
 
-func (d *desugarer) importLine() error {
+// importLine accepts what is here already, and gives `import socket as s` its name.
+func (d *desugarer) importLine() (string, error) {
 	rest := strings.TrimSpace(d.call.Rest)
 	if d.call.Verb() == "from" {
-		rest = strings.TrimSpace(strings.SplitN(rest+" import", " import", 2)[0])
+		module, _, _ := strings.Cut(rest, " ")
+		return "None", d.importModule(module)
 	}
-	for name := range strings.SplitSeq(rest, ",") {
-		name, _, _ = strings.Cut(strings.TrimSpace(name), " as ")
-		if name != "socket" && name != "select" && name != "errno" && !moduleNames[name] {
-			return d.errorAt("no module " + name + ": socket, struct, json, time, math, re and sys are here already")
+	var names, modules []string
+	for part := range strings.SplitSeq(rest, ",") {
+		module, name, renamed := strings.Cut(strings.TrimSpace(part), " as ")
+		if err := d.importModule(module); err != nil {
+			return "", err
+		}
+		if renamed {
+			names, modules = append(names, strings.TrimSpace(name)), append(modules, module)
 		}
 	}
-	return nil
+	if names == nil {
+		return "None", nil
+	}
+	return strings.Join(names, ", ") + " = " + strings.Join(modules, ", "), nil
+}
+
+func (d *desugarer) importModule(name string) error {
+	if name == "socket" || name == "select" || moduleNames[name] {
+		return nil
+	}
+	return d.errorAt("no module " + name +
+		": socket, select, struct, json, time, math, re, errno and sys are here already")
 }
 
 func (d *desugarer) unknownVerb() error {

@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sockshell/repl/value"
@@ -15,6 +16,7 @@ func HelpAll[S any](paint func(S, string) string, heading S) string {
 		for i := range chapter.Commands {
 			names = append(names, chapter.Commands[i].Name)
 		}
+		names = slices.Compact(names) // close is a function and a method
 		if names == nil {
 			continue
 		}
@@ -74,6 +76,12 @@ func (c *Command) Help() string {
 	}
 	if c.Detail != "" {
 		b.WriteString(fold("    ", strings.Fields(c.Detail), 78))
+	}
+	if c.Returns != "" {
+		b.WriteString(fold("    ", strings.Fields("returns "+c.Returns), 78))
+	}
+	for _, e := range c.Errors {
+		b.WriteString(fold("    ", strings.Fields("error "+e), 78))
 	}
 	if c.Man != "" {
 		fmt.Fprintf(&b, "    system call: %s\n", c.Man)

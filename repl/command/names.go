@@ -74,8 +74,15 @@ func namesChapter() []Command {
 func hostCommands() []Command {
 	return []Command{{
 		Name:    "getaddrinfo",
-		Summary: "the addresses of a host and service: a list of (family, type, proto, canonname, address)",
-		Detail:  "None as host is this machine: loopback, or any address with AI_PASSIVE. An unknown name is gaierror -2.",
+		Summary: "the addresses of a host and service",
+		Detail: "None as host is this machine: loopback, or any address with " +
+			"AI_PASSIVE. Files and name servers are asked as the C library asks them.",
+		Returns: "a list of (family, type, proto, canonname, address)",
+		Errors: []string{
+			"gaierror -2: an unknown name",
+			"gaierror -3: no name server answered",
+			"gaierror -8: an unknown service",
+		},
 		Man:     "getaddrinfo(3)",
 		Example: []string{"getaddrinfo 127.0.0.1 80 AF_INET SOCK_STREAM"},
 		Run: Func(func(c *Call, a struct {
@@ -92,6 +99,9 @@ func hostCommands() []Command {
 	}, {
 		Name:    "getnameinfo",
 		Summary: "the host and service of an address: (host, port)",
+		Detail:  "Without NI_NUMERICHOST the name server is asked.",
+		Returns: "(host, port), both texts",
+		Errors:  []string{"gaierror -2: the host is no numeric address"},
 		Man:     "getnameinfo(3)",
 		Example: []string{"getnameinfo 127.0.0.1 80 flags=NI_NUMERICHOST|NI_NUMERICSERV"},
 		Run: Func(func(c *Call, a struct {
@@ -103,6 +113,11 @@ func hostCommands() []Command {
 	}, {
 		Name:    "gethostbyname",
 		Summary: "the first IPv4 address of a host",
+		Returns: "a text such as '127.0.0.1'",
+		Errors: []string{
+			"gaierror -2: an unknown name",
+			"gaierror -9: an IPv6 address",
+		},
 		Man:     "gethostbyname(3)",
 		Example: []string{"gethostbyname 127.1"},
 		Run: Func(func(c *Call, a struct{ Hostname Text }) (string, error) {
@@ -111,6 +126,8 @@ func hostCommands() []Command {
 	}, {
 		Name:    "gethostbyname_ex",
 		Summary: "a host's name, aliases and IPv4 addresses",
+		Returns: "(name, aliases, addresses)",
+		Errors:  []string{"as gethostbyname has them"},
 		Man:     "gethostbyname(3)",
 		Example: []string{"gethostbyname_ex 127.0.0.1"},
 		Run: Func(func(c *Call, a struct{ Hostname Text }) (starlark.Tuple, error) {
@@ -120,7 +137,8 @@ func hostCommands() []Command {
 	}, {
 		Name:    "gethostbyaddr",
 		Summary: "the name, aliases and addresses of the host that has an address",
-		Detail:  "Unknown: herror 1.",
+		Returns: "(name, aliases, addresses)",
+		Errors:  []string{"herror 1: nobody knows the address"},
 		Man:     "gethostbyaddr(3)",
 		Example: []string{"gethostbyaddr 127.0.0.1"},
 		Run: Func(func(c *Call, a struct{ IPAddress Text }) (starlark.Tuple, error) {
@@ -130,7 +148,8 @@ func hostCommands() []Command {
 	}, {
 		Name:    "getfqdn",
 		Summary: "the full name of a host, or of this one",
-		Example: []string{"getfqdn 127.0.0.1"},
+		Returns: "a text; the name itself when nobody knows a fuller one",
+		Example: []string{"getfqdn 127.0.0.1", "getfqdn"},
 		Run: Func(func(c *Call, a struct {
 			Name Text `default:""`
 		}) (string, error) {
@@ -139,15 +158,18 @@ func hostCommands() []Command {
 	}, {
 		Name:    "gethostname",
 		Summary: "the name of this machine",
+		Returns: "a text",
 		Man:     "gethostname(2)",
-		Example: []string{"len(gethostname()) > 0"},
+		Example: []string{"gethostname"},
 		Run: Func(func(_ *Call, _ struct{}) (string, error) {
 			return resolver.Gethostname()
 		}),
 	}, {
 		Name:    "sethostname",
 		Summary: "name this machine; needs a privilege",
+		Errors:  []string{"EPERM: it needs cap_sys_admin"},
 		Man:     "sethostname(2)",
+		Example: []string{"done, err = catch sethostname (gethostname())"},
 		Run: Func(func(_ *Call, a struct{ Name Text }) (none, error) {
 			return none{}, resolver.Sethostname(string(a.Name))
 		}),
@@ -167,6 +189,9 @@ func serviceCommands() []Command {
 	return []Command{{
 		Name:    "getservbyname",
 		Summary: "the port of a service",
+		Detail:  "From /etc/services. Without proto, the first of that name.",
+		Returns: "an int",
+		Errors:  []string{"OSError: service/proto not found"},
 		Man:     "getservbyname(3)",
 		Example: []string{"getservbyname http tcp"},
 		Run: Func(func(c *Call, a struct {
@@ -178,6 +203,11 @@ func serviceCommands() []Command {
 	}, {
 		Name:    "getservbyport",
 		Summary: "the service of a port",
+		Returns: "a text",
+		Errors: []string{
+			"OSError: port/proto not found",
+			"OverflowError: no port from 0 to 65535",
+		},
 		Man:     "getservbyport(3)",
 		Example: []string{"getservbyport 25 tcp"},
 		Run: Func(func(c *Call, a struct {
@@ -189,6 +219,8 @@ func serviceCommands() []Command {
 	}, {
 		Name:    "getprotobyname",
 		Summary: "the number of a protocol, for socket's third word",
+		Returns: "an int",
+		Errors:  []string{"OSError: protocol not found"},
 		Man:     "getprotobyname(3)",
 		Example: []string{"getprotobyname icmp"},
 		Run: Func(func(c *Call, a struct{ Protocol Text }) (int, error) {
@@ -196,7 +228,8 @@ func serviceCommands() []Command {
 		}),
 	}, {
 		Name:    "if_nameindex",
-		Summary: "the network interfaces: a list of (index, name)",
+		Summary: "the network interfaces",
+		Returns: "a list of (index, name)",
 		Man:     "if_nameindex(3)",
 		Example: []string{"if_nameindex"},
 		Run: Func(func(_ *Call, _ struct{}) (starlark.Value, error) {
@@ -210,6 +243,8 @@ func serviceCommands() []Command {
 	}, {
 		Name:    "if_nametoindex",
 		Summary: "the index of a network interface",
+		Returns: "an int",
+		Errors:  []string{"OSError: no interface with this name"},
 		Man:     "if_nametoindex(3)",
 		Example: []string{"if_nametoindex lo"},
 		Run: Func(func(_ *Call, a struct{ Name Text }) (int, error) {
@@ -218,6 +253,8 @@ func serviceCommands() []Command {
 	}, {
 		Name:    "if_indextoname",
 		Summary: "the name of a network interface",
+		Returns: "a text",
+		Errors:  []string{"ENXIO: no interface has that index"},
 		Man:     "if_indextoname(3)",
 		Example: []string{"if_indextoname 1"},
 		Run: Func(func(_ *Call, a struct{ Index Int }) (string, error) {
@@ -229,9 +266,12 @@ func serviceCommands() []Command {
 func textAddressCommands() []Command {
 	return []Command{{
 		Name:    "inet_aton",
-		Summary: "an IPv4 address as 4 bytes; parts may be left out, as inet_aton(3) reads it",
+		Summary: "an IPv4 address as bytes; parts may be left out",
+		Detail:  "As inet_aton(3) reads it: 127.1 is 127.0.0.1, 0x7f.1 and 0177.1 too.",
+		Returns: "4 bytes",
+		Errors:  []string{"OSError: illegal IP address string"},
 		Man:     "inet_aton(3)",
-		Example: []string{"inet_aton 127.0.0.1"},
+		Example: []string{"inet_aton 127.0.0.1", "inet_aton 127.1"},
 		Run: Func(func(_ *Call, a struct{ IPString Text }) ([]byte, error) {
 			b, err := sockcore.InetAton(string(a.IPString))
 			return []byte(b), err
@@ -239,6 +279,8 @@ func textAddressCommands() []Command {
 	}, {
 		Name:    "inet_ntoa",
 		Summary: "4 bytes as the text of an IPv4 address",
+		Returns: "a text",
+		Errors:  []string{"OSError: not 4 bytes"},
 		Man:     "inet_ntoa(3)",
 		Example: []string{`inet_ntoa hex"7f 00 00 01"`},
 		Run: Func(func(_ *Call, a struct{ PackedIP Packed }) (string, error) {
@@ -246,7 +288,13 @@ func textAddressCommands() []Command {
 		}),
 	}, {
 		Name:    "inet_pton",
-		Summary: "the text of an address as bytes: 4 of AF_INET, 16 of AF_INET6",
+		Summary: "the text of an address as bytes",
+		Detail:  "Strict: all four parts of an IPv4 address, no zeros before them, no scope.",
+		Returns: "4 bytes of AF_INET, 16 of AF_INET6",
+		Errors: []string{
+			"OSError: illegal IP address string",
+			"EAFNOSUPPORT: neither AF_INET nor AF_INET6",
+		},
 		Man:     "inet_pton(3)",
 		Example: []string{"inet_pton AF_INET6 ::1"},
 		Run: Func(func(_ *Call, a struct {
@@ -259,6 +307,11 @@ func textAddressCommands() []Command {
 	}, {
 		Name:    "inet_ntop",
 		Summary: "the bytes of an address as text",
+		Returns: "a text",
+		Errors: []string{
+			"ValueError: a wrong number of bytes",
+			"ValueError: neither AF_INET nor AF_INET6",
+		},
 		Man:     "inet_ntop(3)",
 		Example: []string{`inet_ntop AF_INET hex"7f 00 00 01"`},
 		Run: Func(func(_ *Call, a struct {

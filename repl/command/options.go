@@ -11,6 +11,13 @@ func optionsChapter() []Command {
 	return []Command{{
 		Name:    "getsockopt",
 		Summary: "read an option: an int, or bytes when buflen is given",
+		Detail: "The kernel may answer other than what was set: SO_RCVBUF reads back " +
+			"twice as much.",
+		Returns: "an int; bytes when buflen is given",
+		Errors: []string{
+			"ENOPROTOOPT: the level has no such option",
+			"EBADF: the socket is closed",
+		},
 		Man:     "getsockopt(2)",
 		Example: []string{"s = socket", "s.getsockopt SOL_SOCKET SO_REUSEADDR", "s.getsockopt SOL_SOCKET SO_LINGER 8"},
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
@@ -28,8 +35,19 @@ func optionsChapter() []Command {
 	}, {
 		Name:    "setsockopt",
 		Summary: "set an option: an int, packed bytes, or None with a length",
-		Man:     "setsockopt(2)",
-		Example: []string{"s = socket", "s.setsockopt SOL_SOCKET SO_REUSEADDR 1"},
+		Detail:  "Struct options take packed bytes: (pack(\"ii\", 1, 5)) for SO_LINGER.",
+		Errors: []string{
+			"ENOPROTOOPT: the level has no such option",
+			"EINVAL: a value that it does not take",
+			"EPERM: it needs a privilege",
+		},
+		Man: "setsockopt(2)",
+		Example: []string{
+			"s = socket",
+			"s.setsockopt SOL_SOCKET SO_REUSEADDR 1",
+			"s.setsockopt SOL_SOCKET SO_LINGER (pack(\"ii\", 1, 5))",
+			"s.setsockopt SOL_SOCKET 9999 1   # OSError: no such option",
+		},
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
 			Level   Level
 			Optname Option
@@ -41,6 +59,7 @@ func optionsChapter() []Command {
 	}, {
 		Name:    "setblocking",
 		Summary: "wait in calls, or not: off is settimeout 0, on is settimeout None",
+		Detail:  "Non-blocking calls that would wait are a BlockingIOError.",
 		Man:     "fcntl(2)",
 		Example: []string{"s = socket", "s.setblocking off", "s.gettimeout"},
 		Run: Method(func(_ *Call, s *sockcore.Socket, a struct{ Flag Bool }) (none, error) {
@@ -52,6 +71,7 @@ func optionsChapter() []Command {
 	}, {
 		Name:    "getblocking",
 		Summary: "whether calls wait: the timeout is not 0",
+		Returns: "True or False; True with a timeout of some seconds too",
 		Example: []string{"s = socket", "s.getblocking"},
 		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (bool, error) {
 			return s.Timeout() != 0, nil
@@ -59,7 +79,12 @@ func optionsChapter() []Command {
 	}, {
 		Name:    "settimeout",
 		Summary: "bound the time that a call may take",
-		Detail:  "None waits for ever, 0 never waits (BlockingIOError). Anything else bounds the whole call: TimeoutError.",
+		Detail: "None waits for ever, 0 never waits (BlockingIOError). Anything else " +
+			"bounds the whole call, sendall too: TimeoutError.",
+		Errors: []string{
+			"ValueError: a negative number",
+			"OverflowError: more than the kernel can count",
+		},
 		Example: []string{"s = socket", "s.settimeout 500ms", "s.settimeout None"},
 		Run: Method(func(_ *Call, s *sockcore.Socket, a struct{ Timeout Seconds }) (none, error) {
 			return none{}, s.SetTimeout(sockcore.Timeout(a.Timeout))
@@ -67,6 +92,7 @@ func optionsChapter() []Command {
 	}, {
 		Name:    "gettimeout",
 		Summary: "the socket's timeout in seconds, or None",
+		Returns: "seconds, or None",
 		Example: []string{"s = socket", "s.gettimeout"},
 		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (sockcore.Timeout, error) {
 			return s.Timeout(), nil

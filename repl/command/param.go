@@ -67,15 +67,16 @@ func params(t reflect.Type) []Param {
 		if !ok {
 			panic(fmt.Sprintf("command: field %s has type %s, which is no kind", f.Name, f.Type))
 		}
-		p := Param{Name: f.Tag.Get("name"), Default: f.Tag.Get("default"), field: i, kind: zero}
+		fallback, has := f.Tag.Lookup("default")
+		p := Param{Name: f.Tag.Get("name"), Default: fallback, field: i, kind: zero}
 		if p.Name == "" {
 			p.Name = snake(f.Name)
 		}
 		tag := f.Tag.Get("arg")
 		p.Keyword = tag == "key"
-		p.Optional = tag != "" || p.Default != ""
-		if p.Default != "" {
-			p.fallback = defaultValue(p.Default)
+		p.Optional = tag != "" || has
+		if has {
+			p.fallback = defaultValue(fallback)
 		}
 		list = append(list, p)
 	}

@@ -6,6 +6,7 @@ import (
 	"reflect"
 
 	"go.starlark.net/starlark"
+	"go.starlark.net/syntax"
 
 	"sockshell/repl/value"
 	"sockshell/sockcore"
@@ -112,7 +113,23 @@ func (b *Bound) String() string {
 	if b.Recv != nil {
 		return fmt.Sprintf("<built-in method %s of socket object>", b.Command.Name)
 	}
+	if b.Command.Name == "socket" {
+		return "<class 'socket.socket'>"
+	}
 	return fmt.Sprintf("<built-in function %s>", b.Command.Name)
+}
+
+// HasInstance: `socket` is the class of sockets too.
+func (b *Bound) HasInstance(v starlark.Value) bool {
+	_, ok := v.(*value.Socket)
+	return ok && b.Command.Name == "socket"
+}
+
+// CompareSameType has == and !=: the same command of the same socket.
+func (b *Bound) CompareSameType(op syntax.Token, y starlark.Value, _ int) (bool, error) {
+	other, ok := y.(*Bound)
+	same := ok && b.Command == other.Command && b.socket() == other.socket()
+	return same == (op == syntax.EQL), nil
 }
 
 // Attr: `socket` and `time` are modules too.

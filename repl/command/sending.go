@@ -10,10 +10,24 @@ func sendingChapter() []Command {
 	return []Command{{
 		Name:    "send",
 		Summary: "send bytes; returns how many were taken",
-		Detail: "A blocking socket takes all; one with a timeout or a non-blocking one may take less. " +
-			"The peer has closed: EPIPE. Not connected: EPIPE on TCP, EDESTADDRREQ on UDP.",
-		Man:     "send(2)",
-		Example: []string{"a, b = socketpair", "a.send hello", `a.send "two words\r\n"`},
+		Detail: "A blocking socket takes all; one with a timeout or a non-blocking one " +
+			"may take less. On a stream the peer may get two sends in one recv.",
+		Returns: "how many bytes the kernel took",
+		Errors: []string{
+			"EPIPE: the peer has closed, or the socket is not connected",
+			"ECONNRESET: the peer reset the connection",
+			"EDESTADDRREQ: UDP without connect: use sendto",
+			"EMSGSIZE: too long for one datagram",
+			"TimeoutError, BlockingIOError: there is no room",
+		},
+		Man: "send(2)",
+		Example: []string{
+			"a, b = socketpair",
+			"a.send hello",
+			"a.send \"two words\\r\\n\"",
+			"data = b\"\\x00\\x01\"",
+			"a.send (data)",
+		},
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
 			Data  Data
 			Flags Flags `default:"0"`
@@ -23,7 +37,9 @@ func sendingChapter() []Command {
 	}, {
 		Name:    "sendall",
 		Summary: "send all of the bytes",
-		Detail:  "The socket's timeout bounds the whole. After an error, how much went is not known.",
+		Detail: "The socket's timeout bounds the whole. After an error, how much went " +
+			"is not known.",
+		Errors:  []string{"as send has them"},
 		Man:     "send(2)",
 		Example: []string{"a, b = socketpair", `a.sendall "PING\r\n"`},
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
@@ -36,7 +52,15 @@ func sendingChapter() []Command {
 	}, {
 		Name:    "sendto",
 		Summary: "send bytes to an address; returns how many were taken",
-		Detail:  "Flags come first when three words follow the data, or when the first begins with MSG_.",
+		Detail: "Flags come first when three words follow the data, or when the first " +
+			"begins with MSG_.",
+		Returns: "how many bytes the kernel took",
+		Errors: []string{
+			"EMSGSIZE: too long for one datagram (65507 bytes on UDP over IPv4)",
+			"EACCES: a broadcast needs SO_BROADCAST",
+			"EPIPE: TCP that is not connected",
+			"gaierror: the name does not resolve",
+		},
 		Man:     "sendto(2)",
 		Python:  "s.sendto(data, address), s.sendto(data, flags, address)",
 		Example: []string{"u = socket AF_INET SOCK_DGRAM", "u.bind 127.0.0.1 0", "u.sendto hello (u.getsockname())"},
@@ -54,9 +78,13 @@ func sendingChapter() []Command {
 	}, {
 		Name:    "sendfile",
 		Summary: "send a file, or a part of it; returns how many bytes went",
+		Detail: "The kernel copies; the bytes do not pass through the shell. Not under " +
+			"--restricted.",
+		Returns: "how many bytes went",
+		Errors:  []string{"FileNotFoundError: no such file", "as send has them"},
 		Man:     "sendfile(2)",
 		Python:  "s.sendfile(open(path, 'rb'), offset=0, count=None)",
-		Example: []string{"a, b = socketpair", "a.sendfile /etc/hostname"},
+		Example: []string{"a, b = socketpair", "a.sendfile /etc/hosts 0 5"},
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
 			Path   Text
 			Offset Int   `default:"0"`

@@ -25,6 +25,7 @@ func scriptCommands() []Command {
 	return []Command{{
 		Name:    "print",
 		Summary: "write values to standard output",
+		Detail:  "Texts as they are, other values as Python's str writes them.",
 		Python:  "print(*values, sep=' ', end='\\n')",
 		Example: []string{`print("hello", 5)`},
 		Rest:    true,
@@ -46,8 +47,9 @@ func scriptCommands() []Command {
 		}),
 	}, {
 		Name:    "catch",
-		Summary: "run a command and take its error as a value: (value, None) or (None, error)",
+		Summary: "run a command and take its error as a value",
 		Detail:  "The error has type, errno, name, strerror and message. Ctrl-C, exit and --timeout are not caught.",
+		Returns: "(value, None) or (None, error)",
 		Example: []string{"s = socket", "data, err = catch s.recv 10", "err.name"},
 		Rest:    true,
 		Run: Func(func(c *Call, a struct {
@@ -67,8 +69,14 @@ func scriptCommands() []Command {
 	}, {
 		Name:    "assert",
 		Summary: "stop with an AssertionError unless the condition holds",
-		Example: []string{"assert 1 + 1 == 2", `assert len("abc") == 3, "three"`},
-		Rest:    true,
+		Detail:  "In a script the exit status is then 3.",
+		Errors:  []string{"AssertionError: with the message, when there is one"},
+		Example: []string{
+			"assert 1 + 1 == 2",
+			"assert len(\"abc\") == 3, \"three\"",
+			"assert 1 > 2, \"no\"   # AssertionError",
+		},
+		Rest: true,
 		Run: Func(func(_ *Call, a struct {
 			Condition Any
 			Message   Any `arg:"?"`
@@ -86,6 +94,7 @@ func scriptCommands() []Command {
 		Name:    "time",
 		Summary: "run a command and say how long it took",
 		Detail:  "time is the module too: time.sleep, time.time, time.monotonic.",
+		Returns: "what the command returns",
 		Example: []string{"time sleep 10ms"},
 		Rest:    true,
 		Run: Func(func(c *Call, a struct{ Function Callback }) (starlark.Value, error) {
@@ -97,7 +106,17 @@ func scriptCommands() []Command {
 	}, {
 		Name:    "file",
 		Summary: "the bytes of a file: what @path stands for",
-		Example: []string{"a, b = socketpair", "a.sendall @/etc/hostname"},
+		Detail:  "Not under --restricted.",
+		Returns: "bytes",
+		Errors: []string{
+			"FileNotFoundError: no such file",
+			"PermissionError: it may not be read",
+		},
+		Example: []string{
+			"a, b = socketpair",
+			"a.sendall @/etc/hosts",
+			"len(file(\"/etc/hosts\")) > 0",
+		},
 		Run: Func(func(c *Call, a struct{ Path Text }) ([]byte, error) {
 			if err := c.unrestricted("file"); err != nil {
 				return nil, err
@@ -108,7 +127,12 @@ func scriptCommands() []Command {
 	}, {
 		Name:    "to_file",
 		Summary: "write a value to a file: what `> path` and `>> path` stand for",
-		Detail:  "Bytes as they are, other values as text with a newline.",
+		Detail: "Bytes as they are, other values as text with a newline. Not under " +
+			"--restricted.",
+		Errors: []string{
+			"FileNotFoundError, PermissionError, IsADirectoryError: the file cannot " +
+				"be written",
+		},
 		Example: []string{"a, b = socketpair", "a.send hello", "b.recv 10 > /dev/null"},
 		Run: Func(func(c *Call, a struct {
 			Value  Any
@@ -132,6 +156,8 @@ func scriptCommands() []Command {
 	}, {
 		Name:    "to_program",
 		Summary: "hand a value to a program's standard input: what `| program` stands for",
+		Detail:  "sh runs it, and its output is shown. Not under --restricted.",
+		Errors:  []string{"ChildProcessError: its exit status was not 0"},
 		Example: []string{"a, b = socketpair", "a.send hello", "b.recv 10 | wc -c"},
 		Run: Func(func(c *Call, a struct {
 			Value   Any
@@ -142,6 +168,8 @@ func scriptCommands() []Command {
 	}, {
 		Name:    "run",
 		Summary: "run a program: what `!program` stands for",
+		Detail:  "sh runs it. Not under --restricted.",
+		Errors:  []string{"ChildProcessError: its exit status was not 0"},
 		Example: []string{"!echo hello"},
 		Run: Func(func(c *Call, a struct{ Program Text }) (none, error) {
 			return none{}, c.program(string(a.Program), nil)
@@ -154,7 +182,8 @@ func sessionCommands() []Command {
 	return []Command{{
 		Name:    "help",
 		Summary: "what there is, or all about one verb",
-		Example: []string{"help recv", "recv?"},
+		Errors:  []string{"ValueError: there is no such verb"},
+		Example: []string{"help", "help recv", "recv?"},
 		Run: Func(func(c *Call, a struct {
 			Topic Text `default:""`
 		}) (none, error) {
@@ -163,7 +192,8 @@ func sessionCommands() []Command {
 	}, {
 		Name:    "history",
 		Summary: "what was typed",
-		Example: []string{"history"},
+		Detail:  "With a pattern, the lines that match.",
+		Example: []string{"history", "history /recv/"},
 		Run: Func(func(c *Call, a struct {
 			Pattern Regexp `arg:"?"`
 		}) (none, error) {
@@ -176,7 +206,10 @@ func sessionCommands() []Command {
 	}, {
 		Name:    "source",
 		Summary: "run the lines of a file here",
-		Example: []string{},
+		Detail: "Its names are the session's names afterwards. An error stops it, with " +
+			"the line's number. Not under --restricted.",
+		Errors:  []string{"FileNotFoundError: no such file"},
+		Example: []string{"source /dev/null"},
 		Run: Func(func(c *Call, a struct{ Path Text }) (none, error) {
 			if err := c.unrestricted("source"); err != nil {
 				return none{}, err
@@ -186,6 +219,7 @@ func sessionCommands() []Command {
 	}, {
 		Name:    "save",
 		Summary: "write the session to a file, as a transcript that tests can run",
+		Detail:  "Not under --restricted.",
 		Example: []string{"save /dev/null"},
 		Run: Func(func(c *Call, a struct{ Path Text }) (none, error) {
 			if err := c.unrestricted("save"); err != nil {
@@ -196,6 +230,7 @@ func sessionCommands() []Command {
 	}, {
 		Name:    "vars",
 		Summary: "the names that lines have given, with their values",
+		Returns: "a dict",
 		Example: []string{"n = 5", "vars"},
 		Run: Func(func(c *Call, _ struct{}) (starlark.Value, error) {
 			d := starlark.NewDict(8)
@@ -207,14 +242,21 @@ func sessionCommands() []Command {
 	}, {
 		Name:    "trace",
 		Summary: "show the system calls under each line: on, off, or full",
-		Example: []string{"trace off"},
+		Detail: "A line for each call, as strace writes it, on standard error. full " +
+			"shows those that wait and set flags too.",
+		Errors:  []string{"ValueError: another word"},
+		Example: []string{"trace on", "s = socket", "trace off"},
 		Run: Func(func(c *Call, a struct{ Mode Text }) (none, error) {
 			return none{}, c.Shell.SetTrace(string(a.Mode))
 		}),
 	}, {
 		Name:    "config",
 		Summary: "a setting, or all of them",
-		Example: []string{"config"},
+		Detail: "view: how bytes are shown on a terminal. prompt: the text before a " +
+			"line. timing: how long each line took.",
+		Returns: "a text, or a dict of all",
+		Errors:  []string{"ValueError: no such setting, or no such value"},
+		Example: []string{"config", "config view hex", "config view"},
 		Run: Func(func(c *Call, a struct {
 			Name    Text `default:""`
 			Setting Text `default:""`
@@ -224,14 +266,16 @@ func sessionCommands() []Command {
 	}, {
 		Name:    "version",
 		Summary: "the version of the shell",
-		Example: []string{},
+		Returns: "a text: the version, the commit, Go's version",
+		Example: []string{"version"},
 		Run: Func(func(_ *Call, _ struct{}) (string, error) {
 			return Version(), nil
 		}),
 	}, {
 		Name:    "exit",
 		Summary: "leave, with a status",
-		Example: []string{},
+		Detail:  "In a script the status is the program's; without one it is 0.",
+		Example: []string{"exit 0"},
 		Run: Func(func(c *Call, a struct {
 			Status Flags `default:"0"`
 		}) (none, error) {

@@ -26,8 +26,16 @@ func socketsChapter() []Command {
 	return []Command{{
 		Name:    "socket",
 		Summary: "make a socket",
-		Detail: "With fileno, the socket owns that descriptor from then on, and finds family, type and proto itself. " +
-			"A family or type that the kernel lacks is EAFNOSUPPORT or EPROTONOSUPPORT; SOCK_RAW needs cap_net_raw (EPERM).",
+		Detail: "With fileno, the socket owns that descriptor from then on, and finds " +
+			"family, type and proto itself.",
+		Returns: "the new socket",
+		Errors: []string{
+			"EAFNOSUPPORT, EPROTONOSUPPORT, ESOCKTNOSUPPORT: the kernel has no such " +
+				"family, protocol or type",
+			"EPERM: SOCK_RAW and AF_PACKET need cap_net_raw",
+			"EMFILE: too many descriptors are open",
+			"EBADF, ENOTSOCK: fileno is closed, or is no socket",
+		},
 		Man:    "socket(2)",
 		Python: "socket.socket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)",
 		Example: []string{
@@ -50,6 +58,8 @@ func socketsChapter() []Command {
 	}, {
 		Name:    "socketpair",
 		Summary: "make two sockets that are connected to each other",
+		Returns: "the two sockets",
+		Errors:  []string{"EOPNOTSUPP: only AF_UNIX makes pairs"},
 		Man:     "socketpair(2)",
 		Python:  "socket.socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0)",
 		Example: []string{"a, b = socketpair AF_UNIX SOCK_SEQPACKET"},
@@ -68,6 +78,8 @@ func socketsChapter() []Command {
 		Name:    "fromfd",
 		Summary: "make a socket on a duplicate of a descriptor",
 		Detail:  "The descriptor itself stays open and as it was.",
+		Returns: "the new socket",
+		Errors:  []string{"EBADF: no such descriptor is open"},
 		Man:     "dup(2)",
 		Example: []string{"a, b = socketpair", "c = fromfd (a.fileno()) AF_UNIX SOCK_STREAM"},
 		Run: Func(func(c *Call, a struct {
@@ -81,8 +93,8 @@ func socketsChapter() []Command {
 	}, {
 		Name:    "close",
 		Summary: "close the socket",
-		Detail: "What was sent is still delivered. Calls that wait on it end at once with an error; " +
-			"after it every call on it is `OSError: [Errno 9] Bad file descriptor`. Closing twice is no error.",
+		Detail: "What was sent is still delivered. Calls that wait on it end at once " +
+			"with an error; every later call on it is EBADF. Closing twice is no error.",
 		Man:     "close(2)",
 		Example: []string{"s = socket", "s.close"},
 		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (none, error) {
@@ -91,6 +103,9 @@ func socketsChapter() []Command {
 	}, {
 		Name:    "close",
 		Summary: "close a descriptor by its number",
+		Detail: "The number must not be that of a socket that is still in use: close " +
+			"that by its name.",
+		Errors:  []string{"EBADF: no such descriptor is open"},
 		Man:     "close(2)",
 		Python:  "socket.close(fd)",
 		Example: []string{"s = socket", "fd = s.detach", "close (fd)"},
@@ -102,6 +117,9 @@ func socketsChapter() []Command {
 	}, {
 		Name:    "detach",
 		Summary: "give up the socket without closing its descriptor, and return that",
+		Detail: "The name is a closed socket afterwards; the connection stays up until " +
+			"the descriptor is closed.",
+		Returns: "the descriptor's number",
 		Example: []string{"s = socket", "fd = s.detach", "s = socket fileno=(fd)"},
 		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (int, error) {
 			return s.Detach()
@@ -109,6 +127,9 @@ func socketsChapter() []Command {
 	}, {
 		Name:    "dup",
 		Summary: "make a second socket on the same connection",
+		Detail:  "Both speak on one connection, which ends when both are closed.",
+		Returns: "the new socket",
+		Errors:  []string{"EBADF: the socket is closed"},
 		Man:     "dup(2)",
 		Example: []string{"a, b = socketpair", "c = a.dup", "c.send hello", "b.recv 10"},
 		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (*sockcore.Socket, error) {
@@ -117,6 +138,8 @@ func socketsChapter() []Command {
 	}, {
 		Name:    "fileno",
 		Summary: "the number of the descriptor; -1 once closed",
+		Detail:  "It is that of the process, as `ls /proc/self/fd` shows it.",
+		Returns: "an int",
 		Example: []string{"a, b = socketpair", "a.close", "a.fileno"},
 		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (int, error) {
 			return s.Fileno(), nil
@@ -124,6 +147,8 @@ func socketsChapter() []Command {
 	}, {
 		Name:    "get_inheritable",
 		Summary: "whether a program that is started inherits the descriptor",
+		Returns: "True or False; False at first",
+		Errors:  []string{"EBADF: the socket is closed"},
 		Example: []string{"s = socket", "s.get_inheritable"},
 		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (bool, error) {
 			return s.Inheritable()
@@ -131,6 +156,7 @@ func socketsChapter() []Command {
 	}, {
 		Name:    "set_inheritable",
 		Summary: "let programs that are started inherit the descriptor, or not",
+		Errors:  []string{"EBADF: the socket is closed"},
 		Man:     "fcntl(2)",
 		Example: []string{"s = socket", "s.set_inheritable on"},
 		Run: Method(func(_ *Call, s *sockcore.Socket, a struct{ Inheritable Bool }) (none, error) {
@@ -139,6 +165,7 @@ func socketsChapter() []Command {
 	}, {
 		Name:    "getdefaulttimeout",
 		Summary: "the timeout that new sockets get",
+		Returns: "seconds, or None at first",
 		Example: []string{"getdefaulttimeout"},
 		Run: Func(func(c *Call, _ struct{}) (sockcore.Timeout, error) {
 			return c.Engine.DefaultTimeout(), nil
@@ -146,6 +173,8 @@ func socketsChapter() []Command {
 	}, {
 		Name:    "setdefaulttimeout",
 		Summary: "set the timeout that new sockets get",
+		Detail:  "Sockets that are there already keep theirs.",
+		Errors:  []string{"ValueError: a negative number"},
 		Example: []string{"setdefaulttimeout 2.5", "s = socket", "s.gettimeout", "setdefaulttimeout None"},
 		Run: Func(func(c *Call, a struct{ Timeout Seconds }) (none, error) {
 			c.Engine.SetDefaultTimeout(sockcore.Timeout(a.Timeout))
@@ -154,6 +183,7 @@ func socketsChapter() []Command {
 	}, {
 		Name:    "sockets",
 		Summary: "the table of all live sockets",
+		Returns: "the table, which shows as text, and as a list of objects under --json",
 		Example: []string{"sockets"},
 		Run: Func(func(c *Call, _ struct{}) (starlark.Value, error) {
 			return c.Shell.SocketTable(), nil
@@ -161,6 +191,8 @@ func socketsChapter() []Command {
 	}, {
 		Name:    "info",
 		Summary: "all that is known about one socket",
+		Returns: "a dict",
+		Errors:  []string{"TypeError: it is no socket"},
 		Example: []string{"a, b = socketpair", "info a"},
 		Run: Func(func(c *Call, a struct{ Socket Socket }) (starlark.Value, error) {
 			return socketInfo(c, a.Socket.Socket), nil

@@ -2,8 +2,11 @@ package command
 
 import (
 	"slices"
+	"strings"
+	"sync"
 
 	"go.starlark.net/starlark"
+	"golang.org/x/sys/unix"
 
 	"sockshell/repl/value"
 	"sockshell/sockcore"
@@ -19,10 +22,14 @@ func (e *Env) special(name string) starlark.Value {
 		return starlark.Bool(name == "True")
 	case "sys":
 		return e.sys()
+	case "errno":
+		return errnoModule()
 	case "has_ipv6":
 		return starlark.True
 	case "SocketType":
-		return starlark.String("socket")
+		return e.Name("socket")
+	case "type":
+		return starlark.NewBuiltin("type", e.typeOf)
 	case "error":
 		return value.ErrorClass("OSError")
 	}
@@ -38,6 +45,24 @@ func (e *Env) special(name string) starlark.Value {
 	return value.Builtin(name)
 }
 
+// typeOf is Python's type(): the class of a value.
+func (e *Env) typeOf(_ *starlark.Thread, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var v starlark.Value
+	if err := starlark.UnpackPositionalArgs(b.Name(), args, kwargs, 1, &v); err != nil {
+		return nil, err
+	}
+	switch v := v.(type) {
+	case *value.Socket:
+		return e.Name("socket"), nil
+	case *value.Exception:
+		return value.ErrorClass(v.Class), nil
+	}
+	if class := value.Builtin(value.TypeName(v)); class != nil {
+		return class, nil
+	}
+	return starlark.String(value.TypeName(v)), nil
+}
+
 // sys is the module: argv, and exit.
 func (e *Env) sys() starlark.Value {
 	argv := make([]starlark.Value, len(e.Args))
@@ -50,6 +75,22 @@ func (e *Env) sys() starlark.Value {
 	})
 }
 
+// errnoModule is Python's: the errnos by name, and errorcode, their names by number.
+var errnoModule = sync.OnceValue(func() starlark.Value {
+	members := starlark.StringDict{}
+	codes := starlark.NewDict(140)
+	for _, c := range sockcore.ConstantsWithPrefix("E") {
+		number := starlark.MakeInt64(c.Value)
+		if strings.HasPrefix(c.Name, "EAI_") || strings.HasPrefix(c.Name, "ETH") {
+			continue
+		}
+		members[c.Name] = number
+		_ = codes.SetKey(number, starlark.String(sockcore.ErrnoName(unix.Errno(c.Value))))
+	}
+	members["errorcode"] = codes
+	return value.NewModule("errno", members)
+})
+
 // member is what `socket.name` and `time.name` mean.
 func (e *Env) member(command, name string) (starlark.Value, error) {
 	switch command {
@@ -60,6 +101,10 @@ func (e *Env) member(command, name string) (starlark.Value, error) {
 	case "ssl":
 		if value.IsClass("ssl." + name) {
 			return value.ErrorClass("ssl." + name), nil
+		}
+	case "select":
+		if name == "select" || strings.HasPrefix(name, "POLL") {
+			return e.Name(name), nil
 		}
 	case "time":
 		if m, ok := value.Module("time").(starlark.HasAttrs); ok {

@@ -21,10 +21,19 @@ func tlsStarters() []Command {
 			"verified for server_hostname against the system's authorities or cafile; verify=off leaves that out. " +
 			"A server needs server_side=on and certfile; with cafile it asks clients for certificates. In the " +
 			"middle of a conversation it is STARTTLS. alpn is a list or h2,http/1.1; versions are TLSv1.2 or TLSv1.3; " +
-			"keylog is a file for Wireshark. Errors: ssl.SSLCertVerificationError, ssl.SSLEOFError, ssl.SSLError.",
+			"keylog is a file for Wireshark. Of ciphers, only those up to TLSv1.2 can be chosen.",
+		Returns: "the secure socket",
+		Errors: []string{
+			"ssl.SSLCertVerificationError: the certificate is not to be believed; its text says why",
+			"ssl.SSLEOFError: the peer closed in the handshake, or later without close_notify",
+			"ssl.SSLError: the peer does not speak TLS, or there is no common version or cipher",
+			"TimeoutError: the socket's timeout passed or, when it has none, the peer was silent for 10 s",
+		},
 		Python: "ssl.create_default_context(cafile=…).wrap_socket(s, server_hostname=…)",
-		Example: []string{"a, b = socketpair", "a.close", "t, err = catch tls b server_hostname=example.com",
-			"err.type"},
+		Example: []string{
+			"srv = create_server 127.0.0.1 0", "s = create_connection (srv.getsockname())", "s.settimeout 50ms",
+			"t = tls s server_hostname=example.com alpn=h2,http/1.1   # TimeoutError: nobody accepts",
+		},
 		Run: Func(func(c *Call, a struct {
 			Socket         Socket
 			ServerHostname Text     `arg:"?"`
@@ -50,7 +59,11 @@ func tlsStarters() []Command {
 		Summary: "speak TLS without verifying who answers, with read and write",
 		Detail:  "As in Python 2. Use tls, which verifies.",
 		Python:  "socket.ssl(sock, keyfile=None, certfile=None)",
-		Example: []string{"a, b = socketpair", "a.close", "t, err = catch ssl b", "err.type"},
+		Returns: "the secure socket, which has read and write too",
+		Example: []string{
+			"srv = create_server 127.0.0.1 0", "s = create_connection (srv.getsockname())", "s.settimeout 50ms",
+			"t = ssl s   # TimeoutError: nobody accepts",
+		},
 		Run: Func(func(c *Call, a struct {
 			Sock     Socket
 			Keyfile  Text `arg:"?"`
@@ -67,14 +80,18 @@ func tlsMethods() []Command {
 	return []Command{{
 		Name:    "version",
 		Summary: "the version of TLS that was agreed on: 'TLSv1.3'",
+		Returns: "'TLSv1.3'",
 		OnlyTLS: true,
+		Example: []string{"s = socket", "s.version   # AttributeError: it is not secure"},
 		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (string, error) {
 			return sockcore.TLSVersionName(s.TLS().Version), nil
 		}),
 	}, {
 		Name:    "cipher",
 		Summary: "the cipher that was agreed on: (name, the version that defines it, bits)",
+		Returns: "('TLS_AES_128_GCM_SHA256', 'TLSv1.3', 128)",
 		OnlyTLS: true,
+		Example: []string{"s = socket", "s.cipher   # AttributeError: it is not secure"},
 		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (starlark.Tuple, error) {
 			return cipherTuple(s.TLS().CipherSuite), nil
 		}),
@@ -82,7 +99,9 @@ func tlsMethods() []Command {
 		Name:    "getpeercert",
 		Summary: "the peer's certificate as a dict; None when it showed none",
 		Detail:  "Empty when it was not verified. With binary_form=on: the certificate itself (DER), verified or not.",
+		Returns: "a dict, bytes or None",
 		OnlyTLS: true,
+		Example: []string{"s = socket", "s.getpeercert   # AttributeError: it is not secure"},
 		Run: Method(func(_ *Call, s *sockcore.Socket, a struct {
 			BinaryForm Bool `default:"False"`
 		}) (starlark.Value, error) {
@@ -91,18 +110,24 @@ func tlsMethods() []Command {
 	}, {
 		Name:    "selected_alpn_protocol",
 		Summary: "the protocol that ALPN agreed on: 'h2', or None",
+		Returns: "'h2', or None",
 		OnlyTLS: true,
+		Example: []string{"s = socket", "s.selected_alpn_protocol   # AttributeError: it is not secure"},
 		Run:     Method(selectedALPN),
 	}, {
 		Name:    "selected_alpn",
 		Summary: "selected_alpn_protocol in short",
+		Returns: "'h2', or None",
 		OnlyTLS: true,
+		Example: []string{"s = socket", "s.selected_alpn   # AttributeError: it is not secure"},
 		Run:     Method(selectedALPN),
 	}, {
 		Name:    "unwrap",
 		Summary: "end TLS, and return the plain socket",
 		Detail:  "Says close_notify and waits for the peer's. What came before that and was not received is an error.",
+		Returns: "the plain socket; the secure one is closed",
 		OnlyTLS: true,
+		Example: []string{"s = socket", "s.unwrap   # AttributeError: it is not secure"},
 		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (*sockcore.Socket, error) {
 			return s.EndTLS(c.Context)
 		}),
@@ -110,7 +135,9 @@ func tlsMethods() []Command {
 		Name:    "read",
 		Summary: "receive n bytes over TLS, or all until the peer closes",
 		Detail:  "Less than n only when the peer closes, or the call is cut short. At the most 64 MiB at a time.",
+		Returns: "bytes",
 		OnlyTLS: true,
+		Example: []string{"s = socket", "s.read 10   # AttributeError: it is not secure"},
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
 			N Size `default:"-1"`
 		}) ([]byte, error) {
@@ -119,7 +146,9 @@ func tlsMethods() []Command {
 	}, {
 		Name:    "write",
 		Summary: "send bytes over TLS; returns how many were taken",
+		Returns: "the number of bytes",
 		OnlyTLS: true,
+		Example: []string{"s = socket", "s.write hello   # AttributeError: it is not secure"},
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct{ Data Data }) (int, error) {
 			return s.Send(c.Context, string(a.Data), 0)
 		}),

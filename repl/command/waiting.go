@@ -15,8 +15,11 @@ func waitingChapter() []Command {
 	return []Command{{
 		Name:    "poll",
 		Summary: "wait until one of several sockets is ready: a list of (socket, what)",
-		Detail: "Give sockets, or (socket, events) pairs; without events it is POLLIN. What is a number of " +
-			"POLLIN, POLLOUT, POLLHUP, POLLERR. The list is empty when the time passed.",
+		Detail: "Give sockets, or (socket, events) pairs; without events it is POLLIN. " +
+			"What is made of POLLIN, POLLOUT, POLLHUP and POLLERR. No seconds, or None, " +
+			"wait for ever.",
+		Returns: "a list of (socket, what); empty when the time passed",
+		Errors:  []string{"TypeError: neither a socket nor a descriptor"},
 		Man:     "poll(2)",
 		Example: []string{"a, b = socketpair", "a.send x", "poll [a, b] 2.5"},
 		Run: Func(func(c *Call, a struct {
@@ -41,6 +44,10 @@ func waitingChapter() []Command {
 	}, {
 		Name:    "select",
 		Summary: "wait until sockets can be read or written: three lists",
+		Detail: "All three are empty when the time passed. A listener that has a " +
+			"connection can be read.",
+		Returns: "three lists: what can be read, what can be written, what has urgent data",
+		Errors:  []string{"EBADF: a closed socket among them"},
 		Man:     "select(2)",
 		Python:  "select.select(rlist, wlist, xlist, timeout=None)",
 		Example: []string{"a, b = socketpair", "select [a] [b] [] 0"},
@@ -56,6 +63,8 @@ func waitingChapter() []Command {
 	}, {
 		Name:    "sleep",
 		Summary: "wait some seconds",
+		Detail:  "Ctrl-C ends it.",
+		Errors:  []string{"ValueError: a negative number"},
 		Example: []string{"sleep 10ms"},
 		Run: Func(func(c *Call, a struct{ Seconds pause }) (none, error) {
 			c.Flush()
@@ -71,6 +80,7 @@ func waitingChapter() []Command {
 	}, {
 		Name:    "jobs",
 		Summary: "what waits in the background",
+		Returns: "a list, in the order of their start",
 		Example: []string{"jobs"},
 		Run: Func(func(c *Call, _ struct{}) (starlark.Value, error) {
 			return starlark.NewList(c.Shell.Jobs().List()), nil
@@ -78,7 +88,9 @@ func waitingChapter() []Command {
 	}, {
 		Name:    "wait",
 		Summary: "wait for a job, or for all of them",
-		Detail:  "The job's result is bound to its names before wait returns. With seconds: TimeoutError when they pass.",
+		Detail: "The job's result is bound to its names before wait returns. Without a " +
+			"number it waits for all.",
+		Errors:  []string{"TimeoutError: the seconds passed"},
 		Example: []string{"a, b = socketpair", "data = a.recv 10 &", "b.send hello", "wait 1 2.5", "data"},
 		Run: Func(func(c *Call, a struct {
 			Job     Int     `default:"0"`
@@ -90,6 +102,8 @@ func waitingChapter() []Command {
 	}, {
 		Name:    "cancel",
 		Summary: "end a job",
+		Detail:  "Its call ends at once, its names stay as they were, its socket lives on.",
+		Errors:  []string{"ValueError: there is no such job"},
 		Example: []string{"a, b = socketpair", "a.recv 10 &", "cancel 1"},
 		Run: Func(func(c *Call, a struct{ Job Int }) (none, error) {
 			return none{}, c.Shell.Jobs().Cancel(int(a.Job))
@@ -97,6 +111,10 @@ func waitingChapter() []Command {
 	}, {
 		Name:    "background",
 		Summary: "run a command aside: what `names = COMMAND &` stands for",
+		Detail: "Only a line of its own can be a job, not one in a block. The " +
+			"arguments are taken now; the call alone waits aside. When it ends, its " +
+			"result is bound to the names, between two lines.",
+		Errors:  []string{"TypeError: what is called is no command"},
 		Example: []string{"a, b = socketpair", "data = a.recv 10 &", "b.send hello", "wait"},
 		Run: Func(func(c *Call, a struct {
 			Names    Text

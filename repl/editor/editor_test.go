@@ -197,7 +197,9 @@ func TestPanics(t *testing.T) {
 		Panicked: func(hook string, _ any, stack []byte) {
 			mu.Lock()
 			defer mu.Unlock()
-			told[hook] += len(stack) / len(stack)
+			if len(stack) > 0 {
+				told[hook]++
+			}
 			term.Print("panic in " + hook)
 			panic("again")
 		},

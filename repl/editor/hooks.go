@@ -113,4 +113,4 @@ func visible(text string) string {
 }
 
 // colour is what a prompt may hold besides text (SGR).
-var colour = regexp.MustCompile("\x1b\\[[0-9;]*m")
+var colour = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("\x1b\\[[0-9;]*m") })

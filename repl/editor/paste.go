@@ -3,6 +3,7 @@ package editor
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -25,12 +26,14 @@ func cleanPaste(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-var (
-	commandLike = regexp.MustCompile(`^\s*(\S+> |>>> |\.\.\. )?\s*[A-Za-z_@!][\w.]*([\s(=]|$)`)
-	straight    = strings.NewReplacer(
-		"“", `"`, "”", `"`, "„", `"`,
-		"‘", `'`, "’", `'`, "‚", `'`)
-)
+// commandLike is a line that begins as a command does, a pasted prompt before it or not.
+var commandLike = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*(\S+> |>>> |\.\.\. )?\s*[A-Za-z_@!][\w.]*([\s(=]|$)`)
+})
+
+var straight = strings.NewReplacer(
+	"“", `"`, "”", `"`, "„", `"`,
+	"‘", `'`, "’", `'`, "‚", `'`)
 
 // straighten replaces typographic quotes in a line that reads as a command and
 // in which they come in pairs. Where a straight one stands too, they are content.
@@ -38,7 +41,7 @@ func straighten(line string) string {
 	double := strings.Count(line, "“") + strings.Count(line, "”") + strings.Count(line, "„")
 	single := strings.Count(line, "‘") + strings.Count(line, "’") + strings.Count(line, "‚")
 	if double+single == 0 || double%2 != 0 || single%2 != 0 ||
-		strings.ContainsAny(line, `"'`) || !commandLike.MatchString(line) {
+		strings.ContainsAny(line, `"'`) || !commandLike().MatchString(line) {
 		return line
 	}
 	return straight.Replace(line)

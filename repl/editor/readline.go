@@ -62,7 +62,7 @@ func (l *loop) read(prefill string) (string, error) {
 // stop lets the goroutines of readline end, once its input has ended.
 func (l *loop) stop() {
 	l.instance.Terminal.KickRead()
-	l.instance.Config.Stdin.Close()
+	_ = l.instance.Config.Stdin.Close()
 }
 
 // mode is the state of a terminal that restore goes back to.

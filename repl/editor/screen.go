@@ -140,7 +140,7 @@ func (s *screen) putHint(f *frame, text string) {
 func (s *screen) putPrompt(f *frame) {
 	rest := s.prompt
 	for rest != "" {
-		at := colour.FindStringIndex(rest)
+		at := colour().FindStringIndex(rest)
 		if at == nil {
 			break
 		}

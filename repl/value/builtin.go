@@ -132,12 +132,17 @@ func builtinHash(c *call) (starlark.Value, error) {
 	return starlark.MakeUint64(uint64(h)), nil
 }
 
+// Instancer is a value that isinstance takes as a class.
+type Instancer interface{ HasInstance(v starlark.Value) bool }
+
 // isA is one type of isinstance; a bool is an int, as in Python.
 func isA(v, class starlark.Value) (bool, error) {
 	switch t := class.(type) {
 	case *Class:
 		_, isBool := v.(starlark.Bool)
 		return t.name == "object" || TypeName(v) == t.name || isBool && t.name == "int", nil
+	case Instancer:
+		return t.HasInstance(v), nil
 	case starlark.Tuple:
 		for _, one := range t {
 			if is, err := isA(v, one); is || err != nil {

@@ -200,7 +200,7 @@ func hexSeparator(v starlark.Value) (string, error) {
 func group(digits, sep string, per int) string {
 	var out strings.Builder
 	n := len(digits) / 2
-	first := n
+	var first int
 	if per > 0 {
 		first = n % per
 	} else {

@@ -8,6 +8,7 @@ import (
 	"hash/maphash"
 	"regexp"
 	"strings"
+	"sync"
 
 	"go.starlark.net/starlark"
 	"go.starlark.net/syntax"
@@ -76,52 +77,60 @@ func AsException(err error) *Exception {
 
 // starlarkClasses tells Starlark's errors apart by their text: it has no types for them.
 // The first that matches counts; message, when given, is Python's.
-var starlarkClasses = []struct {
-	pattern *regexp.Regexp
-	class   string
-	message string
-}{
-	{regexp.MustCompile(`^internal error: predeclared variable (\S+) is uninitialized`),
+var starlarkClasses = []struct{ pattern, class, message string }{
+	{`^internal error: predeclared variable (\S+) is uninitialized`,
 		"NameError", "name '$1' is not defined"},
-	{regexp.MustCompile(`^local variable (\S+) referenced before assignment`),
+	{`^local variable (\S+) referenced before assignment`,
 		"UnboundLocalError", "local variable '$1' referenced before assignment"},
-	{regexp.MustCompile(`^undefined: (\S+)`), "NameError", "name '$1' is not defined"},
-	{regexp.MustCompile(`^(\S+) has no \.(\w+) (?:field or method|attribute)`),
+	{`^undefined: (\S+)`, "NameError", "name '$1' is not defined"},
+	{`^(\S+) has no \.(\w+) (?:field or method|attribute)`,
 		"AttributeError", "'$1' object has no attribute '$2'"},
-	{regexp.MustCompile(`^key "(.*)" not in dict`), "KeyError", "'$1'"},
-	{regexp.MustCompile(`^key (.*) not in dict`), "KeyError", "$1"},
-	{regexp.MustCompile(`(?:division|modulo|remainder).*by zero`),
+	{`^key "(.*)" not in dict`, "KeyError", "'$1'"},
+	{`^key (.*) not in dict`, "KeyError", "$1"},
+	{`(?:division|modulo|remainder).*by zero`,
 		"ZeroDivisionError", "division by zero"},
-	{regexp.MustCompile(`index (-?\d+) out of range|out of range: index`), "IndexError", ""},
-	{regexp.MustCompile(`out of range|too (large|big)|exceeds`), "OverflowError", ""},
-	{regexp.MustCompile(`^(?:too (?:few|many) values to unpack|invalid literal|substring not found|` +
-		`.*: item not found|.*not in list|empty separator)`), "ValueError", ""},
-	{regexp.MustCompile(`^(?:Starlark stack overflow|function .* called recursively)`),
+	{`index (-?\d+) out of range|out of range: index`, "IndexError", ""},
+	{`out of range|too (large|big)|exceeds`, "OverflowError", ""},
+	{`^(?:too (?:few|many) values to unpack|invalid literal|substring not found|` +
+		`.*: item not found|.*not in list|empty separator)`, "ValueError", ""},
+	{`^(?:Starlark stack overflow|function .* called recursively)`,
 		"RecursionError", ""},
-	{regexp.MustCompile(`^(?:unknown (?:binary|unary) op|invalid call|got |.* got |.*: missing|` +
+	{`^(?:unknown (?:binary|unary) op|invalid call|got |.* got |.*: missing|` +
 		`.*missing \d+ argument|.*unexpected keyword|.*accepts|.*not iterable|unhandled|invalid slice|` +
-		`.*unhashable|.*want |function .*|.*not implemented|.*takes)`), "TypeError", ""},
-	{regexp.MustCompile(`^cannot (?:insert|append|assign|delete|clear|extend)`), "RuntimeError", ""},
+		`.*unhashable|.*want |function .*|.*not implemented|.*takes)`, "TypeError", ""},
+	{`^cannot (?:insert|append|assign|delete|clear|extend)`, "RuntimeError", ""},
 }
+
+// starlarkPatterns are compiled when the first error asks: a session without one is quicker.
+var starlarkPatterns = sync.OnceValue(func() (list []*regexp.Regexp) {
+	for _, row := range starlarkClasses {
+		list = append(list, regexp.MustCompile(row.pattern))
+	}
+	return list
+})
 
 func starlarkException(err error) *Exception {
 	text := err.Error()
-	for _, row := range starlarkClasses {
-		match := row.pattern.FindStringSubmatchIndex(text)
+	for i, row := range starlarkClasses {
+		pattern := starlarkPatterns()[i]
+		match := pattern.FindStringSubmatchIndex(text)
 		if match == nil {
 			continue
 		}
 		message := text
 		if row.message != "" {
-			message = string(row.pattern.ExpandString(nil, row.message, text, match))
+			message = string(pattern.ExpandString(nil, row.message, text, match))
 		}
 		return &Exception{Class: row.class, Message: message, Cause: err}
 	}
 	return &Exception{Class: "RuntimeError", Message: text, Cause: err}
 }
 
-// String is Python's str(err).
+// String is what Str gives: Starlark asks for it by this name.
 func (e *Exception) String() string { return e.Message }
+
+// Str is Python's str(err).
+func (e *Exception) Str() string { return e.Message }
 
 // Repr is Python's repr(err).
 func (e *Exception) Repr() string {

@@ -19,6 +19,12 @@ func (c ErrorClass) Hash() (uint32, error) {
 	return uint32(maphash.String(exceptionSeed, string(c))), nil
 }
 
+// HasInstance: an error is of its class and of those above it.
+func (c ErrorClass) HasInstance(v starlark.Value) bool {
+	e, ok := v.(*Exception)
+	return ok && e.IsA(string(c))
+}
+
 // Name makes a class callable, as Python's are: OSError("text") is an error's value.
 func (c ErrorClass) Name() string { return string(c) }
 

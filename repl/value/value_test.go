@@ -94,6 +94,9 @@ func TestReprOfOwn(t *testing.T) {
 	if got := Repr(starlark.Tuple{named("s")}); got != "(<s>,)" {
 		t.Errorf("got %s", got)
 	}
+	if got := Str(Raise("ValueError", "too long")); got != "too long" {
+		t.Errorf("an error's str is %q", got)
+	}
 	if got := Str(named("s")); got != "<s>" {
 		t.Errorf("got %s", got)
 	}

@@ -2,6 +2,7 @@ package sockcoretest
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"os"
 	"os/exec"
@@ -107,7 +108,7 @@ func Peer(t testing.TB, name string) *Server {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	s := &Server{Host: "127.0.0.1", Port: freePort(t, p.network), Log: filepath.Join(dir, "log")}
+	s := &Server{Host: "127.0.0.1", Port: freePort(t), Log: filepath.Join(dir, "log")}
 	if p.path {
 		s.Path = filepath.Join(dir, "socket")
 	}
@@ -165,20 +166,25 @@ func (s *Server) answers(p peer) bool {
 	return strings.HasPrefix(string(buf[:n]), p.answer)
 }
 
-func freePort(t testing.TB, network string) int {
+// freePort is free for TCP and UDP alike, which a name server wants both, and below the
+// ports that the kernel hands out, so that no other test gets it meanwhile.
+func freePort(t testing.TB) int {
 	t.Helper()
-	if strings.HasPrefix(network, "udp") {
-		c, err := net.ListenPacket(network, "127.0.0.1:0")
+	for range 100 {
+		port := 20000 + rand.IntN(10000)
+		address := fmt.Sprintf("127.0.0.1:%d", port)
+		l, err := net.Listen("tcp4", address)
 		if err != nil {
-			t.Fatal(err)
+			continue
 		}
-		defer func() { _ = c.Close() }()
-		return c.LocalAddr().(*net.UDPAddr).Port
+		c, err := net.ListenPacket("udp4", address)
+		_ = l.Close()
+		if err != nil {
+			continue
+		}
+		_ = c.Close()
+		return port
 	}
-	l, err := net.Listen(network, "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = l.Close() }()
-	return l.Addr().(*net.TCPAddr).Port
+	t.Fatal("no free port between 20000 and 30000")
+	return 0
 }

@@ -35,6 +35,13 @@ func Python(t testing.TB) string {
 	return need(t, "REQUIRE_PYTHON", "python3")
 }
 
+// Program is the path of a client that speaks to the shell's servers, such as curl.
+// REQUIRE_PEERS=1 forbids the skip.
+func Program(t testing.TB, name string) string {
+	t.Helper()
+	return need(t, "REQUIRE_PEERS", name)
+}
+
 // Compile builds the C program testdata/NAME.c of this package and returns the
 // path of what came out. REQUIRE_PEERS=1 forbids the skip.
 func Compile(t testing.TB, name string) string {

@@ -1,0 +1,46 @@
+# What one does with sockshell. Only Go is needed; see README.md.
+
+.PHONY: run build test skips bench cross generate lint check
+
+# The race detector needs a C compiler; without one the tests run without it.
+RACE := $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
+
+# What tests speak to, or compare with. Without one of them its tests are skipped.
+PEERS := python3 redis-server nginx dnsmasq openssl curl nc cc
+
+build:
+	CGO_ENABLED=0 go build -o sockshell ./cmd/sockshell
+
+# A prompt on a terminal; otherwise standard input is the script.
+run:
+	@CGO_ENABLED=0 go build -o sockshell ./cmd/sockshell
+	@./sockshell
+
+test: check
+	@PATH="$$PATH:/usr/sbin:/sbin"; for p in $(PEERS); do \
+		command -v $$p >/dev/null || echo "no $$p here: the tests that need it are skipped"; done
+	go test $(RACE) ./...
+
+# Formatting and vet, here and for the systems that one cannot run here.
+check:
+	@bad=$$(gofmt -s -l .); [ -z "$$bad" ] || { echo "gofmt -s -w $$bad"; exit 1; }
+	go vet ./...
+
+# Every test that is skipped here, with its reason.
+skips:
+	@go test -v ./... | grep -B1 -e '^ *--- SKIP' || echo "no test is skipped"
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
+
+cross:
+	GOOS=darwin GOARCH=arm64 go build ./... && GOOS=darwin GOARCH=arm64 go vet ./...
+	GOOS=freebsd GOARCH=amd64 go build ./... && GOOS=freebsd GOARCH=amd64 go vet ./...
+	GOOS=linux GOARCH=arm64 go build ./... && GOOS=linux GOARCH=arm64 go vet ./...
+
+# What is generated: the constants, docs/commands and docs/constants.md.
+generate:
+	go generate ./...
+
+lint:
+	@if command -v golangci-lint >/dev/null; then golangci-lint run; else go vet ./...; fi

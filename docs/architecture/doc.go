@@ -1,0 +1,61 @@
+// Package architecture describes the house: where a thing is, and why it is there. It
+// holds no code but the test of what it says.
+//
+// # The rooms
+//
+//	cmd/sockshell/   the program: flags and arguments become a repl.Config
+//	repl/            the shell: the loop, evaluation, the prompt, jobs, interrupts
+//	  line/          reads the command form of a line; knows no command, no Starlark, no socket
+//	  command/       what the shell can do: one table, one row a command, one file a chapter
+//	  value/         sockcore's things as Starlark values: Socket, Bytes, addresses, errors
+//	  render/        values and errors as text, JSON or hexdump; the only colour
+//	  editor/        reads a line from a terminal; knows nothing of what a line means
+//	sockcore/        the engine: sockets on system calls; never prints, never resolves
+//	  sockcoretest/  real peers and a check for leaks, for tests
+//	resolver/        names, services, protocols, interfaces, as the C library answers
+//	history/         what was typed, kept on disk; what happened, as a transcript
+//	docs/            the guide, the language, and the pages that are generated from the rows
+//
+// # A line's way
+//
+//	s.recv 4096                      what was typed
+//	  line.Reader                    the physical lines that belong together: a chunk
+//	  line.Rewrite, command.Desugar  s.recv(4096), one line of Starlark for one command
+//	  repl fix.go                    the syntax tree: bytes literals, %, names, what is shown
+//	  starlark                       runs it, and calls command.Bound
+//	  command.Runner                 takes the arguments into the struct of the row
+//	  sockcore.Socket.Recv           tries, waits, tries again; wraps an errno once
+//	  repl showBuiltin, render       the value as text, and into the session's record
+//
+// An error goes the same way back, and is shown once, in repl.
+//
+// # Adding a command
+//
+// One row in its chapter's file under repl/command, then `make generate`. Parsing,
+// completion, help, the page under docs/commands, the errors about its arguments and the
+// test of its examples come from the row.
+//
+// # What may be imported
+//
+// The table in house_test.go says which package may import which, and which package owns
+// a foreign library. Imports point down: sockcore, history and repl/line import nothing
+// of ours; nobody imports repl but the program.
+//
+// # The libraries, and why
+//
+//   - golang.org/x/sys/unix: the system calls, with each system's constants. Only sockcore
+//     and resolver make calls through it, and the editor for its terminal; others may use
+//     the names of constants.
+//   - go.starlark.net: the language. Python's syntax, an evaluator that can be stopped, no
+//     access to anything that it is not given.
+//   - github.com/spf13/cobra: flags, their help, completion for shells.
+//   - github.com/chzyer/readline: the terminal's raw mode. One file of repl/editor.
+//   - github.com/mattn/go-runewidth: how wide a character is on a terminal.
+//   - github.com/fatih/color: colours. One file of repl/render.
+//   - github.com/mattn/go-isatty: whether a stream is a terminal.
+//   - golang.org/x/net: dnsmessage, the form of DNS messages, and idna, names in other
+//     scripts. resolver asks name servers itself, because the answers must be those of the
+//     C library without needing one.
+//   - github.com/creack/pty and github.com/hinshun/vt10x: tests only, a pseudo-terminal and
+//     the screen that would be seen on it.
+package architecture

@@ -1,0 +1,152 @@
+package architecture
+
+import (
+	"go/ast"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// room is a package: what it may import of ours and of others. Its tests may import tests
+// as well.
+type room struct {
+	ours, foreign []string
+	tests         []string
+}
+
+// house is who may import whom. A package that is not here has no place yet.
+var house = map[string]room{
+	"cmd/sockshell": {ours: []string{"repl", "repl/command"}, foreign: []string{cobra}},
+	"repl": {
+		ours: []string{"history", "repl/command", "repl/editor", "repl/line", "repl/render",
+			"repl/value", "resolver", "sockcore"},
+		foreign: []string{starlark, unix},
+		tests:   []string{pty, vt10x},
+	},
+	"repl/command": {
+		ours:    []string{"history", "repl/line", "repl/value", "resolver", "sockcore"},
+		foreign: []string{starlark, unix},
+	},
+	"repl/command/internal/pages": {ours: []string{"repl/command"}},
+	"repl/value":                  {ours: []string{"sockcore"}, foreign: []string{starlark, unix}},
+	"repl/render": {
+		ours:    []string{"repl/value", "sockcore"},
+		foreign: []string{starlark, color, isatty},
+	},
+	"repl/editor":                 {foreign: []string{readline, runewidth, unix}, tests: []string{pty, vt10x}},
+	"repl/line":                   {tests: []string{starlark}},
+	"history":                     {},
+	"resolver":                    {ours: []string{"sockcore"}, foreign: []string{unix, xnet}},
+	"sockcore":                    {foreign: []string{unix}},
+	"sockcore/sockcoretest":       {ours: []string{"sockcore"}, foreign: []string{unix}},
+	"sockcore/internal/constants": {},
+	"docs/architecture":           {},
+	"docs/examples":               {tests: []string{pty, unix, vt10x}},
+}
+
+// The foreign libraries, by the path that their packages begin with.
+const (
+	cobra     = "github.com/spf13/cobra"
+	color     = "github.com/fatih/color"
+	isatty    = "github.com/mattn/go-isatty"
+	pty       = "github.com/creack/pty"
+	readline  = "github.com/chzyer/readline"
+	runewidth = "github.com/mattn/go-runewidth"
+	script    = "github.com/rogpeppe/go-internal"
+	starlark  = "go.starlark.net"
+	unix      = "golang.org/x/sys/unix"
+	vt10x     = "github.com/hinshun/vt10x"
+	xnet      = "golang.org/x/net"
+)
+
+// oneFile are the libraries that one file of their owner knows.
+var oneFile = []string{readline, color}
+
+// callers may make system calls; others that import x/sys/unix may use its names only.
+var callers = []string{"sockcore", "sockcore/sockcoretest", "resolver", "repl/editor"}
+
+func TestImportsPointDown(t *testing.T) {
+	users := map[string][]string{} // of the libraries of oneFile
+	for _, f := range sources(t) {
+		room, known := house[f.dir]
+		if !known {
+			t.Errorf("%s: the package %s is not in the table of house_test.go", f.path, f.dir)
+			continue
+		}
+		for _, spec := range f.tree.Imports {
+			path, _ := strconv.Unquote(spec.Path.Value)
+			if !room.allows(path, f) {
+				t.Errorf("%s imports %s, which the table of house_test.go does not let %s do",
+					f.path, path, f.dir)
+			}
+			if slices.Contains(oneFile, path) && !f.test {
+				users[path] = append(users[path], f.path)
+			}
+		}
+	}
+	for _, library := range oneFile {
+		if len(users[library]) != 1 {
+			t.Errorf("one file imports %s, not %v", library, users[library])
+		}
+	}
+}
+
+// allows reports whether a file of the room may import the package of that path.
+func (r room) allows(path string, f source) bool {
+	if ours, ok := strings.CutPrefix(path, "sockshell/"); ok {
+		return slices.Contains(r.ours, ours) ||
+			f.test && (ours == f.dir || ours == "sockcore/sockcoretest")
+	}
+	if first, _, _ := strings.Cut(path, "/"); !strings.Contains(first, ".") {
+		return true // the standard library
+	}
+	libraries := r.foreign
+	if f.test {
+		libraries = slices.Concat(libraries, r.tests, []string{unix, script})
+	}
+	return slices.ContainsFunc(libraries, func(library string) bool {
+		return path == library || strings.HasPrefix(path, library+"/")
+	})
+}
+
+func TestNoCircles(t *testing.T) {
+	var visit func(name string, above []string)
+	visit = func(name string, above []string) {
+		if slices.Contains(above, name) {
+			t.Fatalf("a circle in the table: %v", append(above, name))
+		}
+		for _, below := range house[name].ours {
+			visit(below, append(slices.Clone(above), name))
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(house)) {
+		visit(name, nil)
+	}
+}
+
+func TestOneWayToTheKernel(t *testing.T) {
+	for _, f := range sources(t) {
+		if f.test || slices.Contains(callers, f.dir) {
+			continue
+		}
+		ast.Inspect(f.tree, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			name, ok := call.Fun.(*ast.SelectorExpr)
+			if ok && isName(name.X, "unix") && name.Sel.Name != "Errno" {
+				t.Errorf("%s calls unix.%s: only %v make system calls",
+					f.at(n), name.Sel.Name, callers)
+			}
+			return true
+		})
+	}
+}
+
+func isName(e ast.Expr, name string) bool {
+	id, ok := e.(*ast.Ident)
+	return ok && id.Name == name
+}

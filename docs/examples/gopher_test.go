@@ -1,0 +1,75 @@
+package examples_test
+
+import (
+	"bufio"
+	"errors"
+	"net"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// gopherServer serves hello.txt, resets who asks for "reset", and has nothing else.
+func gopherServer(t *testing.T) (port string) {
+	t.Helper()
+	l, err := net.Listen("tcp4", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			serveGopher(c.(*net.TCPConn))
+		}
+	}()
+	_, port, _ = net.SplitHostPort(l.Addr().String())
+	return port
+}
+
+func serveGopher(c *net.TCPConn) {
+	defer func() { _ = c.Close() }()
+	selector, _ := bufio.NewReader(c).ReadString('\n')
+	switch strings.TrimSpace(selector) {
+	case "hello.txt":
+		_, _ = c.Write([]byte("Hello from gopher space.\r\n.\r\n"))
+	case "reset":
+		_ = c.SetLinger(0)
+	default:
+		_, _ = c.Write([]byte("3no such file\terror.host\t1\r\n.\r\n"))
+	}
+}
+
+func withGopher(file string) func(*testing.T) setting {
+	return func(t *testing.T) setting {
+		return setting{args: []string{"127.0.0.1", file, gopherServer(t)}}
+	}
+}
+
+// TestGopherTellsErrorsApart: each error has its words and its status.
+func TestGopherTellsErrorsApart(t *testing.T) {
+	port := gopherServer(t)
+	for _, row := range []struct {
+		args   []string
+		status int
+		want   string
+	}{
+		{[]string{"127.0.0.1", "none", port}, 0, "none file does not exist\n"},
+		{[]string{"127.0.0.1", "reset", port}, 1, "receiving error: [Errno 104] Connection reset by peer\n"},
+		{[]string{"127.0.0.1", "x", freePort(t)}, 1, "connection error: [Errno 111] Connection refused\n"},
+		{[]string{"no-such-host.invalid", "x", port}, 1, "host or port error: [Errno -"},
+		{[]string{"127.0.0.1"}, 2, "usage: gopher.sock HOST FILE [PORT]\n"},
+	} {
+		out, err := shell(t, setting{}, append([]string{"gopher.sock"}, row.args...)...).CombinedOutput()
+		status := 0
+		if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+			status = exit.ExitCode()
+		}
+		if !strings.HasPrefix(string(out), row.want) || status != row.status {
+			t.Errorf("%q: %q and status %d, wanted %q and %d", row.args, out, status, row.want, row.status)
+		}
+	}
+}

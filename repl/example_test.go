@@ -1,0 +1,45 @@
+package repl
+
+import (
+	"regexp"
+	"testing"
+
+	"sockshell/repl/command"
+	"sockshell/sockcore/sockcoretest"
+)
+
+// promised finds the error that an example says it shows: `s.recv 5   # ENOTCONN`.
+var promised = regexp.MustCompile(`#.*\b([A-Z]\w*Error|E[A-Z]+)\b`)
+
+// TestExamples runs the examples of every command, each command's as one session. Only
+// the errors that an example's comment names may come.
+func TestExamples(t *testing.T) {
+	for _, chapter := range command.Chapters() {
+		for i := range chapter.Commands {
+			c := &chapter.Commands[i]
+			t.Run(chapter.Title+"/"+c.Usage(), func(t *testing.T) {
+				sockcoretest.NoLeaks(t)
+				checkExample(t, c.Example)
+			})
+		}
+	}
+}
+
+func checkExample(t *testing.T, lines []string) {
+	t.Helper()
+	if len(lines) == 0 {
+		t.Error("has no example")
+	}
+	for _, step := range runSession(t, lines, Config{}).Steps {
+		want := promised.FindStringSubmatch(step.Input)
+		switch {
+		case want == nil && failure.MatchString(step.Output):
+			t.Errorf("%s\ngave %s", step.Input, step.Output)
+		case want != nil && !regexp.MustCompile(`\b`+want[1]+`\b`).MatchString(step.Output):
+			t.Errorf("%s\ngave %q, not %s", step.Input, step.Output, want[1])
+		}
+	}
+}
+
+// failure is what an error looks like at the prompt.
+var failure = regexp.MustCompile(`(?m)^([A-Z]\w*Error|gaierror|herror|KeyboardInterrupt)\b`)
