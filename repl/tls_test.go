@@ -126,7 +126,7 @@ func TestTLSAgainstOpenSSLClient(t *testing.T) {
 	_, port, _ := net.SplitHostPort(l.Addr().String())
 	_ = l.Close()
 	client := exec.Command(sockcoretest.Program(t, "openssl"), "s_client", "-connect", "127.0.0.1:"+port,
-		"-CAfile", ca.File, "-verify_return_error", "-verify_hostname", "localhost", "-quiet")
+		"-CAfile", ca.File, "-verify_return_error", "-verify_hostname", "localhost", "-quiet", "-no_ign_eof")
 	in, _ := client.StdinPipe()
 	out, _ := client.StdoutPipe()
 	answer := make(chan string, 1)
@@ -144,14 +144,14 @@ func TestTLSAgainstOpenSSLClient(t *testing.T) {
 		_ = in.Close()
 	}()
 	got := outputs(t, Config{},
-		"srv = create_server 127.0.0.1 "+port, "c, addr = srv.accept", "c, addr = srv.accept",
+		"setdefaulttimeout 10", "srv = create_server 127.0.0.1 "+port, "c, addr = srv.accept", "c, addr = srv.accept",
 		fmt.Sprintf("t = tls c server_side=on certfile=%s keyfile=%s", leaf.CertFile, leaf.KeyFile),
-		"t.recv 6", `t.sendall "world\n"`, "t.recv 10", "t.getpeercert")
+		"t.recv 6", `t.sendall "world\n"`, "t.recv 10", "t.getpeercert", "setdefaulttimeout None")
 	if text := <-answer; text != "world\n" {
 		t.Errorf("the client got %q", text)
 	}
 	_ = client.Wait()
-	wantOutputs(t, got, "b'hello\\n'", "", "b''", "")
+	wantOutputs(t, got, "b'hello\\n'", "", "b''", "", "")
 }
 
 func TestTLSAgainstNginx(t *testing.T) {
