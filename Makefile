@@ -8,15 +8,16 @@ RACE := $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
 # What tests speak to, or compare with. Without one of them its tests are skipped.
 PEERS := python3 redis-server nginx dnsmasq openssl curl nc cc
 
+BUILD_AND_VET := sh -c 'go build -buildvcs=false ./... && go vet ./...'
+
 build:
-	CGO_ENABLED=0 go build -o sockshell ./cmd/sockshell
+	@CGO_ENABLED=0 go build -o sockshell ./cmd/sockshell
 
 # A prompt on a terminal; otherwise standard input is the script.
-run:
-	@CGO_ENABLED=0 go build -o sockshell ./cmd/sockshell
+run: build
 	@./sockshell
 
-test: check
+test: check cross
 	@PATH="$$PATH:/usr/sbin:/sbin"; for p in $(PEERS); do \
 		command -v $$p >/dev/null || echo "no $$p here: the tests that need it are skipped"; done
 	go test $(RACE) ./...
@@ -34,9 +35,9 @@ bench:
 	go test -run '^$$' -bench . -benchmem ./...
 
 cross:
-	GOOS=darwin GOARCH=arm64 go build ./... && GOOS=darwin GOARCH=arm64 go vet ./...
-	GOOS=freebsd GOARCH=amd64 go build ./... && GOOS=freebsd GOARCH=amd64 go vet ./...
-	GOOS=linux GOARCH=arm64 go build ./... && GOOS=linux GOARCH=arm64 go vet ./...
+	GOOS=darwin GOARCH=arm64 $(BUILD_AND_VET)
+	GOOS=freebsd GOARCH=amd64 $(BUILD_AND_VET)
+	GOOS=linux GOARCH=arm64 $(BUILD_AND_VET)
 
 # What is generated: the constants, docs/commands and docs/constants.md.
 generate:

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"sockshell/history"
@@ -58,14 +59,20 @@ func (a *archive) typedLine(text string) (bool, error) {
 	return true, a.store.Append(text)
 }
 
+// list is what was typed: the lines that match, or the last n when the pattern is a number.
 func (a *archive) list(pattern string) ([]string, error) {
 	re, err := regexp.Compile(pattern)
 	if err != nil {
 		return nil, err
 	}
+	all := a.entries(-1)
+	first := 0
+	if n, err := strconv.Atoi(pattern); err == nil { // the last n
+		first, re = max(0, len(all)-n), regexp.MustCompile("")
+	}
 	var lines []string
-	for i, text := range a.entries(-1) {
-		if re.MatchString(text) {
+	for i, text := range all {
+		if i >= first && re.MatchString(text) {
 			lines = append(lines, fmt.Sprintf("%5d  %s", i+1, strings.ReplaceAll(text, "\n", "\n       ")))
 		}
 	}

@@ -6,7 +6,6 @@ import (
 
 	"sockshell/repl/command"
 	"sockshell/repl/value"
-	"sockshell/sockcore"
 )
 
 // direct is a kept line that is one method's call with literal arguments, such as
@@ -37,7 +36,7 @@ func newDirect(stmts []syntax.Stmt, env *command.Env) *direct {
 		return nil
 	}
 	owner, ok := method.X.(*syntax.Ident)
-	verb := command.MethodCommand(method.Name.Name)
+	verb := command.SocketMethod(method.Name.Name)
 	args, literal := literals(called.Args)
 	if !ok || verb == nil || !literal {
 		return nil
@@ -74,9 +73,10 @@ func literals(exprs []syntax.Expr) (args starlark.Tuple, ok bool) {
 }
 
 // socket is what the line's name holds now, nil when that is no socket with the verb.
-func (d *direct) socket(s *scope) *sockcore.Socket {
-	if v, ok := s.dict[d.name].(*value.Socket); ok && (!d.onlyTLS || v.TLS() != nil) {
-		return v.Socket
+func (d *direct) socket(s *scope) *value.Socket {
+	v, _ := s.dict[d.name].(*value.Socket)
+	if v != nil && d.onlyTLS && v.TLS() == nil {
+		return nil
 	}
-	return nil
+	return v
 }

@@ -144,6 +144,9 @@ func (e *evaluator) pythonError(text string, err error) error {
 func parseMessage(err error) string {
 	var syn syntax.Error
 	if errors.As(err, &syn) {
+		if syn.Msg == "got indent, want primary expression" {
+			return "unexpected indent"
+		}
 		return syn.Msg
 	}
 	message := err.Error()

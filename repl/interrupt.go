@@ -28,18 +28,27 @@ var errInterrupted = &ended{class: "KeyboardInterrupt", status: 130}
 // errTimedOut is --timeout.
 var errTimedOut = &ended{class: "TimeoutError", text: "the script's --timeout passed", status: 124}
 
+// signalled is a signal that ends the session, with the status that a shell gives for it.
+func signalled(signal unix.Signal) *ended {
+	return &ended{class: "SystemExit", status: 128 + int(signal)}
+}
+
 // interrupts gives each line a context that Ctrl-C ends. One context serves until it has
 // ended: making one for each line would cost more than a short line does.
 type interrupts struct {
 	thread *starlark.Thread
 	parent context.Context
-	mu     sync.Mutex
+	endAll context.CancelCauseFunc
+	mu     sync.Mutex // guards the rest
+	onEnd  func()
 	ctx    context.Context
 	cancel context.CancelCauseFunc
 }
 
 func newInterrupts(parent context.Context, thread *starlark.Thread) *interrupts {
-	i := &interrupts{thread: thread, parent: parent}
+	i := &interrupts{thread: thread}
+	i.parent, i.endAll = context.WithCancelCause(parent)
+	context.AfterFunc(i.parent, func() { thread.Cancel("the session ends") })
 	i.renew()
 	return i
 }
@@ -52,11 +61,18 @@ func (i *interrupts) renew() {
 func (i *interrupts) context() context.Context {
 	i.mu.Lock()
 	defer i.mu.Unlock()
+	return i.ctx
+}
+
+// forget lets lines run again after an interrupt. It is called before a person types, not
+// before a line runs: a Ctrl-C just after Enter is meant for that line.
+func (i *interrupts) forget() {
+	i.mu.Lock()
+	defer i.mu.Unlock()
 	if i.ctx.Err() != nil && i.parent.Err() == nil {
 		i.thread.Uncancel()
 		i.renew()
 	}
-	return i.ctx
 }
 
 // interrupt ends what runs: the wait by the context, the script by its thread.
@@ -67,16 +83,50 @@ func (i *interrupts) interrupt(cause error) {
 	i.thread.Cancel(cause.Error())
 }
 
-// watch interrupts on each SIGINT until stop is called.
+// end ends the session: no further line runs.
+func (i *interrupts) end(cause *ended) {
+	i.endAll(cause)
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if i.onEnd != nil {
+		go i.onEnd()
+	}
+}
+
+// whenEnding is called when a signal ends the session, at once if one has.
+func (i *interrupts) whenEnding(f func()) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	i.onEnd = f
+	if i.parent.Err() != nil {
+		go f()
+	}
+}
+
+// ending is why the session ends, nil while it goes on.
+func (i *interrupts) ending() error {
+	if i.parent.Err() == nil {
+		return nil
+	}
+	return context.Cause(i.parent)
+}
+
+// watch interrupts on each SIGINT, and ends the session on SIGTERM and SIGHUP, until stop
+// is called. A second SIGTERM does what it does to any program.
 func (i *interrupts) watch() (stop func()) {
-	signals := make(chan os.Signal, 1)
+	signals := make(chan os.Signal, 4)
 	done := make(chan struct{})
-	signal.Notify(signals, unix.SIGINT)
+	signal.Notify(signals, unix.SIGINT, unix.SIGTERM, unix.SIGHUP)
 	go func() {
 		for {
 			select {
-			case <-signals:
-				i.interrupt(errInterrupted)
+			case got := <-signals:
+				if got == unix.SIGINT {
+					i.interrupt(errInterrupted)
+					continue
+				}
+				signal.Reset(unix.SIGTERM, unix.SIGHUP)
+				i.end(signalled(got.(unix.Signal)))
 			case <-done:
 				return
 			}

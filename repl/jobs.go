@@ -57,9 +57,9 @@ func (j *jobs) Start(title, targets string, run func(context.Context) (starlark.
 	j.mu.Unlock()
 	j.notice(fmt.Sprintf("[%d] %s", new.number, title), false)
 	go func() {
-		defer close(new.done)
 		defer cancel()
 		new.result, new.err = protected(func() (starlark.Value, error) { return run(ctx) })
+		close(new.done) // before the signal, or settle could take that and find nothing
 		select {
 		case j.ended <- struct{}{}:
 		default:
@@ -72,18 +72,24 @@ func (j *jobs) Start(title, targets string, run func(context.Context) (starlark.
 func protected(run func() (starlark.Value, error)) (v starlark.Value, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = value.Raise("RuntimeError", "internal error: %v", p)
+			err = value.Recovered(p)
 		}
 	}()
 	return run()
 }
 
-// settle binds what ended jobs gave, and tells of them. Only the session's goroutine calls it.
+// settle binds what ended jobs gave, and tells of them. Only the session's goroutine calls
+// it, and while a line is typed the one that stands in for it.
 func (j *jobs) settle() {
 	if len(j.ended) == 0 { // the common case: no job has ended
 		return
 	}
 	<-j.ended
+	j.settleEnded()
+}
+
+// settleEnded is settle after the signal was taken.
+func (j *jobs) settleEnded() {
 	for _, one := range j.take(func(one *job) bool { return isClosed(one.done) }) {
 		j.finish(one)
 	}
@@ -162,11 +168,15 @@ func (j *jobs) find(number int) (*job, error) {
 	return nil, value.Raise("ValueError", "no job %d", number)
 }
 
-// Wait waits for one job, or for all, and gives its error; the result is bound.
+// Wait waits for one job, or for all, and gives its error; the result is bound. Of a job
+// that has ended both were told already.
 func (j *jobs) Wait(c *command.Call, number int, limit sockcore.Timeout) error {
 	var wanted []*job
 	if number != 0 {
 		one, err := j.find(number)
+		if err != nil && number > 0 && number <= j.last {
+			return nil // it has ended already, between two lines
+		}
 		if err != nil {
 			return err
 		}

@@ -2,13 +2,17 @@ package repl
 
 import (
 	"bufio"
+	"encoding/hex"
+	"errors"
 	"io"
 	"strings"
 	"sync"
 	"time"
 
 	"go.starlark.net/starlark"
+	"golang.org/x/sys/unix"
 
+	"sockshell/repl/command"
 	"sockshell/repl/line"
 	"sockshell/repl/render"
 	"sockshell/repl/value"
@@ -23,6 +27,8 @@ type output struct {
 	palette  render.Palette
 	err      error // the last that writing gave: the stream is closed or full
 	record   io.Writer
+	above    func(text string) // while a line is typed on this terminal: writes above it
+	broken   func()            // nobody reads the stream any more
 }
 
 // bufferSize is what a stream collects before it is written.
@@ -36,31 +42,53 @@ func newOutput(w io.Writer, cfg Config, record io.Writer) *output {
 	return o
 }
 
-func (o *output) Write(b []byte) (int, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	n, err := o.w.Write(b)
-	o.err = err
-	_, _ = o.record.Write(b)
-	return n, err
-}
+func (o *output) Write(b []byte) (int, error) { return o.WriteString(string(b)) }
 
 // show writes what a person sees, and keeps its plain form in the session's record.
 func (o *output) show(seen, plain string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	_, o.err = o.w.WriteString(seen)
 	_, _ = io.WriteString(o.record, plain)
+	if o.above != nil {
+		o.above(plain)
+		return
+	}
+	_, err := o.w.WriteString(seen)
+	_ = o.wrote(err)
 }
 
 // WriteString spares print a copy.
 func (o *output) WriteString(s string) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	n, err := o.w.WriteString(s)
-	o.err = err
 	_, _ = io.WriteString(o.record, s)
-	return n, err
+	if o.above != nil {
+		o.above(s)
+		return len(s), nil
+	}
+	n, err := o.w.WriteString(s)
+	return n, o.wrote(err)
+}
+
+// wrote keeps what writing gave; a person sees it at once.
+func (o *output) wrote(err error) error {
+	if err == nil && o.terminal && o.w.Buffered() > 0 {
+		err = o.w.Flush()
+	}
+	o.err = err
+	if errors.Is(err, unix.EPIPE) && o.broken != nil {
+		o.broken()
+	}
+	return err
+}
+
+// writeAbove lets a line be typed under what is written from now on; nil ends that.
+func (o *output) writeAbove(f func(text string)) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.terminal {
+		o.above = f
+	}
 }
 
 func (o *output) line(text string) { _, _ = o.WriteString(text + "\n") }
@@ -72,8 +100,7 @@ func (o *output) Flush() error {
 	if o.w.Buffered() == 0 {
 		return o.err
 	}
-	o.err = o.w.Flush()
-	return o.err
+	return o.wrote(o.w.Flush())
 }
 
 func (s *Session) flush() {
@@ -99,6 +126,23 @@ func (s *Session) Note(text string) {
 	_ = s.errors.Flush()
 }
 
+// noticeSocket keeps a new socket for noteSockets.
+func (s *Session) noticeSocket(socket *value.Socket) {
+	if s.prompting && s.errors.terminal {
+		s.fresh = append(s.fresh, socket)
+	}
+}
+
+// noteSockets says what the sockets are that a line made. Nothing inside a block is shown.
+func (s *Session) noteSockets(c line.Chunk) {
+	for _, socket := range s.fresh {
+		if !c.Block && !socket.Closed() {
+			s.Note(value.Repr(socket))
+		}
+	}
+	s.fresh = nil
+}
+
 // notice tells what became of a job.
 func (s *Session) notice(text string, failed bool) {
 	if s.cfg.Quiet && !failed {
@@ -121,12 +165,21 @@ func (s *Session) show(v starlark.Value) error {
 	case s.cfg.JSON:
 		s.shown = append(s.shown, render.Object(v))
 	case s.out.terminal:
-		s.out.show(render.Value(v, s.settings.view, s.out.palette), render.Plain(v)+"\n")
+		s.out.show(s.seen(v), render.Plain(v)+"\n")
 	default:
 		plain := render.Plain(v) + "\n"
 		s.out.show(plain, plain)
 	}
 	return s.out.err
+}
+
+// seen is a value as this terminal shows it: a table is cut to its width.
+func (s *Session) seen(v starlark.Value) string {
+	text := render.Value(v, s.settings.view, s.out.palette)
+	if _, ok := v.(table); ok {
+		return cutLines(text, width(s.cfg.Stdout))
+	}
+	return text
 }
 
 // writeJSON is the line of --json for a chunk that had values.
@@ -150,13 +203,31 @@ func (s *Session) tell(err error, c line.Chunk) {
 			Line: s.errorLine(err, c), Input: c.Text, Error: render.ErrorObject(e), Took: s.took(),
 		}.JSON())
 	}
+	defer s.dumpCame(err)
 	switch {
 	case s.prompting:
 		s.complain(render.Escape(e.Error()))
+		if why := s.why(err, c); why != "" && s.errors.terminal {
+			s.Note(why)
+		}
 	default:
 		number := s.errorLine(err, c)
 		s.complain("sockshell: " + render.EscapeLine(s.place(number, c)+e.Error()))
 	}
+}
+
+// mostDumped is how much of what came a failed expect shows.
+const mostDumped = 256
+
+// dumpCame shows a person the end of what came when an expect failed.
+func (s *Session) dumpCame(err error) {
+	var unmet *command.Unmet
+	if !s.errors.terminal || !errors.As(err, &unmet) || len(unmet.Came) == 0 {
+		return
+	}
+	came := unmet.Came[max(0, len(unmet.Came)-mostDumped):]
+	s.errors.show(s.errors.palette.Paint(render.Dim, hex.Dump(came)), "")
+	_ = s.errors.Flush()
 }
 
 // place is FILE:12: and the line's text.

@@ -49,10 +49,10 @@ func evalErrorLine(err error, file string) (int, bool) {
 
 // exitStatus is what a script that fails so ends with.
 func exitStatus(err error) int {
-	switch asException(err).Class {
-	case "SyntaxError":
+	switch e := asException(err); {
+	case e.IsA("SyntaxError"):
 		return 2
-	case "AssertionError":
+	case e.IsA("AssertionError"):
 		return 3
 	}
 	return 1

@@ -30,14 +30,17 @@ func (s *Session) prompt() error {
 		return err
 	}
 	defer func() { _ = s.editor.Close() }()
-	if err := s.runStartFile(); err != nil {
+	s.interrupts.whenEnding(func() { _ = s.editor.Close() })
+	if err := s.runStartFile(); err != nil && err != errInterrupted {
 		return err
 	}
 	warned := false
 	for {
 		s.flush()
-		text, err := s.editor.Read(s.promptText(), "")
+		text, err := s.read()
 		switch {
+		case s.interrupts.ending() != nil:
+			return s.interrupts.ending()
 		case errors.Is(err, editor.ErrInterrupted):
 			continue
 		case errors.Is(err, io.EOF):
@@ -52,8 +55,39 @@ func (s *Session) prompt() error {
 		}
 		warned = false
 		s.remember(text)
-		if err := s.runTyped(text); err != nil {
+		if err := s.runTyped(text); err != nil && err != errInterrupted {
 			return err
+		}
+	}
+}
+
+// read reads an entry. Meanwhile what jobs give is bound and told, above what is typed.
+func (s *Session) read() (string, error) {
+	s.interrupts.forget()
+	s.out.writeAbove(s.editor.Print)
+	s.errors.writeAbove(s.editor.Print)
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		s.settleUntil(stop)
+	}()
+	defer func() {
+		close(stop)
+		<-stopped
+		s.out.writeAbove(nil)
+		s.errors.writeAbove(nil)
+	}()
+	return s.editor.Read(s.promptText(), "")
+}
+
+func (s *Session) settleUntil(stop chan struct{}) {
+	for {
+		select {
+		case <-s.jobs.ended:
+			s.jobs.settleEnded()
+			s.noteSockets(line.Chunk{})
+		case <-stop:
+			return
 		}
 	}
 }
@@ -101,6 +135,7 @@ func (s *Session) remember(text string) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
+	s.hist.policy.Ignore = s.settings.ignore
 	kept, err := s.hist.typedLine(text)
 	if err != nil {
 		s.Note("history: " + err.Error() + "; it is kept in memory only")
@@ -182,6 +217,8 @@ func (s *Session) paint(text string) []editor.Span {
 	if !s.errors.palette.On() {
 		return nil
 	}
+	s.names.Lock()
+	defer s.names.Unlock()
 	var spans []editor.Span
 	for _, t := range line.Tokens(text, s.eval.grammar) {
 		if look := s.look(t, text[t.Start:t.End]); look != "" {
@@ -212,15 +249,26 @@ func (s *Session) look(t line.Token, word string) editor.Style {
 	return ""
 }
 
-// hint is what a verb still wants: " host port" after "s.connect ".
+// hint is what a verb still wants: " host port" after "s.connect", "port" after
+// "s.connect localhost ".
 func hint(text string) string {
-	head, rest, blank := strings.Cut(strings.TrimLeft(text, " "), " ")
-	c := command.Lookup(strings.Split(head, "."))
-	if c == nil || strings.TrimSpace(rest) != "" {
+	if i := strings.LastIndex(text, "= "); i >= 0 {
+		text = text[i+2:]
+	}
+	words := strings.Fields(text)
+	if len(words) == 0 {
 		return ""
 	}
-	_, usage, _ := strings.Cut(c.Usage(), " ")
-	if usage == "" || blank {
+	c := command.Lookup(strings.Split(words[0], "."))
+	if c == nil {
+		return ""
+	}
+	wanted := strings.Fields(c.Usage())
+	if len(wanted) <= len(words) {
+		return ""
+	}
+	usage := strings.Join(wanted[len(words):], " ")
+	if strings.HasSuffix(text, " ") {
 		return usage
 	}
 	return " " + usage

@@ -10,9 +10,11 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 	"time"
 
 	"go.starlark.net/starlark"
+	"golang.org/x/sys/unix"
 
 	"sockshell/repl/command"
 	"sockshell/repl/line"
@@ -35,9 +37,11 @@ type Session struct {
 	settings   settings
 	noted      map[string]bool // the words that a note spoke of already
 	started    time.Time
-	shown      []any // the values of the current chunk, for --json
-	prompting  bool  // a person types
-	status     int   // the worst so far
+	shown      []any           // the values of the current chunk, for --json
+	fresh      []*value.Socket // those that the current chunk gave a name first
+	names      sync.Mutex      // the scope, while a line is typed: ended jobs and the editor's hooks
+	prompting  bool            // a person types
+	status     int             // the worst so far
 	editor     lineEditor
 	hist       *archive
 }
@@ -71,6 +75,8 @@ func newSession(ctx context.Context, cfg Config) *Session {
 		thread: thread, grammar: command.Grammar(), attrs: value.AttrNames(),
 		scope: newScope(s.base), file: "<stdin>", env: s.env, show: s.show,
 	}
+	s.eval.scope.onSet = s.noticeSocket
+	s.out.broken = func() { s.interrupts.end(signalled(unix.SIGPIPE)) }
 	s.jobs.bind, s.jobs.notice = s.bindTargets, s.notice
 	return s
 }
@@ -168,6 +174,10 @@ func (s *Session) runFile(path string) error {
 		return &ended{class: "SystemExit", status: 2, text: plainPathError(err)}
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		err := &os.PathError{Path: path, Err: unix.EISDIR}
+		return &ended{class: "SystemExit", status: 2, text: plainPathError(err)}
+	}
 	return s.runScript(path, f)
 }
 
@@ -186,11 +196,15 @@ func (s *Session) runScript(name string, r io.Reader) error {
 	defer func() { s.eval.file = before }()
 	reader := line.NewReader(false)
 	reader.Grammar = s.eval.grammar
-	lines := newLineSource(r, s.flush)
+	lines := newLineSource(waitingReader{r, s.flush, s.interrupts.context})
 	for {
 		text, err := lines.next()
 		if err == io.EOF {
 			break
+		}
+		var end *ended
+		if errors.As(err, &end) {
+			return s.tellEnd(end, line.Chunk{Line: lines.number})
 		}
 		if err != nil {
 			return &ended{class: "SystemExit", status: 1, text: name + ": " + err.Error()}
@@ -227,10 +241,13 @@ func (s *Session) settled(err error, c line.Chunk) error {
 		return s.tellEnd(end, c)
 	}
 	s.tell(err, c)
-	if status := exitStatus(err); s.status == 0 {
-		s.status = status
+	if s.prompting {
+		return nil
 	}
-	if s.cfg.KeepGoing || s.prompting {
+	if s.status == 0 {
+		s.status = exitStatus(err)
+	}
+	if s.cfg.KeepGoing {
 		return nil
 	}
 	return err
@@ -238,15 +255,25 @@ func (s *Session) settled(err error, c line.Chunk) error {
 
 // tellEnd places the end of a script, unless it asked for it.
 func (s *Session) tellEnd(end *ended, c line.Chunk) error {
-	if end.class == "SystemExit" || s.prompting {
+	if end.class == "SystemExit" {
 		return end
 	}
+	interrupted := end == errInterrupted && s.prompting
+	if interrupted && s.errors.terminal {
+		s.errors.show("\n", "") // the terminal has shown ^C
+	}
 	s.tell(end, c)
-	return &ended{class: end.class, status: end.status}
+	if interrupted {
+		return end
+	}
+	return &ended{class: "SystemExit", status: end.status}
 }
 
 // runChunk runs one line or block under the context that Ctrl-C ends.
 func (s *Session) runChunk(c line.Chunk) error {
+	if end := s.interrupts.ending(); end != nil {
+		return end
+	}
 	s.jobs.settle()
 	s.echo(c)
 	s.hist.record.Begin(c.Text)
@@ -262,6 +289,10 @@ func (s *Session) runChunk(c line.Chunk) error {
 	if s.cfg.JSON && err == nil {
 		s.writeJSON(c)
 	}
+	s.noteSockets(c)
+	if s.settings.timing {
+		s.Note("took " + time.Since(s.started).Round(time.Microsecond).String())
+	}
 	return err
 }
 
@@ -269,7 +300,7 @@ func (s *Session) runChunk(c line.Chunk) error {
 func (s *Session) guarded(c line.Chunk) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = value.Raise("RuntimeError", "internal error: %v", p)
+			err = value.Recovered(p)
 		}
 	}()
 	return s.eval.eval(c, s.noteBare)

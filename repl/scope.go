@@ -15,7 +15,7 @@ type scope struct {
 	dict  starlark.StringDict
 	given map[string]bool // the names that lines gave, which vars shows
 	base  func(name string) starlark.Value
-	onSet func(name string, v starlark.Value)
+	onSet func(s *value.Socket) // told of each socket that gets its first name
 }
 
 func newScope(base func(string) starlark.Value) *scope {
@@ -43,10 +43,10 @@ func (s *scope) set(name string, v starlark.Value) {
 	s.dict[name] = v
 	s.given[name] = true
 	if socket, ok := v.(*value.Socket); ok {
+		if s.onSet != nil && socket.Name() == "" {
+			s.onSet(socket)
+		}
 		socket.SetName(name)
-	}
-	if s.onSet != nil {
-		s.onSet(name, v)
 	}
 }
 

@@ -1,9 +1,11 @@
 package repl
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -51,7 +53,9 @@ func (s *Session) Source(_ *command.Call, path string) error {
 func (s *Session) newThread(name string) *starlark.Thread {
 	t := &starlark.Thread{Name: name}
 	t.SetLocal("onwait", s.flush)
-	t.SetLocal("context", s.env.Main.Context)
+	ctx := s.env.Main.Context
+	t.SetLocal("context", ctx)
+	context.AfterFunc(ctx, func() { t.Cancel(context.Cause(ctx).Error()) })
 	return t
 }
 
@@ -72,6 +76,8 @@ func (s *Session) loadFile(path string) (*scope, error) {
 
 // bindTargets gives names a job's result, as an assignment would.
 func (s *Session) bindTargets(targets []string, v starlark.Value) error {
+	s.names.Lock()
+	defer s.names.Unlock()
 	if len(targets) == 1 {
 		s.eval.scope.set(targets[0], v)
 		return nil
@@ -144,6 +150,7 @@ type settings struct {
 	view   render.View
 	prompt string
 	timing bool
+	ignore []*regexp.Regexp
 }
 
 func defaultSettings() settings { return settings{view: render.Auto, prompt: "sock> "} }
@@ -173,6 +180,25 @@ var settingRows = []struct {
 				return value.Raise("ValueError", "timing is on or off, not %s", v)
 			}
 			s.timing = v == "on"
+			return nil
+		}},
+	{"history.ignore", "a /regexp/ for lines that the history must not keep; off for none",
+		func(s *settings) string {
+			if s.ignore == nil {
+				return "off"
+			}
+			return "/" + s.ignore[0].String() + "/"
+		},
+		func(s *settings, v string) error {
+			if v == "off" {
+				s.ignore = nil
+				return nil
+			}
+			pattern, err := regexp.Compile(strings.TrimSuffix(strings.TrimPrefix(v, "/"), "/"))
+			if err != nil {
+				return value.Raise("ValueError", "history.ignore: %s", err)
+			}
+			s.ignore = []*regexp.Regexp{pattern}
 			return nil
 		}},
 }

@@ -95,6 +95,8 @@ var varying = []struct {
 	instead string
 }{
 	{regexp.MustCompile(`\bfd=\d+`), "fd=N"},
+	{regexp.MustCompile(`\bname=\d+`), "name=N"},
 	{regexp.MustCompile(`('(?:127\.0\.0\.1|0\.0\.0\.0|::1|::)', )[3-6]\d{4}\b`), "${1}PORT"},
 	{regexp.MustCompile(`took [\d.]+[µm]?s`), "took TIME"},
+	{regexp.MustCompile(`\b(after|within) [\d.]+[µm]?s\b`), "$1 TIME"},
 }

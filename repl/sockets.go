@@ -1,11 +1,13 @@
 package repl
 
 import (
+	"os"
 	"strconv"
 	"strings"
 
 	"go.starlark.net/starlark"
 
+	"sockshell/repl/editor"
 	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
@@ -96,6 +98,25 @@ func align(lines [][]string) string {
 		texts = append(texts, strings.TrimRight(b.String(), " "))
 	}
 	return strings.Join(texts, "\n")
+}
+
+// width is the columns of a terminal; 0 when nobody knows.
+func width(terminal any) int {
+	if f, ok := terminal.(*os.File); ok {
+		return editor.Width(f)
+	}
+	return 0
+}
+
+// cutLines cuts each line to that many characters; what is missing shows as "…".
+func cutLines(text string, width int) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if r := []rune(line); width > 0 && len(r) > width {
+			lines[i] = string(r[:width-1]) + "…"
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // number is a count for a person.

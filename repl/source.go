@@ -2,6 +2,7 @@ package repl
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"io"
 	"strings"
@@ -14,21 +15,40 @@ type lineSource struct {
 	number int // of the last line, from 1
 }
 
-type flushingReader struct {
+// waitingReader flushes before it waits for more, and stops waiting when its context ends:
+// the read goes on aside then, for nobody.
+type waitingReader struct {
 	io.Reader
-	flush func()
+	flush   func()
+	context func() context.Context
 }
 
-func (f flushingReader) Read(b []byte) (int, error) {
-	f.flush()
-	return f.Reader.Read(b)
+type readResult struct {
+	n   int
+	err error
+}
+
+func (w waitingReader) Read(b []byte) (int, error) {
+	w.flush()
+	ctx := w.context()
+	got := make(chan readResult, 1)
+	go func() {
+		n, err := w.Reader.Read(b)
+		got <- readResult{n, err}
+	}()
+	select {
+	case r := <-got:
+		return r.n, r.err
+	case <-ctx.Done():
+		return 0, context.Cause(ctx)
+	}
 }
 
 // longestLine bounds what a line may take before the parser sees it.
 const longestLine = 1 << 20
 
-func newLineSource(r io.Reader, flush func()) *lineSource {
-	return &lineSource{r: bufio.NewReaderSize(flushingReader{r, flush}, bufferSize)}
+func newLineSource(r waitingReader) *lineSource {
+	return &lineSource{r: bufio.NewReaderSize(r, bufferSize)}
 }
 
 // next is the next line without its newline, or io.EOF. A line that is too long is cut

@@ -13,7 +13,7 @@ func (s *Socket) Bind(ctx context.Context, a Address) error {
 	if err != nil {
 		return err
 	}
-	o := op{ctx: ctx, name: "bind", args: addressArgs(a, len(to))}
+	o := op{ctx: ctx, to: a, name: "bind", args: addressArgs(a, len(to))}
 	_, err = call(s, o, func(fd int) (int, error) {
 		return 0, withAddress(unix.SYS_BIND, fd, to)
 	})

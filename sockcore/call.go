@@ -11,6 +11,7 @@ import (
 // shows it.
 type op struct {
 	ctx    context.Context
+	to     Address    // that the call is about, for its error
 	name   string     // as errors name it: "recv"
 	sys    string     // the system call, when its name differs: "recvfrom"
 	events int16      // the readiness that EAGAIN waits for; with 0 the call never waits
@@ -66,7 +67,7 @@ func retry[T any](s *Socket, o op, f func(fd int) (T, error)) (T, error) {
 // wrap makes an errno an *Error; the engine's own errors stay what they are.
 func (o *op) wrap(err error) error {
 	if errno, ok := err.(unix.Errno); ok {
-		return &Error{Op: o.name, Errno: errno}
+		return &Error{Op: o.name, Errno: errno, Address: o.to}
 	}
 	return err
 }

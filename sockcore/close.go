@@ -11,8 +11,16 @@ import (
 // Close closes the socket: every call that waits on it ends with ErrClosed, and
 // the number is free when Close returns. With SO_LINGER that may take seconds;
 // when ctx ends first, the close goes on by itself and the error is
-// context.Cause. Closing twice is no error.
+// context.Cause. Closing twice is no error. A socket that a Keep holds is closed by
+// the last Release.
 func (s *Socket) Close(ctx context.Context) error {
+	if s.keepers.kept() {
+		return nil
+	}
+	return s.close(ctx)
+}
+
+func (s *Socket) close(ctx context.Context) error {
 	began := time.Now()
 	if s.secure != nil {
 		s.secure.bye()

@@ -14,7 +14,7 @@ func (s *Socket) Connect(ctx context.Context, a Address) error {
 	if err != nil {
 		return err
 	}
-	o := op{ctx: ctx, name: "connect", events: unix.POLLOUT, late: unix.EINPROGRESS,
+	o := op{ctx: ctx, to: a, name: "connect", events: unix.POLLOUT, late: unix.EINPROGRESS,
 		args: addressArgs(a, len(to))}
 	if s.family == unix.AF_UNIX { // EAGAIN is a full backlog, and POLLOUT comes at once
 		o.late, o.doze = 0, true
@@ -39,7 +39,7 @@ type connection struct {
 
 func (c *connection) now(fd int) (int, error) {
 	s := c.socket
-	if c.begun && s.family != unix.AF_UNIX {
+	if c.begun && s.family != unix.AF_UNIX && !connectTellsAgain {
 		if errno, err := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_ERROR); err != nil {
 			return 0, err
 		} else if errno != 0 {

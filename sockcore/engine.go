@@ -65,6 +65,6 @@ func (e *Engine) Close() {
 	soon, cancel := context.WithTimeout(context.Background(), lingerTime)
 	defer cancel()
 	for _, s := range e.Sockets() {
-		_ = s.Close(soon)
+		_ = s.close(soon)
 	}
 }

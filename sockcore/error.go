@@ -10,8 +10,9 @@ import (
 // Error is a failed system call: what was called, and the errno that it gave.
 // Its text is Python's str(OSError): "[Errno 111] Connection refused".
 type Error struct {
-	Op    string // the call: "connect", "recv"
-	Errno unix.Errno
+	Op      string // the call: "connect", "recv"
+	Errno   unix.Errno
+	Address Address // that connect and bind were given; nil for other calls
 }
 
 func (e *Error) Error() string {

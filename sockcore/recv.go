@@ -103,6 +103,9 @@ func (s *Socket) receiveAll(o op, n int) (received, error) {
 
 // receiveNow does not wait.
 func (s *Socket) receiveNow(fd, n, flags int, addressed bool) (r received, err error) {
+	if back := s.takeBack(n, flags); back != nil {
+		return received{data: back}, nil
+	}
 	var from *sockaddr
 	if addressed {
 		from = new(sockaddr)
@@ -178,6 +181,9 @@ func (s *Socket) recvmsgRaw(ctx context.Context, n, ancbufsize, flags int) (data
 			FlagNames("MSG_", flags))
 	}
 	m, err := call(s, o, func(fd int) (message, error) {
+		if back := s.takeBack(n, flags); back != nil {
+			return message{proto: s.proto, data: back}, nil
+		}
 		m := message{proto: s.proto, data: make([]byte, s.messageSize(fd, n, flags))}
 		m.oob = make([]byte, min(ancbufsize, mostControl))
 		if err := recvmsg(fd, &m, s.passing(flags)|unix.MSG_DONTWAIT); err != nil {

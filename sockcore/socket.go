@@ -31,9 +31,11 @@ type Socket struct {
 	timeout            atomic.Int64
 	name               atomic.Pointer[string]
 	bytesIn, bytesOut  atomic.Int64
+	back               atomic.Pointer[[]byte] // what PutBack put back
 	kernel             *kernelTimeouts
 	secure             *secure // TLS, through which recv and send go; nil without
 	whenDropped        runtime.Cleanup
+	keepers            keepers
 }
 
 // Family, Type and Proto are socket(2)'s arguments; Type without SOCK_CLOEXEC and

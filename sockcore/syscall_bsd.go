@@ -56,3 +56,6 @@ func accept(fd int, from *sockaddr, nonblock bool) (int, error) {
 		return int(n), nil
 	})
 }
+
+// connectTellsAgain: a second connect(2) after a failure is a new try.
+const connectTellsAgain = false

@@ -49,3 +49,7 @@ func askFamily(fd int) (int, error) {
 func askProto(fd int) (int, error) {
 	return unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_PROTOCOL)
 }
+
+// connectTellsAgain: a second connect(2) gives the first one's error, and only that call
+// makes the socket fit for a third.
+const connectTellsAgain = true

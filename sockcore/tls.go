@@ -77,11 +77,13 @@ func (s *Socket) StartTLS(ctx context.Context, config *tls.Config, server bool) 
 	if _, err := s.Getpeername(ctx); err != nil {
 		return nil, err
 	}
+	early := s.takeBack(len(s.front()), 0) // what a reader of lines took too much
 	t, err := s.moved()
 	if err != nil {
 		return nil, err
 	}
 	t.secure = newSecure(t, config, server)
+	t.secure.wire.early = early
 	if err = t.secure.handshake(ctx, config); err != nil {
 		t.secure.wire.flushNow()
 		_ = t.rawClose()
@@ -157,7 +159,7 @@ func (s *Socket) EndTLS(ctx context.Context) (*Socket, error) {
 	err := l.fill(lim)
 	l.reading.give()
 	switch {
-	case err == nil:
+	case err == nil, err == io.EOF && s.front() != nil:
 		return nil, &TLSError{Name: "ssl.SSLError", Message: "[SSL: APPLICATION_DATA_AFTER_" +
 			"CLOSE_NOTIFY] data came that was not received: recv it, then unwrap again"}
 	case err != io.EOF:
@@ -206,6 +208,9 @@ func (l *secure) recv(ctx context.Context, n, flags int) ([]byte, error) {
 	if n == 0 {
 		return []byte{}, nil
 	}
+	if back := l.socket.takeBack(n, 0); back != nil {
+		return back, nil
+	}
 	if err := l.fill(lim); err == io.EOF {
 		return []byte{}, nil
 	} else if err != nil {
@@ -215,6 +220,24 @@ func (l *secure) recv(ctx context.Context, n, flags int) ([]byte, error) {
 	l.plain = l.plain[len(data):]
 	l.pending.Store(int64(len(l.plain)))
 	return data, nil
+}
+
+// drain drops what has come, and does not wait.
+func (l *secure) drain(ctx context.Context) (n int64, err error) {
+	lim := limit{ctx: ctx, bounded: true, until: time.Now()}
+	if err = l.reading.take(lim); err != nil {
+		return 0, nil // somebody reads
+	}
+	defer l.reading.give()
+	for err = l.fill(lim); err == nil; err = l.fill(lim) {
+		n += int64(len(l.plain))
+		l.plain = nil
+		l.pending.Store(0)
+	}
+	if err == io.EOF || errors.As(err, new(pause)) && ctx.Err() == nil {
+		return n, nil
+	}
+	return n, l.failure("read", err)
 }
 
 // send counts what was made into records: what the kernel did not take of these goes

@@ -216,3 +216,39 @@ func TestTLSMidway(t *testing.T) {
 		q = last.Socket
 	}
 }
+
+// What gathers works on the decrypted bytes, and what a reader of lines took too much of
+// the clear belongs to the handshake.
+func TestTLSGathers(t *testing.T) {
+	a, b := secured(t)
+	must[int](t)(a.SendAll(bg, "one\ntwo\nthree and more", 0))
+	wantData(t, "one\n")(b.RecvUntil(bg, "\n", 100))
+	items := []PollItem{{Socket: b, Events: unix.POLLIN}}
+	if n, err := b.Engine().Poll(bg, items, 0); n != 1 || err != nil {
+		t.Errorf("got %d, %v", n, err)
+	}
+	wantData(t, "two\n")(b.RecvLine(bg, 100))
+	wantData(t, "three")(b.RecvExactly(bg, 5))
+	if n := must[int64](t)(b.Drain(bg)); n != 9 {
+		t.Errorf("dropped %d bytes, want 9", n)
+	}
+	must[int](t)(a.SendAll(bg, "the rest", 0))
+	ok(t, a.Shutdown(bg, unix.SHUT_WR))
+	wantTLS(t, second(b.RecvUntil(bg, "\n", 4)), "ValueError", "more than 4 bytes came")
+	wantData(t, "the rest")(b.RecvAll(bg, 100))
+}
+
+func TestTLSTakesWhatWasPutBack(t *testing.T) {
+	client, server := tlsConfigs(t)
+	p, q := connected(t, newEngine(t))
+	q.PutBack([]byte{22, 3}) // the beginning of a ClientHello
+	done := make(chan error, 1)
+	go func() {
+		_, err := q.StartTLS(bg, server, true)
+		done <- err
+	}()
+	_, err := p.StartTLS(bg, client, false)
+	if err == nil || <-done == nil {
+		t.Fatal("the bytes were left out") // for the real header follows them
+	}
+}

@@ -75,6 +75,7 @@ type wire struct {
 
 	header [5]byte // of the record that is read
 	got    int     // how much of header there is
+	early  []byte  // what comes before the kernel's
 	left   int     // how much of the record is still to come
 
 	mu     sync.Mutex
@@ -123,6 +124,11 @@ func (w *wire) truncated() error {
 }
 
 func (w *wire) receive(p []byte) (int, error) {
+	if len(w.early) > 0 {
+		n := copy(p, w.early)
+		w.early = w.early[n:]
+		return n, nil
+	}
 	s := w.socket
 	o := op{ctx: w.limit.ctx, name: "recv", sys: "recvfrom", events: unix.POLLIN}
 	w.bound(&o.until)

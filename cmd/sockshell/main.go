@@ -56,6 +56,7 @@ func newCommand(start func(repl.Config)) *cobra.Command {
 	flags.BoolVar(&cfg.JSON, "json", false, "one JSON object a line for each command")
 	flags.BoolVar(&cfg.Echo, "echo", false, "show each line before what it gives, as a session looks")
 	flags.BoolVar(&cfg.KeepGoing, "keep-going", false, "go on after an error")
+	flags.BoolVar(&cfg.Restricted, "restricted", false, "sockets alone: no files, no programs")
 	flags.BoolVar(&cfg.Quiet, "quiet", false, "no remarks")
 	flags.BoolVar(&cfg.NoHistory, "no-history", false, "keep no history")
 	flags.BoolVar(&cfg.NoRC, "no-rc", false, "run no start-up file")

@@ -6,6 +6,7 @@ package command
 import (
 	"context"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -46,9 +47,9 @@ func Chapters() []Chapter {
 		{"Sockets", socketsChapter()},
 		{"Connecting", connectingChapter()},
 		{"Sending", sendingChapter()},
-		{"Receiving", receivingChapter()},
+		{"Receiving", slices.Concat(receivingChapter(), gatheringCommands(), fileCommands())},
 		{"Options", optionsChapter()},
-		{"Waiting", waitingChapter()},
+		{"Waiting", append(waitingChapter(), expectCommands()...)},
 		{"Names", namesChapter()},
 		{"TLS", tlsChapter()},
 		{"Bytes", bytesChapter()},
@@ -104,30 +105,57 @@ func (e *Env) Socket(s *sockcore.Socket) *value.Socket { return value.NewSocket(
 // index finds commands by name. Built once; nothing changes it.
 type index struct {
 	functions map[string]*Command
-	methods   map[string]*Command
-	names     []string // of methods, sorted
+	methods   map[string]map[string]*Command // by the type of the receiver
+	names     map[string][]string            // of its methods, sorted
 }
 
+// socketType is what most methods are called on.
+const socketType = "socket"
+
 var table = sync.OnceValue(func() *index {
-	t := &index{functions: map[string]*Command{}, methods: map[string]*Command{}}
+	t := &index{functions: map[string]*Command{},
+		methods: map[string]map[string]*Command{}, names: map[string][]string{}}
 	for _, chapter := range Chapters() {
 		for i := range chapter.Commands {
 			c := &chapter.Commands[i]
-			if c.Run.OnSocket() {
-				t.methods[c.Name] = c
-				t.names = append(t.names, c.Name)
-			} else {
+			on := c.Run.Receiver()
+			switch {
+			case on == "":
 				t.functions[c.Name] = c
+				continue
+			case t.methods[on] == nil:
+				t.methods[on] = map[string]*Command{}
 			}
+			t.methods[on][c.Name] = c
+			t.names[on] = append(t.names[on], c.Name)
 		}
 	}
-	slices.Sort(t.names)
+	for _, names := range t.names {
+		slices.Sort(names)
+	}
 	return t
 })
 
-// Function finds a module-level command, MethodCommand one that is called on a socket.
-func Function(name string) *Command      { return table().functions[name] }
-func MethodCommand(name string) *Command { return table().methods[name] }
+// Function finds a module-level command.
+func Function(name string) *Command { return table().functions[name] }
+
+// MethodCommand finds one that is called on a socket or, when a socket has none of that
+// name, on another value: what a line means is known before what its names hold.
+func MethodCommand(name string) *Command {
+	t := table()
+	if c := SocketMethod(name); c != nil {
+		return c
+	}
+	for _, on := range slices.Sorted(maps.Keys(t.methods)) {
+		if c := t.methods[on][name]; c != nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// SocketMethod finds one that is called on a socket, and nothing else.
+func SocketMethod(name string) *Command { return table().methods[socketType][name] }
 
 // Lookup finds the command that a head names: "recv" of s.recv, "socket", "socket.gethostname".
 func Lookup(head []string) *Command {
@@ -138,19 +166,25 @@ func Lookup(head []string) *Command {
 	return MethodCommand(last)
 }
 
-// Method is value.Verbs: the command bound to its socket.
-func (e *Env) Method(s *value.Socket, name string) starlark.Value {
-	if c := MethodCommand(name); c != nil && (!c.OnlyTLS || s.TLS() != nil) {
-		return &Bound{Command: c, Recv: s, env: e}
+// Method is value.Verbs: the command bound to its receiver.
+func (e *Env) Method(v starlark.Value, name string) starlark.Value {
+	if c := table().methods[v.Type()][name]; c != nil && c.fits(v) {
+		return &Bound{Command: c, Recv: v, env: e}
 	}
 	return nil
 }
 
-// MethodNames lists the methods of a socket.
-func (e *Env) MethodNames(s *value.Socket) []string {
-	return slices.DeleteFunc(slices.Clone(table().names), func(name string) bool {
-		return MethodCommand(name).OnlyTLS && s.TLS() == nil
+// MethodNames lists the methods of a value.
+func (e *Env) MethodNames(v starlark.Value) []string {
+	return slices.DeleteFunc(slices.Clone(table().names[v.Type()]), func(name string) bool {
+		return !table().methods[v.Type()][name].fits(v)
 	})
+}
+
+// fits reports whether the value has the command: some need a socket that speaks TLS.
+func (c *Command) fits(v starlark.Value) bool {
+	s, isSocket := v.(*value.Socket)
+	return !c.OnlyTLS || isSocket && s.TLS() != nil
 }
 
 // Name finds what a name of the shell's own means: a command or a constant. Nil: nothing.
@@ -180,8 +214,8 @@ func Names() []string {
 // Usage is the command's form: "recv bufsize [flags]".
 func (c *Command) Usage() string {
 	words := []string{c.Name}
-	if c.Run.OnSocket() {
-		words[0] = "s." + c.Name
+	if on := c.Run.Receiver(); on != "" {
+		words[0] = on[:1] + "." + c.Name
 	}
 	for _, p := range c.Run.Params() {
 		words = append(words, p.usage())

@@ -1,12 +1,13 @@
 package command
 
 import (
+	"slices"
 	"strings"
 
 	"sockshell/sockcore"
 )
 
-// MethodList is every command that is called on a socket, FunctionList every other, each in
+// MethodList is every command that is called on a value, FunctionList every other, each in
 // the order of the chapters.
 func MethodList() []*Command   { return commands(true) }
 func FunctionList() []*Command { return commands(false) }
@@ -14,12 +15,21 @@ func FunctionList() []*Command { return commands(false) }
 func commands(method bool) (list []*Command) {
 	for _, chapter := range Chapters() {
 		for i := range chapter.Commands {
-			if c := &chapter.Commands[i]; c.Run.OnSocket() == method {
+			if c := &chapter.Commands[i]; (c.Run.Receiver() != "") == method {
 				list = append(list, c)
 			}
 		}
 	}
 	return list
+}
+
+// MethodNames lists the methods of all values.
+func MethodNames() (names []string) {
+	for _, some := range table().names {
+		names = append(names, some...)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // IsConstant reports whether a name is one of the socket interface's.

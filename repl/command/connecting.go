@@ -170,7 +170,7 @@ func connectingChapter() []Command {
 			"first.",
 		Returns: "the socket",
 		Errors: []string{
-			"that of the last address that was tried, as connect has them",
+			"as connect has them: that of the last address that was tried",
 			"gaierror: the name does not resolve",
 		},
 		Python: "socket.create_connection(address, timeout=…, source_address=None, *, all_errors=False)",

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"slices"
 	"strings"
 
 	"sockshell/repl/line"
@@ -21,6 +22,13 @@ func Grammar() *line.Grammar {
 		TakesRest: func(verb string) bool {
 			c := Function(verb)
 			return c != nil && c.Rest || instead[verb] != "" || verb == "import" || verb == "from"
+		},
+		TakesRegexp: func(head []string) bool {
+			c := Lookup(head)
+			return c != nil && slices.ContainsFunc(c.Run.Params(), func(p Param) bool {
+				_, ok := p.kind.(*Regexp)
+				return ok
+			})
 		},
 		IsKey: func(head []string, name string) bool {
 			c := Lookup(head)
@@ -59,6 +67,9 @@ var instead = map[string]string{
 // Desugar is the Starlark of a command: the text of one line.
 func Desugar(c *line.Call) (Desugared, error) {
 	d := desugarer{call: c}
+	if err := d.names(); err != nil {
+		return Desugared{}, err
+	}
 	starlarkLiterals(c.Words)
 	text, err := d.expression()
 	if err != nil {
@@ -94,6 +105,26 @@ type desugarer struct {
 	bare     []string
 	function string   // the callable part, "s.recv"
 	args     []string // its arguments
+}
+
+// names refuses the words of the language where a name must stand.
+func (d *desugarer) names() error {
+	for _, name := range slices.Concat(d.call.Targets, d.call.Head[:len(d.call.Head)-1]) {
+		if reserved[name] {
+			return d.errorAt(name + " is a word of the language, and no name")
+		}
+	}
+	return nil
+}
+
+// reserved are the words that are no names in Starlark, besides those that begin a line.
+var reserved = map[string]bool{
+	"and": true, "as": true, "async": true, "await": true, "break": true, "class": true,
+	"continue": true, "def": true, "del": true, "elif": true, "else": true, "except": true,
+	"finally": true, "for": true, "from": true, "global": true, "if": true, "import": true,
+	"in": true, "is": true, "lambda": true, "load": true, "nonlocal": true, "not": true,
+	"or": true, "pass": true, "raise": true, "return": true, "try": true, "while": true,
+	"with": true, "yield": true,
 }
 
 // errorAt is an error about the head.
@@ -285,7 +316,7 @@ func (d *desugarer) importLine() (string, error) {
 	if names == nil {
 		return "None", nil
 	}
-	return strings.Join(names, ", ") + " = " + strings.Join(modules, ", "), nil
+	return strings.Join(names, ", ") + " = (" + strings.Join(modules, "), (") + ")", nil
 }
 
 func (d *desugarer) importModule(name string) error {
@@ -298,7 +329,7 @@ func (d *desugarer) importModule(name string) error {
 
 func (d *desugarer) unknownVerb() error {
 	verb := d.call.Verb()
-	names := table().names
+	names := MethodNames()
 	if len(d.call.Head) == 1 {
 		names = append(Names(), names...)
 	}

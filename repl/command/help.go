@@ -20,12 +20,17 @@ func HelpAll[S any](paint func(S, string) string, heading S) string {
 		if names == nil {
 			continue
 		}
-		b.WriteString(paint(heading, chapter.Title) + "\n")
-		b.WriteString(fold("  ", names, 78))
+		verbs := fold(strings.Repeat(" ", helpIndent), names, 78)
+		title := fmt.Sprintf("%-*s", helpIndent, chapter.Title)
+		b.WriteString(paint(heading, title) + verbs[helpIndent:])
 	}
-	b.WriteString("\nhelp VERB, or VERB?, says more. A line is a command or Starlark (Python's syntax).\n")
+	b.WriteString("\nhelp VERB, or VERB?, says more. " +
+		"A line is a command, or Python's syntax.\n")
 	return b.String()
 }
+
+// helpIndent is where the verbs begin, behind the titles of the chapters.
+const helpIndent = 12
 
 // fold writes words in lines of a width.
 func fold(indent string, words []string, width int) string {
@@ -59,7 +64,7 @@ func HelpOn(topic string) (string, error) {
 	}
 	if texts == nil {
 		message := "no help on " + topic
-		if near := nearest(topic, append(Names(), table().names...)); near != "" {
+		if near := nearest(topic, append(Names(), MethodNames()...)); near != "" {
 			message += "; did you mean " + near + "?"
 		}
 		return "", value.Raise("ValueError", "%s", message)
@@ -117,8 +122,8 @@ func (c *Command) PythonLine() string {
 		}
 	}
 	owner := "socket."
-	if c.Run.OnSocket() {
-		owner = "s."
+	if on := c.Run.Receiver(); on != "" {
+		owner = on[:1] + "."
 	}
 	return owner + c.Name + "(" + strings.Join(args, ", ") + ")"
 }

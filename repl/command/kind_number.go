@@ -110,8 +110,8 @@ func intWord(w line.Word, prefix string) (string, error) {
 	if w.Text == "None" || w.Text == "True" || w.Text == "False" {
 		return w.Text, nil
 	}
-	if _, err := strconv.ParseFloat(w.Text, 64); err == nil {
-		return w.Text, nil // Python's own error about a float follows
+	if text, ok := floatText(w.Text); ok {
+		return text, nil // Python's own error about a float follows
 	}
 	for part := range strings.SplitSeq(w.Text, "|") {
 		if _, ok := parseInt(part); ok {
@@ -190,16 +190,28 @@ func (*Seconds) word(w line.Word) (string, error) {
 
 // secondsText is a duration as Python's number: "500ms" is 0.5, "2m" is 120.0.
 func secondsText(text string) (string, bool) {
-	if _, err := strconv.ParseFloat(text, 64); err == nil && !strings.Contains(text, "_") {
-		if strings.ContainsAny(text, "nNxXpP") { // nan, inf and hexadecimal are no literals
-			return `float("` + text + `")`, true
-		}
-		return strings.TrimPrefix(text, "+"), true
+	if n, ok := parseInt(text); ok {
+		return strconv.FormatInt(n, 10), true
+	}
+	if text, ok := floatText(text); ok {
+		return text, true
 	}
 	if d, err := time.ParseDuration(text); err == nil {
 		return starlark.Float(d.Seconds()).String(), true
 	}
 	return "", false
+}
+
+// floatText is a number of decimals as Starlark writes it; nan and inf are no literals.
+func floatText(text string) (string, bool) {
+	f, err := strconv.ParseFloat(text, 64)
+	if err != nil || strings.ContainsAny(text, "_xXpP") {
+		return "", false
+	}
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		return `float("` + text + `")`, true
+	}
+	return starlark.Float(f).String(), strings.ContainsAny(text, ".eE")
 }
 
 func (k *Seconds) take(_ *Call, v starlark.Value) error {

@@ -12,39 +12,47 @@ import (
 	"sockshell/sockcore"
 )
 
-// Runner is a command's parameters and body, made by Func or Method.
+// Runner is a command's parameters and body, made by Func, Method or On.
 type Runner interface {
 	Params() []Param
-	OnSocket() bool
+	Receiver() string // the type of the values that it is a method of: "socket"; "" for none
 	// Bind takes the arguments as Go values, so that the body can run now, aside, or again.
 	Bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error)
 }
 
-// Body is a command with its arguments; the socket is nil when it is no method.
-type Body func(*Call, *sockcore.Socket) (starlark.Value, error)
+// Body is a command with its arguments; the receiver is nil when it is no method.
+type Body func(c *Call, receiver starlark.Value) (starlark.Value, error)
 
 // none is the result of a command that has none.
 type none struct{}
 
 type runner[A, R any] struct {
-	params []Param
-	method bool
-	body   func(*Call, *sockcore.Socket, A) (R, error)
+	params   []Param
+	receiver string
+	body     func(*Call, starlark.Value, A) (R, error)
 }
 
 // Func makes a module-level command of its body; A is the struct of its parameters.
 func Func[A, R any](body func(*Call, A) (R, error)) Runner {
-	return &runner[A, R]{params(reflect.TypeFor[A]()), false,
-		func(c *Call, _ *sockcore.Socket, a A) (R, error) { return body(c, a) }}
+	return &runner[A, R]{params(reflect.TypeFor[A]()), "",
+		func(c *Call, _ starlark.Value, a A) (R, error) { return body(c, a) }}
 }
 
 // Method makes a command that is called on a socket.
 func Method[A, R any](body func(*Call, *sockcore.Socket, A) (R, error)) Runner {
-	return &runner[A, R]{params(reflect.TypeFor[A]()), true, body}
+	return On(func(c *Call, s *value.Socket, a A) (R, error) { return body(c, s.Socket, a) })
 }
 
-func (r *runner[A, R]) Params() []Param { return r.params }
-func (r *runner[A, R]) OnSocket() bool  { return r.method }
+// On makes a command that is called on a value of the type T, which gives its attributes
+// by value.Verbs: a file, say.
+func On[T starlark.Value, A, R any](body func(*Call, T, A) (R, error)) Runner {
+	var zero T
+	return &runner[A, R]{params(reflect.TypeFor[A]()), zero.Type(),
+		func(c *Call, v starlark.Value, a A) (R, error) { return body(c, v.(T), a) }}
+}
+
+func (r *runner[A, R]) Params() []Param  { return r.params }
+func (r *runner[A, R]) Receiver() string { return r.receiver }
 
 func (r *runner[A, R]) Bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error) {
 	var a A
@@ -53,8 +61,8 @@ func (r *runner[A, R]) Bind(c *Call, args starlark.Tuple, kwargs []starlark.Tupl
 			return nil, err
 		}
 	}
-	return func(c *Call, s *sockcore.Socket) (starlark.Value, error) {
-		result, err := r.body(c, s, a)
+	return func(c *Call, v starlark.Value) (starlark.Value, error) {
+		result, err := r.body(c, v, a)
 		if err != nil {
 			return nil, err
 		}
@@ -89,10 +97,10 @@ func (c *Call) value(result any) starlark.Value {
 	panic(fmt.Sprintf("command: a body's result has type %T, which is no value", result))
 }
 
-// Bound is a command as a Starlark callable, with its socket when it is a method.
+// Bound is a command as a Starlark callable, with its receiver when it is a method.
 type Bound struct {
 	Command *Command
-	Recv    *value.Socket
+	Recv    starlark.Value
 	env     *Env
 }
 
@@ -111,7 +119,7 @@ var boundSeed = maphash.MakeSeed()
 
 func (b *Bound) String() string {
 	if b.Recv != nil {
-		return fmt.Sprintf("<built-in method %s of socket object>", b.Command.Name)
+		return fmt.Sprintf("<built-in method %s of %s object>", b.Command.Name, value.TypeName(b.Recv))
 	}
 	if b.Command.Name == "socket" {
 		return "<class 'socket.socket'>"
@@ -125,10 +133,16 @@ func (b *Bound) HasInstance(v starlark.Value) bool {
 	return ok && b.Command.Name == "socket"
 }
 
-// CompareSameType has == and !=: the same command of the same socket.
+// CompareSameType has == and !=: the same command of the same value.
 func (b *Bound) CompareSameType(op syntax.Token, y starlark.Value, _ int) (bool, error) {
 	other, ok := y.(*Bound)
-	same := ok && b.Command == other.Command && b.socket() == other.socket()
+	same := ok && b.Command == other.Command && (b.Recv == nil) == (other.Recv == nil)
+	if same && b.Recv != nil {
+		var err error
+		if same, err = starlark.Equal(b.Recv, other.Recv); err != nil {
+			return false, err
+		}
+	}
 	return same == (op == syntax.EQL), nil
 }
 
@@ -156,14 +170,7 @@ func (b *Bound) CallInternal(thread *starlark.Thread, args starlark.Tuple, kwarg
 	if err != nil {
 		return nil, err
 	}
-	return body(&c, b.socket())
-}
-
-func (b *Bound) socket() *sockcore.Socket {
-	if b.Recv == nil {
-		return nil
-	}
-	return b.Recv.Socket
+	return body(&c, b.Recv)
 }
 
 // Bind takes arguments for a run in a job.

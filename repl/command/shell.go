@@ -57,7 +57,7 @@ func scriptCommands() []Command {
 			Values   Values   `arg:"?"`
 			Keywords Keywords `arg:"key"`
 		}) (starlark.Tuple, error) {
-			v, err := starlark.Call(c.Thread, a.Function.Value, a.Values.List, a.Keywords.List)
+			v, err := calling(c.Thread, a.Function.Value, a.Values.List, a.Keywords.List)
 			if err == nil {
 				return starlark.Tuple{v, starlark.None}, nil
 			}
@@ -284,6 +284,17 @@ func sessionCommands() []Command {
 	}}
 }
 
+// calling is starlark.Call for who wants every error, also one that an iterator throws.
+func calling(thread *starlark.Thread, f starlark.Value, args starlark.Tuple,
+	kwargs []starlark.Tuple) (v starlark.Value, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = value.Recovered(p)
+		}
+	}()
+	return starlark.Call(thread, f, args, kwargs)
+}
+
 // uncatchable is an error that ends more than a line: exit, Ctrl-C.
 type uncatchable interface{ Uncatchable() }
 
@@ -338,6 +349,7 @@ func (c *Call) program(line string, input io.Reader) error {
 	c.Flush()
 	cmd := exec.CommandContext(c.Context, "/bin/sh", "-c", line)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = input, c.Shell.Out(), os.Stderr
+	cmd.WaitDelay = time.Second // what sh has started may outlive it, and hold the pipes
 	err := cmd.Run()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && c.Context.Err() == nil {

@@ -151,12 +151,12 @@ func (p *pause) take(c *Call, v starlark.Value) error {
 // startJob runs a body aside, with a call of its own.
 func (c *Call) startJob(b *Bound, names string, body Body) error {
 	title := b.Command.Name
-	if b.Recv != nil && b.Recv.Name() != "" {
-		title = b.Recv.Name() + "." + title
+	if s, ok := b.Recv.(*value.Socket); ok && s.Name() != "" {
+		title = s.Name() + "." + title
 	}
 	env := c.Env
 	return c.Shell.Jobs().Start(title, names, func(ctx context.Context) (starlark.Value, error) {
-		return body(&Call{Context: ctx, Env: env, Verb: b.Command.Name}, b.socket())
+		return body(&Call{Context: ctx, Env: env, Verb: b.Command.Name}, b.Recv)
 	})
 }
 

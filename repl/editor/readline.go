@@ -74,6 +74,15 @@ func restoreMode(f *os.File, m *mode) error { return readline.Restore(int(f.Fd()
 
 func isTerminal(f *os.File) bool { return readline.IsTerminal(int(f.Fd())) }
 
+// Width is the columns of a terminal; 0 when f is none.
+func Width(f *os.File) int {
+	cols, _, err := readline.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return cols
+}
+
 // sizeOf returns columns and rows; 80 and 24 where the terminal does not know.
 func sizeOf(f *os.File) (cols, rows int) {
 	cols, rows, err := readline.GetSize(int(f.Fd()))

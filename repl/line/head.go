@@ -149,6 +149,9 @@ func (p *parser) wordsEnded(i int) bool {
 
 // wordBegins reports whether what stands at i, a blank after the head, is a word.
 func (p *parser) wordBegins(c *Call, i int) bool {
+	if p.regexpEnd(c, i) > i {
+		return true
+	}
 	if strings.IndexByte("([", p.s[i]) < 0 {
 		return p.plainWordBegins(i)
 	}

@@ -76,6 +76,9 @@ type Grammar struct {
 	// stands (assert, print, catch, time): then Rest counts, on one line and with what else
 	// would be an ending, and Words stays empty.
 	TakesRest func(verb string) bool
+	// TakesRegexp reports whether a word of this verb may be /a regular expression/, in
+	// which blanks, quotes and brackets are its own.
+	TakesRegexp func(head []string) bool
 	// IsKey reports whether name is a parameter that this verb takes as name=word.
 	IsKey func(head []string, name string) bool
 }

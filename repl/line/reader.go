@@ -98,7 +98,7 @@ func (r *Reader) End() ([]Chunk, error) {
 func check(s string) error {
 	if len(s) > MaxLine {
 		return &Error{End: len(s), Message: fmt.Sprintf(
-			"the line has %d bytes; the longest may have %d", len(s), MaxLine)}
+			"the line is too long: it may have %d bytes", MaxLine)}
 	}
 	at := func(i int, what string) error {
 		column := utf8.RuneCountInString(s[:i]) + 1

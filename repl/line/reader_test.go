@@ -115,7 +115,7 @@ func TestReaderErrors(t *testing.T) {
 		{"é\xff", `byte 0xff, which is not UTF-8; write it as b"\xff", in column 2`},
 		{"\ufffd\xff", "in column 2"},
 		{"a\rb", "a carriage return; write it as \\r in a string, in column 2"},
-		{strings.Repeat("x", MaxLine+1), "the line has 1048577 bytes; the longest may have 1048576"},
+		{strings.Repeat("x", MaxLine+1), "the line is too long: it may have 1048576 bytes"},
 		{"a\nx = (1,\n[", "( is not closed (line 2)"},
 		{"if x:\n y = '''", "''' is not closed (line 2)"},
 		{"if x:\n  if y:", "an indented line must follow the : (line 2)"},

@@ -49,6 +49,9 @@ func (p *parser) word(c *Call, i int) (Word, *Error) {
 	case formatted(p.s[i:]):
 		w.End = p.bareEnd(i)
 		err = &Error{Start: i, End: w.End, Message: `there is no f"..."; write ("%s" % x)`}
+	case p.regexpEnd(c, i) > i:
+		w.End = p.regexpEnd(c, i)
+		w.Text = p.s[i:w.End]
 	default:
 		w.End = p.bareEnd(i)
 		if w.Text = p.s[i:w.End]; w.Text == "&" {
@@ -76,6 +79,23 @@ func formatted(s string) bool {
 }
 
 var formatPrefix = setOf("f fr rf")
+
+// regexpEnd finds the end of the /regular expression/ at i: the first / that a blank
+// follows; i itself if none stands there.
+func (p *parser) regexpEnd(c *Call, i int) int {
+	if p.s[i] != '/' || p.g == nil || p.g.TakesRegexp == nil || !p.g.TakesRegexp(c.Head) {
+		return i
+	}
+	for j := i + 1; j < len(p.s) && p.s[j] != '\n'; j++ {
+		switch {
+		case p.s[j] == '\\':
+			j++
+		case p.s[j] == '/' && p.wordEndsAt(j+1):
+			return j + 1
+		}
+	}
+	return i
+}
 
 func (p *parser) bareEnd(i int) int {
 	for !p.wordEndsAt(i) {

@@ -3,6 +3,9 @@ package render
 import (
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"go.starlark.net/starlark"
@@ -27,7 +30,27 @@ func (r Result) JSON() string {
 		r.Value = map[string]any{"type": "text", "text": err.Error()}
 		text, _ = json.Marshal(r)
 	}
-	return string(text) + "\n"
+	return escapeJSON(string(text)) + "\n"
+}
+
+// escapeJSON writes what could steer a terminal as JSON's escapes, which mean the same.
+func escapeJSON(text string) string {
+	if clean(text) {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case !steers(r):
+			b.WriteRune(r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.String()
 }
 
 // ErrorObject is an error for Result: its class, errno, the errno's name and the message.

@@ -89,7 +89,9 @@ var starlarkClasses = []struct{ pattern, class, message string }{
 	{`^key (.*) not in dict`, "KeyError", "$1"},
 	{`(?:division|modulo|remainder).*by zero`,
 		"ZeroDivisionError", "division by zero"},
+	{`^(list|tuple|string) index (?:-?\d+) out of range`, "IndexError", "$1 index out of range"},
 	{`index (-?\d+) out of range|out of range: index`, "IndexError", ""},
+	{`(?s)^fail: (.*)`, "RuntimeError", "$1"},
 	{`out of range|too (large|big)|exceeds`, "OverflowError", ""},
 	{`^(?:too (?:few|many) values to unpack|invalid literal|substring not found|` +
 		`.*: item not found|.*not in list|empty separator)`, "ValueError", ""},
@@ -198,6 +200,7 @@ var classBases = map[string]string{
 	"TimeoutError": "OSError", "gaierror": "OSError", "herror": "OSError",
 	"ArithmeticError": "Exception", "OverflowError": "ArithmeticError",
 	"ZeroDivisionError": "ArithmeticError", "AssertionError": "Exception",
+	"ExpectError": "AssertionError", "EOFError": "Exception", "UnsupportedOperation": "OSError", "re.error": "Exception",
 	"AttributeError": "Exception", "LookupError": "Exception", "IndexError": "LookupError",
 	"KeyError": "LookupError", "MemoryError": "Exception", "NameError": "Exception",
 	"UnboundLocalError": "NameError", "RuntimeError": "Exception",

@@ -19,9 +19,9 @@ func (w *jsonWriter) rune(r rune) {
 		w.WriteRune(r)
 	case r > 0xffff:
 		high, low := utf16.EncodeRune(r)
-		fmt.Fprintf(w, `\u%04x\u%04x`, high, low)
+		_, _ = fmt.Fprintf(w, `\u%04x\u%04x`, high, low)
 	default:
-		fmt.Fprintf(w, `\u%04x`, r)
+		_, _ = fmt.Fprintf(w, `\u%04x`, r)
 	}
 }
 

@@ -11,11 +11,12 @@ import (
 	"sockshell/sockcore"
 )
 
-// Verbs gives a socket its methods; the commands are declared above this package.
+// Verbs gives a socket, or another value, its methods; the commands are declared above
+// this package.
 type Verbs interface {
-	// Method is the named method bound to s, or nil when there is none.
-	Method(s *Socket, name string) starlark.Value
-	MethodNames(s *Socket) []string
+	// Method is the named method bound to v, or nil when there is none.
+	Method(v starlark.Value, name string) starlark.Value
+	MethodNames(v starlark.Value) []string
 }
 
 // Socket is a live socket as a Starlark value, with Python's attributes and methods.

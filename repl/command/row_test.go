@@ -1,0 +1,83 @@
+package command
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// TestRows holds each row to what help and the pages make of it.
+func TestRows(t *testing.T) {
+	seen := map[string]bool{}
+	for _, chapter := range Chapters() {
+		for i := range chapter.Commands {
+			c := &chapter.Commands[i]
+			if key := c.Usage(); seen[key] {
+				t.Errorf("%s: is there twice", key)
+			} else {
+				seen[key] = true
+			}
+			checkRow(t, c)
+		}
+	}
+}
+
+func checkRow(t *testing.T, c *Command) {
+	t.Helper()
+	if c.Summary == "" || strings.HasSuffix(c.Summary, ".") {
+		t.Errorf("%s: Summary is a few words, without a full stop: %q", c.Usage(), c.Summary)
+	}
+	if c.Detail != "" && !strings.HasSuffix(c.Detail, ".") {
+		t.Errorf("%s: Detail is sentences: %q", c.Usage(), c.Detail)
+	}
+	body := reflect.ValueOf(c.Run).Elem().FieldByName("body").Type()
+	if gives := body.Out(0) != reflect.TypeFor[none](); gives != (c.Returns != "") {
+		t.Errorf("%s: Returns is %q, but the body gives %s", c.Usage(), c.Returns, body.Out(0))
+	}
+	for _, e := range c.Errors {
+		if !strings.Contains(e, ": ") && !strings.HasPrefix(e, "as ") {
+			t.Errorf("%s: an error is its name and why, as \"EPIPE: the peer has closed\": %q",
+				c.Usage(), e)
+		}
+	}
+}
+
+func TestHelp(t *testing.T) {
+	text, err := HelpOn("s.recv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{
+		"s.recv bufsize [flags]\n", "bufsize        int\n", "flags          flags, 0 unless given\n",
+		"returns bytes", "error ENOTCONN: it is not connected\n", "system call: recv(2)\n",
+		"Python: s.recv(bufsize, flags=0)\n", "        a, b = socketpair\n",
+	} {
+		if !strings.Contains(text, part) {
+			t.Errorf("help recv has no %q:\n%s", part, text)
+		}
+	}
+	if text, err = HelpOn("close"); err != nil || strings.Count(text, "system call: close(2)") != 2 {
+		t.Errorf("help close is about both, the method and the function: %v\n%s", err, text)
+	}
+	if _, err = HelpOn("recvv"); err == nil || !strings.Contains(err.Error(), "did you mean recv?") {
+		t.Errorf("help recvv: %v", err)
+	}
+}
+
+func TestHelpFitsAScreen(t *testing.T) {
+	plain := func(_ struct{}, text string) string { return text }
+	text := HelpAll(plain, struct{}{})
+	if n := strings.Count(text, "\n"); n > 24 {
+		t.Errorf("help has %d lines", n)
+	}
+	for line := range strings.Lines(text) {
+		if len(line) > 81 {
+			t.Errorf("wider than 80 columns: %q", line)
+		}
+	}
+	for _, c := range append(MethodList(), FunctionList()...) {
+		if !strings.Contains(strings.ReplaceAll(text, "\n", " "), " "+c.Name+" ") {
+			t.Errorf("help leaves out %s", c.Name)
+		}
+	}
+}

@@ -1,0 +1,101 @@
+package repl
+
+import (
+	"context"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.starlark.net/starlark"
+
+	"sockshell/repl/editor"
+	"sockshell/repl/line"
+)
+
+func TestHintLosesWhatIsTyped(t *testing.T) {
+	for text, want := range map[string]string{
+		"s.recv": " bufsize [flags]", "s.recv ": "bufsize [flags]", "s.recv 10": " [flags]",
+		"data = s.recv ": "bufsize [flags]", "s.recv 10 MSG_PEEK ": "", "x": "", "": "", "= ": "",
+	} {
+		if got := hint(text); got != want {
+			t.Errorf("hint(%q) is %q, not %q", text, got, want)
+		}
+	}
+}
+
+// quiet is a session that a person would type at, with nobody to see it.
+func quiet(t *testing.T) *Session {
+	s := newSession(context.Background(), Config{
+		Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard, Getenv: func(string) string { return "" },
+	})
+	s.prompting = true
+	t.Cleanup(s.close)
+	return s
+}
+
+func TestComplete(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("script.sock", nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := quiet(t)
+	if err := s.runTyped("a, b = socketpair"); err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"a.sendal": "a.sendall", "socket AF_INET6": "AF_INET6", "a.setsockopt IPPROTO_TCP tcp_nod": "TCP_NODELAY",
+		"source scr": "script.sock", "a.send @sc": "script.sock", "a.recv 1 > s": "script.sock", "gethostn": "gethostname",
+	} {
+		_, items := s.complete(text, len(text))
+		if !slices.ContainsFunc(items, func(i editor.Item) bool { return i.Text == want }) {
+			t.Errorf("%q: %v, without %s", text, items, want)
+		}
+	}
+}
+
+// TestPanicIsOneLine: a panic in a command is an error; the session goes on.
+func TestPanicIsOneLine(t *testing.T) {
+	s := quiet(t)
+	s.eval.scope.dict["boom"] = starlark.NewBuiltin("boom",
+		func(*starlark.Thread, *starlark.Builtin, starlark.Tuple, []starlark.Tuple) (starlark.Value, error) {
+			panic("at the disco")
+		})
+	for _, input := range []string{"a, b = socketpair", "boom()", "a.send hello", "x = b.recv 10"} {
+		if err := s.runTyped(input); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := s.hist.record.Transcript().Steps[1].Output; got != "RuntimeError: internal error: at the disco\n" {
+		t.Errorf("it showed %q", got)
+	}
+	if got := s.eval.scope.lookup("x").String(); got != "b'hello'" {
+		t.Errorf("afterwards x is %s", got)
+	}
+}
+
+func TestWhy(t *testing.T) {
+	s := quiet(t)
+	s.settings.view = "repr"
+	for _, row := range []struct{ lines, why string }{
+		{"s = socket; s.connect 127.0.0.1 1", "nothing listens on 127.0.0.1:1"},
+		{"t = socket; t.accept", "listen comes first"},
+		{"u = socket; u.close; u.recv 1", "u was closed by: u.close"},
+		{"v = socket; v.recv 1", "this socket has no peer yet: connect, or accept one"},
+	} {
+		if got := s.whyOf(row.lines); got != row.why {
+			t.Errorf("%s: %q, not %q", row.lines, got, row.why)
+		}
+	}
+}
+
+// whyOf is why the last of some lines fails.
+func (s *Session) whyOf(lines string) string {
+	all := strings.Split(lines, "; ")
+	for _, text := range all[:len(all)-1] {
+		_ = s.runTyped(text)
+	}
+	c := line.Chunk{Text: all[len(all)-1], Line: 1}
+	return s.why(s.runChunk(c), c)
+}

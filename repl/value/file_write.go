@@ -1,0 +1,115 @@
+package value
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"go.starlark.net/starlark"
+	"golang.org/x/sys/unix"
+)
+
+// Write is Python's write: how many bytes or characters were taken, None when the socket
+// is non-blocking and takes none. A binary file takes text too, as UTF-8.
+func (f *File) Write(ctx context.Context, v starlark.Value) (starlark.Value, error) {
+	if err := f.usable(f.writing, "write"); err != nil {
+		return nil, err
+	}
+	data, n, err := f.content(v)
+	if err != nil {
+		return nil, err
+	}
+	if !f.writes.TryLock() {
+		return nil, errBusy
+	}
+	defer f.writes.Unlock()
+	if f.raw() {
+		n, err = f.socket.Send(ctx, string(data), 0)
+		if errors.Is(err, unix.EAGAIN) {
+			return starlark.None, nil
+		}
+		return starlark.MakeInt(n), err
+	}
+	f.out = append(f.out, data...)
+	if len(f.out) > f.Buffering {
+		err = f.flush(ctx)
+	}
+	return starlark.MakeInt(n), err
+}
+
+// content is what a value is on the wire, and how long it counts.
+func (f *File) content(v starlark.Value) (data Bytes, n int, err error) {
+	switch v := v.(type) {
+	case Bytes:
+		if f.binary {
+			return v, len(v), nil
+		}
+	case starlark.String:
+		if f.binary {
+			return Bytes(v), len(v), nil
+		}
+		text := string(v)
+		if f.Newline != nil && strings.HasPrefix(*f.Newline, "\r") {
+			text = strings.ReplaceAll(text, "\n", *f.Newline)
+		}
+		data, err = encode(text, f.Encoding, f.Errors)
+		return data, utf8.RuneCountInString(string(v)), err
+	}
+	if f.binary {
+		return "", 0, Raise("TypeError", "a bytes-like object is required, not '%s'", TypeName(v))
+	}
+	return "", 0, Raise("TypeError", "write() argument must be str, not %s", TypeName(v))
+}
+
+// Flush sends what was written. What a failed flush did not send stays.
+func (f *File) Flush(ctx context.Context) error {
+	if err := f.usable(true, ""); err != nil {
+		return err
+	}
+	if !f.writes.TryLock() {
+		return errBusy
+	}
+	defer f.writes.Unlock()
+	return f.flush(ctx)
+}
+
+func (f *File) flush(ctx context.Context) error {
+	for len(f.out) > 0 {
+		n, err := f.socket.Send(ctx, string(f.out), 0)
+		f.out = f.out[n:]
+		if errors.Is(err, unix.EAGAIN) {
+			return errWouldBlock
+		}
+		if err != nil {
+			return err
+		}
+	}
+	f.out = nil
+	return nil
+}
+
+// Close flushes, and lets go of the socket: closed before, it is closed now. Closing
+// twice is no error.
+func (f *File) Close(ctx context.Context) error {
+	if f.closed {
+		return nil
+	}
+	err := f.Flush(ctx)
+	f.closed = true
+	return errors.Join(err, f.socket.Release(ctx))
+}
+
+// Fileno is the descriptor's number.
+func (f *File) Fileno() (int, error) { return f.number(), f.usable(true, "") }
+
+// Readable and Writable tell what the mode allows.
+func (f *File) Readable() (bool, error) { return f.reading, f.openSocket() }
+func (f *File) Writable() (bool, error) { return f.writing, f.openSocket() }
+
+func (f *File) openSocket() error {
+	if f.closed {
+		return Raise("ValueError", "I/O operation on closed socket.")
+	}
+	return nil
+}

@@ -1,0 +1,121 @@
+package repl
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"golang.org/x/sys/unix"
+
+	"sockshell/repl/line"
+	"sockshell/repl/value"
+	"sockshell/sockcore"
+)
+
+// reason is why a call failed with an errno, here and now. The first row that fits counts.
+type reason struct {
+	calls string // the calls that it is about, by what they begin with; "" is any
+	errno unix.Errno
+	text  string // %s is the address
+	ask   func(s *Session, e *sockcore.Error) string
+}
+
+var reasons = []reason{
+	{"connect", unix.ECONNREFUSED, "nothing listens on %s", nil},
+	{"connect", unix.ENOENT, "there is no %s: its server has not bound it", nil},
+	{"connect", unix.ETIMEDOUT, "no answer from %s: no such host there, or a firewall drops what is sent", nil},
+	{"connect", unix.EHOSTUNREACH, "no host answers at %s", nil},
+	{"connect", unix.ENETUNREACH, "no route from here to %s", nil},
+	{"connect", unix.EISCONN, "a socket connects once; make a new one", nil},
+	{"connect", unix.EINPROGRESS, "it goes on by itself: poll for POLLOUT, then getsockopt SOL_SOCKET SO_ERROR", nil},
+	{"connect", unix.EACCES, "a broadcast address wants setsockopt SOL_SOCKET SO_BROADCAST 1 first", nil},
+	{"bind", unix.EADDRINUSE, "", holder},
+	{"bind", unix.EADDRNOTAVAIL, "no interface of this machine has the address of %s", nil},
+	{"bind", unix.EACCES, "ports under 1024 need a privilege (CAP_NET_BIND_SERVICE)", nil},
+	{"bind", unix.EINVAL, "this socket has an address already", nil},
+	{"accept", unix.EINVAL, "listen comes first", nil},
+	{"socket", unix.EPERM, "this type of socket needs a privilege (CAP_NET_RAW)", nil},
+	{"socket", unix.EACCES, "this type of socket needs a privilege (CAP_NET_RAW)", nil},
+	{"send", unix.EPIPE, "the peer has closed the connection, or shutdown closed this side", nil},
+	{"send", unix.EACCES, "a broadcast address wants setsockopt SOL_SOCKET SO_BROADCAST 1 first", nil},
+	{"send", unix.EMSGSIZE, "one datagram cannot be that long", nil},
+	{"send", unix.EDESTADDRREQ, "there is no peer: connect first, or use sendto", nil},
+	{"recv", unix.ECONNREFUSED, "what was sent before found nobody listening there", nil},
+	{"send", unix.ECONNREFUSED, "what was sent before found nobody listening there", nil},
+	{"", unix.ECONNRESET, "the peer gave up the connection: it closed with data unread, or it crashed", nil},
+	{"", unix.ENOTCONN, "this socket has no peer yet: connect, or accept one", nil},
+	{"", unix.EAGAIN, "it would have to wait, and the timeout does not allow it", nil},
+	{"", unix.EMFILE, "no descriptors are left: close some sockets (ulimit -n is the limit)", nil},
+}
+
+// nameReasons are those of getaddrinfo and getnameinfo, by the error's name.
+var nameReasons = map[string]string{
+	"EAI_NONAME":  "neither /etc/hosts nor a name server knows it",
+	"EAI_AGAIN":   "no name server answered; /etc/resolv.conf says which are asked",
+	"EAI_NODATA":  "the name exists, without an address of that family",
+	"EAI_SERVICE": "/etc/services has no such service for this type of socket",
+	"EAI_FAMILY":  "that is no address of this family",
+}
+
+// why says in one line why a call failed; "" when that is not known cheaply.
+func (s *Session) why(err error, c line.Chunk) string {
+	if errors.Is(err, sockcore.ErrClosed) {
+		return s.closedBy(c.Text)
+	}
+	var e *sockcore.Error
+	if !errors.As(err, &e) {
+		return nameReasons[value.AsException(err).Name]
+	}
+	for _, r := range reasons {
+		if e.Errno != r.errno || !strings.HasPrefix(e.Op, r.calls) {
+			continue
+		}
+		if r.ask != nil {
+			return r.ask(s, e)
+		}
+		return strings.Replace(r.text, "%s", place(e.Address), 1)
+	}
+	return ""
+}
+
+func place(a sockcore.Address) string {
+	if a == nil {
+		return "that address"
+	}
+	return cell(value.Address(a))
+}
+
+// holder is which socket of the session has an address, as far as there is one.
+func holder(s *Session, e *sockcore.Error) string {
+	wanted := place(e.Address)
+	for _, socket := range s.env.Engine.Sockets() {
+		if local, _ := socket.Addresses(); local != nil && samePort(place(local), wanted) {
+			return fmt.Sprintf("%s of this session has %s", socket.Name(), place(local))
+		}
+	}
+	return wanted + " is another program's, or an old connection is in TIME_WAIT: " +
+		"setsockopt SOL_SOCKET SO_REUSEADDR 1 before bind"
+}
+
+// samePort compares what stands after the last colon; paths have none.
+func samePort(a, b string) bool {
+	return a == b || strings.Contains(a, ":") && strings.Contains(b, ":") &&
+		a[strings.LastIndex(a, ":"):] == b[strings.LastIndex(b, ":"):]
+}
+
+// closedBy finds the line of the session that closed the socket which a line is about.
+func (s *Session) closedBy(text string) string {
+	name := regexp.MustCompile(`\b(\w+)\.\w+`).FindStringSubmatch(text)
+	if name == nil {
+		return ""
+	}
+	closing := regexp.MustCompile(`\b` + name[1] + `\.(close|detach)\b`)
+	steps := s.hist.record.Transcript().Steps
+	for i := len(steps) - 2; i >= 0; i-- {
+		if closing.MatchString(steps[i].Input) {
+			return fmt.Sprintf("%s was closed by: %s", name[1], closing.FindString(steps[i].Input))
+		}
+	}
+	return name[1] + " is closed; make a new socket"
+}
