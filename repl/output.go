@@ -91,7 +91,14 @@ func (o *output) writeAbove(f func(text string)) {
 	}
 }
 
-func (o *output) line(text string) { _, _ = o.WriteString(text + "\n") }
+func (o *output) line(text string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, part := range [...]string{text, "\n"} {
+		_, o.err = o.w.WriteString(part)
+		_, _ = io.WriteString(o.record, part)
+	}
+}
 
 // Flush hands on what was written.
 func (o *output) Flush() error {
@@ -167,8 +174,7 @@ func (s *Session) show(v starlark.Value) error {
 	case s.out.terminal:
 		s.out.show(s.seen(v), render.Plain(v)+"\n")
 	default:
-		plain := render.Plain(v) + "\n"
-		s.out.show(plain, plain)
+		s.out.line(render.Plain(v))
 	}
 	return s.out.err
 }
