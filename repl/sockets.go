@@ -22,11 +22,19 @@ func socketTable(sockets []*sockcore.Socket) starlark.Value {
 		rows[i] = []starlark.Value{
 			starlark.String(s.Name()), starlark.MakeInt(s.Fileno()),
 			starlark.String(sockcore.FamilyName(s.Family())), starlark.String(sockcore.TypeName(s.Type())),
-			starlark.String(s.State()), value.Address(local), value.Address(peer),
+			starlark.String(state(s)), value.Address(local), value.Address(peer),
 			value.Timeout(s.Timeout()), starlark.MakeInt64(s.BytesIn()), starlark.MakeInt64(s.BytesOut()),
 		}
 	}
 	return value.NewTable(tableColumns, rows)
+}
+
+// state is the kernel's word, and what TLS there is.
+func state(s *sockcore.Socket) string {
+	if tls := s.TLS(); tls != nil {
+		return s.State() + " " + tls.Summary()
+	}
+	return s.State()
 }
 
 // width is the columns of a terminal; 0 when nobody knows.

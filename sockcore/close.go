@@ -22,6 +22,9 @@ func (s *Socket) Close(ctx context.Context) error {
 
 func (s *Socket) close(ctx context.Context) error {
 	began := time.Now()
+	if s.secure != nil {
+		s.secure.bye()
+	}
 	if !s.desc.shut(false) {
 		return nil
 	}

@@ -122,6 +122,9 @@ func (e *Engine) FromFD(fd, family, typ, proto int) (*Socket, error) {
 
 // Dup is Python's dup: another Socket on the same open file, with the same timeout.
 func (s *Socket) Dup() (*Socket, error) {
+	if s.secure != nil {
+		return nil, &ArgumentError{"NotImplementedError", "Can't dup() SSLSocket instances"}
+	}
 	if !s.desc.enter() {
 		return nil, ErrClosed
 	}

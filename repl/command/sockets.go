@@ -224,5 +224,8 @@ func socketInfo(c *Call, s *value.Socket) starlark.Value {
 	set("listening", starlark.Bool(s.Listening()))
 	set("bytes_in", starlark.MakeInt64(s.BytesIn()))
 	set("bytes_out", starlark.MakeInt64(s.BytesOut()))
+	if state := s.TLS(); state != nil {
+		set("tls", tlsInfo(state))
+	}
 	return d
 }

@@ -101,6 +101,10 @@ func (e *Env) member(command, name string) (starlark.Value, error) {
 			return v, nil
 		}
 		return nil, value.Raise("AttributeError", "module 'socket' has no attribute '%s'", name)
+	case "ssl":
+		if value.IsClass("ssl." + name) {
+			return value.ErrorClass("ssl." + name), nil
+		}
 	case "select":
 		if name == "select" || strings.HasPrefix(name, "POLL") {
 			return e.Name(name), nil
@@ -131,6 +135,10 @@ func (e *Env) socketMember(name string) starlark.Value {
 func (e *Env) members(command string) []string {
 	if command == "time" {
 		return value.Module("time").(starlark.HasAttrs).AttrNames()
+	}
+	if command == "ssl" {
+		return []string{"SSLCertVerificationError", "SSLEOFError", "SSLError", "SSLWantReadError",
+			"SSLWantWriteError"}
 	}
 	if command != "socket" {
 		return nil

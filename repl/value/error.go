@@ -234,6 +234,10 @@ var classBases = map[string]string{
 	"ValueError": "Exception", "UnicodeError": "ValueError",
 	"UnicodeDecodeError": "UnicodeError", "UnicodeEncodeError": "UnicodeError",
 	"struct.error": "Exception", "ExceptionGroup": "Exception", "Exception": "",
+	"NotImplementedError": "RuntimeError",
+	"ssl.SSLError":        "OSError", "ssl.SSLCertVerificationError": "ssl.SSLError",
+	"ssl.SSLEOFError": "ssl.SSLError", "ssl.SSLWantReadError": "ssl.SSLError",
+	"ssl.SSLWantWriteError": "ssl.SSLError",
 }
 
 // IsA reports whether the exception is of that class or of one below it.
