@@ -202,20 +202,31 @@ func (s *Session) runScript(name string, r io.Reader) error {
 		if err == io.EOF {
 			break
 		}
-		var end *ended
-		if errors.As(err, &end) {
-			return s.tellEnd(end, line.Chunk{Line: lines.number})
+		if err != nil {
+			return s.cannotRead(name, lines.number, err)
+		}
+		if kept := s.eval.cache.find(text); kept != nil && reader.Idle() { // it needs no reading again
+			c := line.Chunk{Text: kept.text, Line: reader.Known()}
+			err = s.settled(s.runChunk(c), c)
+		} else {
+			chunks, _, wrong := reader.Feed(string(text))
+			err = s.runAll(chunks, lines.number, wrong)
 		}
 		if err != nil {
-			return &ended{class: "SystemExit", status: 1, text: name + ": " + err.Error()}
-		}
-		chunks, _, err := reader.Feed(text)
-		if err := s.runAll(chunks, lines.number, err); err != nil {
 			return err
 		}
 	}
 	chunks, err := reader.End()
 	return s.runAll(chunks, lines.number, err)
+}
+
+// cannotRead is the end of a script whose next line did not come.
+func (s *Session) cannotRead(name string, number int, err error) error {
+	var end *ended
+	if errors.As(err, &end) {
+		return s.tellEnd(end, line.Chunk{Line: number})
+	}
+	return &ended{class: "SystemExit", status: 1, text: name + ": " + err.Error()}
 }
 
 // runAll runs chunks, then tells the reader's error. It returns what stops the script.
