@@ -21,11 +21,15 @@ func (s *Socket) Close(ctx context.Context) error {
 }
 
 func (s *Socket) close(ctx context.Context) error {
+	ends, connected := s.ends()
 	began := time.Now()
 	if !s.desc.shut(false) {
 		return nil
 	}
 	s.forget()
+	if connected {
+		s.engine.closed.add(ends)
+	}
 	select {
 	case <-s.desc.done:
 	case <-ctx.Done():
