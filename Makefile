@@ -31,8 +31,10 @@ check:
 skips:
 	@go test -v ./... | grep -B1 -e '^ *--- SKIP' || echo "no test is skipped"
 
+# The Go benchmarks, then the table of docs/performance.md.
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+	go run ./cmd/sockshell/internal/bench -write docs/performance.md
 
 cross:
 	GOOS=darwin GOARCH=arm64 $(BUILD_AND_VET)

@@ -55,8 +55,8 @@ func TestRecordIsBounded(t *testing.T) {
 	for _, step := range transcript.Steps {
 		size += len(step.Input) + len(step.Output)
 	}
-	if size > 11_000 || len(transcript.Steps) < 15 {
-		t.Errorf("%d bytes in %d steps are kept of at most 10,000", size, len(transcript.Steps))
+	if size > 11_000 || len(transcript.Steps) < 7 {
+		t.Errorf("%d bytes in %d steps are kept of 5,000 to 10,000", size, len(transcript.Steps))
 	}
 	dropped := 1000 - len(transcript.Steps)
 	want := fmt.Sprintf("[%d earlier inputs were not kept]", dropped)

@@ -2,6 +2,7 @@ package repl
 
 import (
 	"bufio"
+	"encoding/hex"
 	"errors"
 	"io"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
 
+	"sockshell/repl/command"
 	"sockshell/repl/line"
 	"sockshell/repl/render"
 	"sockshell/repl/value"
@@ -89,7 +91,14 @@ func (o *output) writeAbove(f func(text string)) {
 	}
 }
 
-func (o *output) line(text string) { _, _ = o.WriteString(text + "\n") }
+func (o *output) line(text string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, part := range [...]string{text, "\n"} {
+		_, o.err = o.w.WriteString(part)
+		_, _ = io.WriteString(o.record, part)
+	}
+}
 
 // Flush hands on what was written.
 func (o *output) Flush() error {
@@ -165,8 +174,7 @@ func (s *Session) show(v starlark.Value) error {
 	case s.out.terminal:
 		s.out.show(s.seen(v), render.Plain(v)+"\n")
 	default:
-		plain := render.Plain(v) + "\n"
-		s.out.show(plain, plain)
+		s.out.line(render.Plain(v))
 	}
 	return s.out.err
 }
@@ -201,6 +209,7 @@ func (s *Session) tell(err error, c line.Chunk) {
 			Line: s.errorLine(err, c), Input: c.Text, Error: render.ErrorObject(e), Took: s.took(),
 		}.JSON())
 	}
+	defer s.dumpCame(err)
 	switch {
 	case s.prompting:
 		s.complain(render.Escape(e.Error()))
@@ -211,6 +220,20 @@ func (s *Session) tell(err error, c line.Chunk) {
 		number := s.errorLine(err, c)
 		s.complain("sockshell: " + render.EscapeLine(s.place(number, c)+e.Error()))
 	}
+}
+
+// mostDumped is how much of what came a failed expect shows.
+const mostDumped = 256
+
+// dumpCame shows a person the end of what came when an expect failed.
+func (s *Session) dumpCame(err error) {
+	var unmet *command.Unmet
+	if !s.errors.terminal || !errors.As(err, &unmet) || len(unmet.Came) == 0 {
+		return
+	}
+	came := unmet.Came[max(0, len(unmet.Came)-mostDumped):]
+	s.errors.show(s.errors.palette.Paint(render.Dim, hex.Dump(came)), "")
+	_ = s.errors.Flush()
 }
 
 // place is FILE:12: and the line's text.

@@ -15,26 +15,26 @@ import (
 // table is the value of `sockets`: a list of dicts whose text is a table.
 type table struct{ *starlark.List }
 
-var tableColumns = []string{"name", "fd", "family", "type", "state", "local", "peer", "timeout", "in", "out"}
+var tableColumns = []starlark.String{"name", "fd", "family", "type", "state", "local", "peer", "timeout", "in", "out"}
 
 func socketTable(sockets []*sockcore.Socket) starlark.Value {
 	rows := make([]starlark.Value, len(sockets))
 	for i, s := range sockets {
 		local, peer := s.Addresses()
 		row := starlark.NewDict(len(tableColumns))
-		for name, v := range map[string]starlark.Value{
-			"name":    starlark.String(s.Name()),
-			"fd":      starlark.MakeInt(s.Fileno()),
-			"family":  starlark.String(sockcore.FamilyName(s.Family())),
-			"type":    starlark.String(sockcore.TypeName(s.Type())),
-			"state":   starlark.String(s.State()),
-			"local":   value.Address(local),
-			"peer":    value.Address(peer),
-			"timeout": value.Timeout(s.Timeout()),
-			"in":      starlark.MakeInt64(s.BytesIn()),
-			"out":     starlark.MakeInt64(s.BytesOut()),
+		for j, v := range [...]starlark.Value{
+			starlark.String(s.Name()),
+			starlark.MakeInt(s.Fileno()),
+			starlark.String(sockcore.FamilyName(s.Family())),
+			starlark.String(sockcore.TypeName(s.Type())),
+			starlark.String(s.State()),
+			value.Address(local),
+			value.Address(peer),
+			value.Timeout(s.Timeout()),
+			starlark.MakeInt64(s.BytesIn()),
+			starlark.MakeInt64(s.BytesOut()),
 		} {
-			_ = row.SetKey(starlark.String(name), v)
+			_ = row.SetKey(tableColumns[j], v)
 		}
 		rows[i] = row
 	}
@@ -43,11 +43,14 @@ func socketTable(sockets []*sockcore.Socket) starlark.Value {
 
 // Repr is the table: a heading and a line a socket, aligned.
 func (t table) Repr() string {
-	lines := [][]string{tableColumns}
+	lines := make([][]string, 1, t.Len()+1)
+	for _, name := range tableColumns {
+		lines[0] = append(lines[0], string(name))
+	}
 	for row := range starlark.Elements(t.List) {
-		var cells []string
+		cells := make([]string, 0, len(tableColumns))
 		for _, name := range tableColumns {
-			v, _, _ := row.(*starlark.Dict).Get(starlark.String(name))
+			v, _, _ := row.(*starlark.Dict).Get(name)
 			cells = append(cells, cell(v))
 		}
 		lines = append(lines, cells)
@@ -59,6 +62,9 @@ func (t table) String() string { return t.Repr() }
 
 // cell is a value in a table: an address as HOST:PORT, nothing as "-".
 func cell(v starlark.Value) string {
+	if v == starlark.None {
+		return "-"
+	}
 	text := value.Str(v)
 	if a, ok := v.(starlark.Tuple); ok && len(a) >= 2 {
 		host, port := value.Str(a[0]), value.Str(a[1])
@@ -67,7 +73,7 @@ func cell(v starlark.Value) string {
 		}
 		text = host + ":" + port
 	}
-	if text == "" || v == starlark.None {
+	if text == "" {
 		return "-"
 	}
 	return text
@@ -82,12 +88,16 @@ func align(lines [][]string) string {
 		}
 	}
 	var texts []string
+	var b []byte
 	for _, cells := range lines {
-		var b strings.Builder
+		b = b[:0]
 		for i, c := range cells {
-			b.WriteString(c + strings.Repeat(" ", widths[i]-len(c)+2))
+			b = append(b, c...)
+			for range widths[i] - len(c) + 2 {
+				b = append(b, ' ')
+			}
 		}
-		texts = append(texts, strings.TrimRight(b.String(), " "))
+		texts = append(texts, strings.TrimRight(string(b), " "))
 	}
 	return strings.Join(texts, "\n")
 }

@@ -108,9 +108,6 @@ func askType(fd int) (int, error) {
 
 // FromFD is Python's fromfd: a Socket on a duplicate of fd.
 func (e *Engine) FromFD(fd, family, typ, proto int) (*Socket, error) {
-	if fd < 0 {
-		return nil, &ArgumentError{"ValueError", "negative file descriptor"}
-	}
 	dup, err := e.dup(fd)
 	if err != nil {
 		return nil, err

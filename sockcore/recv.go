@@ -1,6 +1,7 @@
 package sockcore
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"sync"
@@ -113,6 +114,9 @@ func (s *Socket) receiveNow(fd, n, flags int, addressed bool) (r received, err e
 		var got int
 		got, err = recvfrom(fd, buf, flags|unix.MSG_DONTWAIT, from)
 		r.data = buf[:min(got, size)]
+		if got < size/2 { // what is kept must not hold much more than itself
+			r.data = bytes.Clone(r.data)
+		}
 	} else {
 		r.data, err = throughScratch(fd, size, flags|unix.MSG_DONTWAIT, from)
 	}
@@ -134,7 +138,7 @@ func throughScratch(fd, size, flags int, from *sockaddr) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(make([]byte, 0, got), buf[:got]...), nil
+	return bytes.Clone(buf[:got]), nil
 }
 
 func (s *Socket) countIn(n, flags int) {

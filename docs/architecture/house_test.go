@@ -23,6 +23,7 @@ var house = map[string]room{
 		foreign: []string{cobra},
 		tests:   []string{pty, script, vt10x},
 	},
+	"cmd/sockshell/internal/bench": {},
 	"repl": {
 		ours: []string{"docs/explain", "history", "repl/command", "repl/editor", "repl/line", "repl/render",
 			"repl/value", "resolver", "sockcore"},

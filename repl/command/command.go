@@ -96,6 +96,7 @@ type Call struct {
 	*Env
 	Thread *starlark.Thread // nil in a job: nothing of the script may be called
 	Verb   string
+	place  int // of the argument that is taken now, from 1
 }
 
 // Socket wraps s for the script.

@@ -1,6 +1,8 @@
 package command
 
 import (
+	"math"
+
 	"go.starlark.net/starlark"
 
 	"sockshell/repl/value"
@@ -23,7 +25,7 @@ func optionsChapter() []Command {
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
 			Level   Level
 			Optname Option
-			Buflen  Flags `default:"0"`
+			Buflen  CInt `default:"0"`
 		}) (starlark.Value, error) {
 			if a.Buflen == 0 {
 				n, err := s.GetsockoptInt(c.Context, int(a.Level), int(a.Optname))
@@ -52,9 +54,12 @@ func optionsChapter() []Command {
 			Level   Level
 			Optname Option
 			Value   Any
-			Optlen  Flags `arg:"?"`
+			Optlen  descriptor `arg:"?"`
 		}) (none, error) {
-			return none{}, setOption(c, s, int(a.Level), int(a.Optname), a.Value.Value, int(a.Optlen))
+			if a.Optlen.given != (a.Value.Value == starlark.None) {
+				return none{}, wrongOptlen(a.Value.Value, a.Optlen.given)
+			}
+			return none{}, setOption(c, s, int(a.Level), int(a.Optname), a.Value.Value, int(a.Optlen.Int))
 		}),
 	}, {
 		Name:    "setblocking",
@@ -100,6 +105,14 @@ func optionsChapter() []Command {
 	}}
 }
 
+// wrongOptlen is Python's error where None and a length do not come together.
+func wrongOptlen(v starlark.Value, given bool) error {
+	if given {
+		return value.Raise("TypeError", "setsockopt() takes exactly 3 arguments (4 given)")
+	}
+	return value.Raise("TypeError", "a bytes-like object is required, not '%s'", value.TypeName(v))
+}
+
 // setOption takes an int, bytes, or None with a length, as Python does.
 func setOption(c *Call, s *sockcore.Socket, level, opt int, v starlark.Value, optlen int) error {
 	switch v := v.(type) {
@@ -115,7 +128,7 @@ func setOption(c *Call, s *sockcore.Socket, level, opt int, v starlark.Value, op
 		return value.Raise("TypeError", "a bytes-like object is required, not '%s'", value.TypeName(v))
 	}
 	var small int
-	if err := takeCInt(&small, v); err != nil && n > 1<<32-1 {
+	if err := c.takeInt(&small, v); err != nil && (n < 0 || n > math.MaxUint32) {
 		return err
 	}
 	return s.SetsockoptInt(c.Context, level, opt, int(int32(n)))

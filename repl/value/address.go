@@ -2,6 +2,7 @@ package value
 
 import (
 	"math"
+	"strings"
 	"unicode/utf8"
 
 	"go.starlark.net/starlark"
@@ -131,6 +132,9 @@ func hostAndPort(op string, t starlark.Tuple) (e Endpoint, err error) {
 	host, ok := textOrBytes(t[0])
 	if !ok {
 		return e, Raise("TypeError", "str, bytes or bytearray expected, not %s", TypeName(t[0]))
+	}
+	if strings.Contains(host, "\x00") {
+		return e, Raise("TypeError", "host name must not contain null character")
 	}
 	e.Host = host
 	if name, ok := t[1].(starlark.String); ok {
