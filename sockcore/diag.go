@@ -5,7 +5,7 @@ import "time"
 // Diag is a TCP or UDP socket of this machine, of whatever program, as the kernel tells it.
 type Diag struct {
 	Proto     int     // IPPROTO_TCP or IPPROTO_UDP
-	State     string  // "LISTEN", "TIME_WAIT"; of UDP "ESTABLISHED" or "CLOSE"
+	State     string  // "LISTEN", "TIME_WAIT", "BOUND"; of UDP "ESTABLISHED" or "CLOSE"
 	Local     Address // an Inet4 or Inet6
 	Peer      Address // its port is 0 when there is none
 	RecvQueue int     // bytes that wait for recv; of a listener, connections for accept

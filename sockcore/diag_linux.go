@@ -19,6 +19,7 @@ const (
 	diagMessageSize = 72
 	netlinkHeader   = unix.SizeofNlMsghdr
 	diagByFamily    = 20 // SOCK_DIAG_BY_FAMILY
+	boundInactive   = 13 // TCP_BOUND_INACTIVE: bound, and neither listening nor connected
 )
 
 // Diagnose asks the kernel for the sockets of this network namespace that fit, IPv4's and
@@ -65,7 +66,7 @@ func diagRequest(family int, q DiagQuery) []byte {
 		states |= 1 << tcpState(name)
 	}
 	if q.States == nil {
-		states = 1<<(len(tcpStates)+1) - 1
+		states = 1<<(boundInactive+1) - 1
 	}
 	b := make([]byte, netlinkHeader+diagRequestSize)
 	binary.NativeEndian.PutUint32(b, uint32(len(b)))
@@ -133,7 +134,7 @@ func decodeDiag(b []byte, proto int) (Diag, bool) {
 	family, scope := b[0], word(40)
 	return Diag{
 		Proto:     proto,
-		State:     strings.TrimPrefix(tcpStateName(int(b[1])), "TCP_"),
+		State:     diagState(int(b[1])),
 		Local:     diagAddress(family, b[8:24], binary.BigEndian.Uint16(b[4:]), scope),
 		Peer:      diagAddress(family, b[24:40], binary.BigEndian.Uint16(b[6:]), scope),
 		Expires:   millis(word(52)),
@@ -142,6 +143,13 @@ func decodeDiag(b []byte, proto int) (Diag, bool) {
 		UID:       int(word(64)),
 		Inode:     word(68),
 	}, true
+}
+
+func diagState(state int) string {
+	if state == boundInactive {
+		return "BOUND"
+	}
+	return strings.TrimPrefix(tcpStateName(state), "TCP_")
 }
 
 func diagAddress(family byte, addr []byte, port uint16, scope uint32) Address {
@@ -230,6 +238,8 @@ func (s *Socket) Kernel() Kernel {
 	case err != nil:
 	case tcpStateName(int(info.State)) == "TCP_LISTEN":
 		k.RecvQueue, k.SendQueue = int(info.Unacked), int(info.Sacked)
+	case tcpStateName(int(info.State)) == "TCP_CLOSE":
+		k.SendQueue = 0 // the kernel counts what it will never send
 	default:
 		k.RTT, k.Retrans = time.Duration(info.Rtt)*time.Microsecond, int(info.Total_retrans)
 	}
