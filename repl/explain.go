@@ -73,15 +73,13 @@ func found(list, topic string) (string, error) {
 // explainTopic finds a verb, a page by its name, a constant, or the page that answers best.
 func (s *Session) explainTopic(topic string) (string, error) {
 	help, err := command.HelpOn(topic)
-	if err == nil && !command.IsConstant(topic) {
+	page, named := explain.Named(topic)
+	switch {
+	case named && (err != nil || command.IsConstant(topic)):
+		return s.page(page.Title, page.Text), nil
+	case err == nil:
 		about := explain.Search(regexp.MustCompile(`\b` + regexp.QuoteMeta(topic) + `\b`))
 		return help + "\n" + command.ListPages(about[:min(len(about), 5)]), nil
-	}
-	if page, ok := explain.Named(topic); ok {
-		return s.page(page.Title, page.Text), nil
-	}
-	if err == nil {
-		return help, nil
 	}
 	pages := explain.Ask(topic)
 	if len(pages) == 0 {

@@ -83,7 +83,7 @@ func place(a sockcore.Address) string {
 	if a == nil {
 		return "that address"
 	}
-	return cell(value.Address(a))
+	return value.Cell(value.Address(a))
 }
 
 // holder is which socket has an address: one of the session, or of another program.

@@ -137,7 +137,7 @@ func decodeDiag(b []byte, proto int) (Diag, bool) {
 		State:     diagState(int(b[1])),
 		Local:     diagAddress(family, b[8:24], binary.BigEndian.Uint16(b[4:]), scope),
 		Peer:      diagAddress(family, b[24:40], binary.BigEndian.Uint16(b[6:]), scope),
-		Expires:   millis(word(52)),
+		Expires:   time.Duration(word(52)) * time.Millisecond,
 		RecvQueue: int(word(56)),
 		SendQueue: int(word(60)),
 		UID:       int(word(64)),

@@ -99,6 +99,7 @@ func (e *Engine) Adopt(fd, family, typ, proto int) (*Socket, error) {
 		*q.into = v
 	}
 	k.typ &^= typeFlags
+	e.unclaimed.claim(fd)
 	return e.newSocket(fd, k), nil
 }
 

@@ -45,8 +45,8 @@ func Chapters() []Chapter {
 	return []Chapter{
 		{"Sockets", socketsChapter()},
 		{"Connecting", connectingChapter()},
-		{"Sending", sendingChapter()},
-		{"Receiving", slices.Concat(receivingChapter(), gatheringCommands(), fileCommands())},
+		{"Sending", append(sendingChapter(), sendingMessages()...)},
+		{"Receiving", slices.Concat(receivingChapter(), receivingMessages(), gatheringCommands(), fileCommands())},
 		{"Options", optionsChapter()},
 		{"Waiting", append(waitingChapter(), expectCommands()...)},
 		{"Names", namesChapter()},

@@ -94,9 +94,19 @@ func (k *Level) take(c *Call, v starlark.Value) error    { return c.takeInt((*in
 func (k *Option) take(c *Call, v starlark.Value) error   { return c.takeInt((*int)(k), v) }
 func (k *How) take(c *Call, v starlark.Value) error      { return c.takeInt((*int)(k), v) }
 
-// takeInt takes what fits a C int, with the words of Python's "i" format, or of those
-// functions that convert a lone argument themselves.
+// takeInt is takeCInt with the words of those functions that convert a lone argument
+// themselves.
 func (c *Call) takeInt(into *int, v starlark.Value) error {
+	err := takeCInt(into, v)
+	if err != nil && value.AsException(err).Class == "OverflowError" &&
+		slices.Contains([]string{"socket", "fromfd", "shutdown", "close"}, c.Verb) {
+		return value.Raise("OverflowError", "Python int too large to convert to C int")
+	}
+	return err
+}
+
+// takeCInt takes what fits a C int, with the words of Python's "i" format.
+func takeCInt(into *int, v starlark.Value) error {
 	n, err := value.Integer(v)
 	switch {
 	case err != nil:
@@ -104,8 +114,6 @@ func (c *Call) takeInt(into *int, v starlark.Value) error {
 	case n >= math.MinInt32 && n <= math.MaxInt32:
 		*into = int(n)
 		return nil
-	case slices.Contains([]string{"socket", "fromfd", "shutdown", "close"}, c.Verb):
-		return value.Raise("OverflowError", "Python int too large to convert to C int")
 	case fits(v, "long") != nil:
 		return fits(v, "long")
 	case n > 0:

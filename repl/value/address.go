@@ -62,7 +62,7 @@ func unixPath(path string) starlark.Value {
 // call that wants it, for the texts of errors.
 func ParseAddress(op string, family, proto int, v starlark.Value) (Endpoint, error) {
 	switch family {
-	case unix.AF_INET:
+	case unix.AF_INET, familyRDS:
 		return parseInet(op, v)
 	case unix.AF_INET6:
 		return parseInet6(op, v)
