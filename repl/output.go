@@ -204,6 +204,7 @@ func (s *Session) took() float64 {
 // tell shows an error: at the prompt Python's line, in a script with its place.
 func (s *Session) tell(err error, c line.Chunk) {
 	e := asException(err)
+	s.failed(err, c)
 	if s.cfg.JSON {
 		_, _ = s.out.WriteString(render.Result{
 			Line: s.errorLine(err, c), Input: c.Text, Error: render.ErrorObject(e), Took: s.took(),

@@ -41,6 +41,7 @@ type Session struct {
 	fresh      []*value.Socket // those that the current chunk gave a name first
 	names      sync.Mutex      // the scope, while a line is typed: ended jobs and the editor's hooks
 	prompting  bool            // a person types
+	last       mistake         // that plain explain speaks of
 	status     int             // the worst so far
 	editor     lineEditor
 	hist       *archive

@@ -98,7 +98,16 @@ func (s *Session) Help(topic string) error {
 		_, err := io.WriteString(s.out, command.HelpAll(s.out.palette.Paint, render.Strong))
 		return err
 	}
-	text, err := command.HelpOn(topic)
+	pattern, err := command.Pattern(topic)
+	if err != nil {
+		return err
+	}
+	var text string
+	if pattern != nil {
+		text, err = found(command.HelpSearch(pattern), topic)
+	} else {
+		text, err = command.HelpOn(topic)
+	}
 	if err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ func Chapters() []Chapter {
 		{"Names", namesChapter()},
 		{"TLS", tlsChapter()},
 		{"Bytes", bytesChapter()},
-		{"Shell", shellChapter()},
+		{"Shell", slices.Concat(shellChapter(), explainCommands())},
 	}
 }
 
@@ -64,6 +64,7 @@ type Shell interface {
 	Restricted() bool                                    // no files, no programs
 	Exit(status int) error                               // the error that ends the session
 	Help(topic string) error                             // shows help
+	Explain(topic string) error                          // shows a page, or the last error
 	Source(c *Call, path string) error                   // runs a file's lines here
 	Save(path string) error                              // writes the session as a transcript
 	History(pattern string) ([]string, error)            // what was typed

@@ -181,10 +181,11 @@ func sessionCommands() []Command {
 	return []Command{{
 		Name:    "help",
 		Summary: "what there is, or all about one verb",
+		Detail:  "/word/ lists the verbs, the constants and the pages of explain that speak of it.",
 		Errors:  []string{"ValueError: there is no such verb"},
-		Example: []string{"help", "help recv", "recv?"},
+		Example: []string{"help", "help recv", "recv?", "help /linger/"},
 		Run: Func(func(c *Call, a struct {
-			Topic Text `default:""`
+			Topic Topic `arg:"?"`
 		}) (none, error) {
 			return none{}, c.Shell.Help(string(a.Topic))
 		}),
