@@ -50,24 +50,29 @@ func (o *output) show(seen, plain string) {
 	defer o.mu.Unlock()
 	_, _ = io.WriteString(o.record, plain)
 	if o.above != nil {
-		o.above(plain)
+		o.above(seen)
 		return
 	}
 	_, err := o.w.WriteString(seen)
 	_ = o.wrote(err)
 }
 
-// WriteString spares print a copy.
+// WriteString writes what a command gives as text: to a terminal escaped, as all that may
+// come from outside.
 func (o *output) WriteString(s string) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	_, _ = io.WriteString(o.record, s)
+	seen := s
+	if o.terminal {
+		seen = render.Escape(s)
+	}
 	if o.above != nil {
-		o.above(s)
+		o.above(seen)
 		return len(s), nil
 	}
-	n, err := o.w.WriteString(s)
-	return n, o.wrote(err)
+	_, err := o.w.WriteString(seen)
+	return len(s), o.wrote(err)
 }
 
 // wrote keeps what writing gave; a person sees it at once.

@@ -18,6 +18,7 @@ import (
 type lineEditor interface {
 	Read(prompt, prefill string) (string, error)
 	Print(text string)
+	SetPrompt(prompt string)
 	Remember(entry string)
 	Close() error
 }
@@ -86,6 +87,7 @@ func (s *Session) settleUntil(stop chan struct{}) {
 		case <-s.jobs.ended:
 			s.jobs.settleEnded()
 			s.noteSockets(line.Chunk{})
+			s.editor.SetPrompt(s.promptText())
 		case <-stop:
 			return
 		}

@@ -95,8 +95,9 @@ func (s *Session) bindTargets(targets []string, v starlark.Value) error {
 // Help shows what there is, or one command.
 func (s *Session) Help(topic string) error {
 	if topic == "" {
-		_, err := io.WriteString(s.out, command.HelpAll(s.out.palette.Paint, render.Strong))
-		return err
+		plain := func(_ render.Style, text string) string { return text }
+		s.out.show(command.HelpAll(s.out.palette.Paint, render.Strong), command.HelpAll(plain, render.Strong))
+		return s.out.err
 	}
 	text, err := command.HelpOn(topic)
 	if err != nil {
@@ -136,7 +137,8 @@ func (s *Session) traceLine(e sockcore.Event) {
 		result += fmt.Sprintf(" %s (%s)", sockcore.ErrnoName(e.Errno), sockcore.Strerror(e.Errno))
 	}
 	text := fmt.Sprintf("%s(%s) = %s <%.6f>", e.Call, e.Args, result, e.Took.Seconds())
-	s.errors.line(s.errors.palette.Paint(render.Dim, render.EscapeLine(text)))
+	text = render.EscapeLine(text)
+	s.errors.show(s.errors.palette.Paint(render.Dim, text)+"\n", text+"\n")
 }
 
 // History lists what was typed, the lines that match when there is a pattern.

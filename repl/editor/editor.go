@@ -137,12 +137,13 @@ func (e *Editor) end(text string, err error) (string, error) {
 	return text, err
 }
 
-// Print writes text above the prompt, as whole lines and escaped, while a line
-// is typed; otherwise where the cursor is. It may be called from any goroutine.
+// Print writes text above the prompt, as whole lines, while a line is typed;
+// otherwise where the cursor is. All but colours (SGR) is escaped: text that came
+// from outside has to be, before. It may be called from any goroutine.
 func (e *Editor) Print(text string) {
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	for i, line := range lines {
-		lines[i] = e.hooks.escape(line) + "\n"
+		lines[i] = e.hooks.escapeAllButColour(line) + "\n"
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -153,6 +154,17 @@ func (e *Editor) Print(text string) {
 	}
 	e.screen.print(text)
 	e.screen.show(e.line, e.pos)
+}
+
+// SetPrompt changes the last line of the prompt while a Read runs. It may be called
+// from any goroutine.
+func (e *Editor) SetPrompt(prompt string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.reading {
+		e.screen.prompt = prompt[strings.LastIndexByte(prompt, '\n')+1:]
+		e.screen.show(e.line, e.pos)
+	}
 }
 
 // Remember adds an entry to what Up and Ctrl-R find. It must not be called
