@@ -254,15 +254,9 @@ func (s *Session) look(t line.Token, word string) editor.Style {
 // hint is what a verb still wants: " host port" after "s.connect", "port" after
 // "s.connect localhost ".
 func hint(text string) string {
-	if i := strings.LastIndex(text, "= "); i >= 0 {
-		text = text[i+2:]
-	}
-	words := strings.Fields(text)
-	if len(words) == 0 {
-		return ""
-	}
-	c := command.Lookup(strings.Split(words[0], "."))
-	if c == nil {
+	words, open := statement(text)
+	c := lookup(words)
+	if c == nil || open {
 		return ""
 	}
 	wanted := strings.Fields(c.Usage())

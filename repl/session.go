@@ -113,6 +113,9 @@ func (s *Session) SocketTable() starlark.Value {
 	return socketTable(slices.Clone(s.env.Engine.Sockets()))
 }
 
+// traceModes are the words of trace.
+var traceModes = []string{"on", "off", "full"}
+
 // SetTrace shows the system calls of each line, or stops.
 func (s *Session) SetTrace(mode string) error {
 	switch mode {

@@ -106,6 +106,7 @@ type index struct {
 	functions map[string]*Command
 	methods   map[string]map[string]*Command // by the type of the receiver
 	names     map[string][]string            // of its methods, sorted
+	rows      []*Command                     // in the order of the chapters
 }
 
 // socketType is what most methods are called on.
@@ -118,6 +119,7 @@ var table = sync.OnceValue(func() *index {
 		for i := range chapter.Commands {
 			c := &chapter.Commands[i]
 			on := c.Run.Receiver()
+			t.rows = append(t.rows, c)
 			switch {
 			case on == "":
 				t.functions[c.Name] = c
