@@ -20,6 +20,7 @@ type lineEditor interface {
 	Print(text string)
 	SetPrompt(prompt string)
 	Remember(entry string)
+	Forget(entry string)
 	Close() error
 }
 
@@ -158,9 +159,6 @@ func (s *Session) startHistory() {
 	}
 }
 
-// editorHistory is how many entries Up and Ctrl-R find.
-const editorHistory = 100_000
-
 func (s *Session) startEditor() (err error) {
 	in, ok := s.cfg.Stdin.(*os.File)
 	out, isFile := s.cfg.Stderr.(*os.File)
@@ -177,7 +175,7 @@ func (s *Session) startEditor() (err error) {
 		Panicked: func(hook string, v any, _ []byte) {
 			s.editor.Print(fmt.Sprintf("internal error in %s: %v", hook, v))
 		},
-	}, s.hist.entries(editorHistory))
+	}, s.hist.all)
 	return err
 }
 

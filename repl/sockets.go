@@ -12,8 +12,11 @@ import (
 	"sockshell/sockcore"
 )
 
-// table is the value of `sockets`: a list of dicts whose text is a table.
-type table struct{ *starlark.List }
+// table is the value of `sockets` and `config`: a list of dicts whose text is a table.
+type table struct {
+	*starlark.List
+	columns []starlark.String
+}
 
 var tableColumns = []starlark.String{"name", "fd", "family", "type", "state", "local", "peer", "timeout", "in", "out"}
 
@@ -38,18 +41,18 @@ func socketTable(sockets []*sockcore.Socket) starlark.Value {
 		}
 		rows[i] = row
 	}
-	return table{starlark.NewList(rows)}
+	return table{starlark.NewList(rows), tableColumns}
 }
 
-// Repr is the table: a heading and a line a socket, aligned.
+// Repr is the table: a heading and a line for each, aligned.
 func (t table) Repr() string {
 	lines := make([][]string, 1, t.Len()+1)
-	for _, name := range tableColumns {
+	for _, name := range t.columns {
 		lines[0] = append(lines[0], string(name))
 	}
 	for row := range starlark.Elements(t.List) {
-		cells := make([]string, 0, len(tableColumns))
-		for _, name := range tableColumns {
+		cells := make([]string, 0, len(t.columns))
+		for _, name := range t.columns {
 			v, _, _ := row.(*starlark.Dict).Get(name)
 			cells = append(cells, cell(v))
 		}

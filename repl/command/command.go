@@ -66,6 +66,7 @@ type Shell interface {
 	Source(c *Call, path string) error                   // runs a file's lines here
 	Save(path string) error                              // writes the session as a transcript
 	History(pattern string) ([]string, error)            // what was typed
+	Forget(number int) error                             // drops one line of it
 	Variables() []starlark.Tuple                         // (name, value), by name
 	Config(name, setting string) (starlark.Value, error) // "" and "": all of it
 	Jobs() Jobs

@@ -191,11 +191,17 @@ func sessionCommands() []Command {
 	}, {
 		Name:    "history",
 		Summary: "what was typed",
-		Detail:  "With a pattern, the lines that match.",
-		Example: []string{"history", "history /recv/"},
+		Detail: "With a number, the last so many; with a pattern, the lines that match. " +
+			"-d N drops the line with that number.",
+		Errors:  []string{"ValueError: no line has that number"},
+		Example: []string{"history", "history 10", "history /recv/", "history -d 1   # ValueError"},
 		Run: Func(func(c *Call, a struct {
 			Pattern Regexp `arg:"?"`
+			Number  Flags  `default:"0"`
 		}) (none, error) {
+			if a.Pattern == "-d" {
+				return none{}, c.Shell.Forget(int(a.Number))
+			}
 			lines, err := c.Shell.History(string(a.Pattern))
 			if err == nil && len(lines) > 0 {
 				_, err = io.WriteString(c.Shell.Out(), strings.Join(lines, "\n")+"\n")
@@ -251,9 +257,8 @@ func sessionCommands() []Command {
 	}, {
 		Name:    "config",
 		Summary: "a setting, or all of them",
-		Detail: "view: how bytes are shown on a terminal. prompt: the text before a " +
-			"line. timing: how long each line took.",
-		Returns: "a text, or a dict of all",
+		Detail:  "Alone it lists them, each with what it is for.",
+		Returns: "a text, or a table of all",
 		Errors:  []string{"ValueError: no such setting, or no such value"},
 		Example: []string{"config", "config view hex", "config view"},
 		Run: Func(func(c *Call, a struct {
