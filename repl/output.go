@@ -34,9 +34,9 @@ type output struct {
 // bufferSize is what a stream collects before it is written.
 const bufferSize = 16 << 10
 
-func newOutput(w io.Writer, cfg Config, record io.Writer) *output {
-	o := &output{w: bufio.NewWriterSize(w, bufferSize), terminal: render.IsTerminal(w), record: record}
-	if render.WantsColor(cfg.Color, w, cfg.Getenv) {
+func newOutput(stream, shown io.Writer, cfg Config, record io.Writer) *output {
+	o := &output{w: bufio.NewWriterSize(shown, bufferSize), terminal: render.IsTerminal(stream), record: record}
+	if render.WantsColor(cfg.Color, stream, cfg.Getenv) {
 		o.palette = render.Painted()
 	}
 	return o
@@ -177,7 +177,7 @@ func (s *Session) show(v starlark.Value) error {
 	case s.cfg.JSON:
 		s.shown = append(s.shown, render.Object(v))
 	case s.out.terminal:
-		s.out.show(s.seen(v), render.Plain(v)+"\n")
+		s.showPaged(s.seen(v), render.Plain(v)+"\n")
 	default:
 		s.out.line(render.Plain(v))
 	}

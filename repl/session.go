@@ -20,6 +20,17 @@ import (
 // Out is standard output.
 func (s *Session) Out() io.Writer { return s.out }
 
+// Terminal is the terminal that a program may use until the line ends; nil without one.
+func (s *Session) Terminal() (in, out *os.File) {
+	in, _ = s.cfg.Stdin.(*os.File)
+	out, _ = s.cfg.Stdout.(*os.File)
+	if !render.IsTerminal(in) || !render.IsTerminal(out) {
+		return nil, nil
+	}
+	s.progress.hold()
+	return in, out
+}
+
 // Restricted reports --restricted.
 func (s *Session) Restricted() bool { return s.cfg.Restricted }
 
@@ -94,7 +105,7 @@ func (s *Session) bindTargets(targets []string, v starlark.Value) error {
 func (s *Session) Help(topic string) error {
 	if topic == "" {
 		plain := func(_ render.Style, text string) string { return text }
-		s.out.show(command.HelpAll(s.out.palette.Paint, render.Strong), command.HelpAll(plain, render.Strong))
+		s.showPaged(command.HelpAll(s.out.palette.Paint, render.Strong), command.HelpAll(plain, render.Strong))
 		return s.out.err
 	}
 	text, err := command.HelpOn(topic)

@@ -17,10 +17,11 @@ type settings struct {
 	view   render.View
 	prompt string
 	timing bool
+	pager  bool
 	ignore []*regexp.Regexp
 }
 
-func defaultSettings() settings { return settings{view: render.Auto, prompt: "sock> "} }
+func defaultSettings() settings { return settings{view: render.Auto, prompt: "sock> ", pager: true} }
 
 // settingRows is the one list of settings: each with what it is for, and how it is read and set.
 var settingRows = []struct {
@@ -41,14 +42,11 @@ var settingRows = []struct {
 		func(s *settings) string { return s.prompt },
 		func(s *settings, v string) error { s.prompt = v; return nil }},
 	{"timing", "how long each line took: on or off",
-		func(s *settings) string { return map[bool]string{true: "on", false: "off"}[s.timing] },
-		func(s *settings, v string) error {
-			if v != "on" && v != "off" {
-				return value.Raise("ValueError", "timing is on or off, not %s", v)
-			}
-			s.timing = v == "on"
-			return nil
-		}},
+		func(s *settings) string { return onOff(s.timing) },
+		func(s *settings, v string) error { return setOnOff(&s.timing, "timing", v) }},
+	{"pager", "what is longer than the terminal goes through $PAGER, or less -R: on or off",
+		func(s *settings) string { return onOff(s.pager) },
+		func(s *settings, v string) error { return setOnOff(&s.pager, "pager", v) }},
 	{"history.ignore", "a /regexp/: lines with it are not kept (each adds one; off: none)",
 		func(s *settings) string {
 			var patterns []string
@@ -69,6 +67,21 @@ var settingRows = []struct {
 			s.ignore = append(s.ignore, pattern)
 			return nil
 		}},
+}
+
+func onOff(on bool) string {
+	if on {
+		return "on"
+	}
+	return "off"
+}
+
+func setOnOff(on *bool, name, v string) error {
+	if v != "on" && v != "off" {
+		return value.Raise("ValueError", "%s is on or off, not %s", name, v)
+	}
+	*on = v == "on"
+	return nil
 }
 
 // settingColumns are those of the table of settings.

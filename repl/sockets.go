@@ -108,7 +108,8 @@ func align(lines [][]string) string {
 // width is the columns of a terminal; 0 when nobody knows.
 func width(terminal any) int {
 	if f, ok := terminal.(*os.File); ok {
-		return editor.Width(f)
+		cols, _ := editor.Size(f)
+		return cols
 	}
 	return 0
 }

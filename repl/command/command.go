@@ -7,6 +7,7 @@ import (
 	"context"
 	"io"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -59,6 +60,7 @@ func Chapters() []Chapter {
 // Shell is what commands ask of the session around them.
 type Shell interface {
 	Out() io.Writer                                      // standard output, flushed before any wait
+	Terminal() (in, out *os.File)                        // for a program that runs in front; nil: there is none
 	Note(text string)                                    // a remark to the person, never part of a result
 	Restricted() bool                                    // no files, no programs
 	Exit(status int) error                               // the error that ends the session

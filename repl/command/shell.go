@@ -344,7 +344,8 @@ func rawText(v starlark.Value) string {
 	return value.Str(v) + "\n"
 }
 
-// program runs a line of sh, its output where the shell's goes.
+// program runs a line of sh, its output where the shell's goes. On a terminal it has that
+// itself, as an editor needs it.
 func (c *Call) program(line string, input io.Reader) error {
 	if err := c.unrestricted("a program"); err != nil {
 		return err
@@ -352,6 +353,14 @@ func (c *Call) program(line string, input io.Reader) error {
 	c.Flush()
 	cmd := exec.CommandContext(c.Context, "/bin/sh", "-c", line)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = input, c.Shell.Out(), os.Stderr
+	if in, out := c.Shell.Terminal(); out != nil {
+		cmd.Stdout = out
+		if input == nil {
+			cmd.Stdin = in
+		}
+		// Ctrl-C has reached it too. It puts the terminal back before it ends.
+		cmd.Cancel = func() error { return cmd.Process.Signal(unix.SIGTERM) }
+	}
 	cmd.WaitDelay = time.Second // what sh has started may outlive it, and hold the pipes
 	err := cmd.Run()
 	var exit *exec.ExitError
