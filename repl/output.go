@@ -34,9 +34,9 @@ type output struct {
 // bufferSize is what a stream collects before it is written.
 const bufferSize = 16 << 10
 
-func newOutput(w io.Writer, cfg Config, record io.Writer) *output {
-	o := &output{w: bufio.NewWriterSize(w, bufferSize), terminal: render.IsTerminal(w), record: record}
-	if render.WantsColor(cfg.Color, w, cfg.Getenv) {
+func newOutput(stream, shown io.Writer, cfg Config, record io.Writer) *output {
+	o := &output{w: bufio.NewWriterSize(shown, bufferSize), terminal: render.IsTerminal(stream), record: record}
+	if render.WantsColor(cfg.Color, stream, cfg.Getenv) {
 		o.palette = render.Painted()
 	}
 	return o
@@ -50,24 +50,29 @@ func (o *output) show(seen, plain string) {
 	defer o.mu.Unlock()
 	_, _ = io.WriteString(o.record, plain)
 	if o.above != nil {
-		o.above(plain)
+		o.above(seen)
 		return
 	}
 	_, err := o.w.WriteString(seen)
 	_ = o.wrote(err)
 }
 
-// WriteString spares print a copy.
+// WriteString writes what a command gives as text: to a terminal escaped, as all that may
+// come from outside.
 func (o *output) WriteString(s string) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	_, _ = io.WriteString(o.record, s)
+	seen := s
+	if o.terminal {
+		seen = render.Escape(s)
+	}
 	if o.above != nil {
-		o.above(s)
+		o.above(seen)
 		return len(s), nil
 	}
-	n, err := o.w.WriteString(s)
-	return n, o.wrote(err)
+	_, err := o.w.WriteString(seen)
+	return len(s), o.wrote(err)
 }
 
 // wrote keeps what writing gave; a person sees it at once.
@@ -172,7 +177,7 @@ func (s *Session) show(v starlark.Value) error {
 	case s.cfg.JSON:
 		s.shown = append(s.shown, render.Object(v))
 	case s.out.terminal:
-		s.out.show(s.seen(v), render.Plain(v)+"\n")
+		s.showPaged(s.seen(v), render.Plain(v)+"\n")
 	default:
 		s.out.line(render.Plain(v))
 	}

@@ -35,6 +35,7 @@ type Session struct {
 	out        *output
 	errors     *output
 	settings   settings
+	progress   *progress
 	noted      map[string]bool // the words that a note spoke of already
 	started    time.Time
 	shown      []any           // the values of the current chunk, for --json
@@ -60,10 +61,10 @@ func Run(ctx context.Context, cfg Config) int {
 }
 
 func newSession(ctx context.Context, cfg Config) *Session {
-	s := &Session{cfg: cfg, jobs: newJobs(), noted: map[string]bool{}, settings: defaultSettings()}
+	s := &Session{cfg: cfg, jobs: newJobs(), noted: map[string]bool{}, settings: defaultSettings(), progress: &progress{}}
 	s.hist = newArchive()
-	s.out = newOutput(cfg.Stdout, cfg, s.hist.record)
-	s.errors = newOutput(cfg.Stderr, cfg, s.hist.record)
+	s.out = newOutput(cfg.Stdout, s.progress.under(cfg.Stdout), cfg, s.hist.record)
+	s.errors = newOutput(cfg.Stderr, s.progress.under(cfg.Stderr), cfg, s.hist.record)
 	thread := &starlark.Thread{Name: "main"}
 	s.interrupts = newInterrupts(ctx, thread)
 	s.env = &command.Env{
@@ -297,7 +298,9 @@ func (s *Session) runChunk(c line.Chunk) error {
 	if s.cfg.JSON || s.settings.timing {
 		s.started = time.Now()
 	}
+	stop := s.showProgress()
 	err := s.interrupts.cause(s.guarded(c))
+	stop()
 	if s.cfg.JSON && err == nil {
 		s.writeJSON(c)
 	}

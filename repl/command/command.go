@@ -7,6 +7,7 @@ import (
 	"context"
 	"io"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -60,6 +61,7 @@ func Chapters() []Chapter {
 // Shell is what commands ask of the session around them.
 type Shell interface {
 	Out() io.Writer                                      // standard output, flushed before any wait
+	Terminal() (in, out *os.File)                        // for a program that runs in front; nil: there is none
 	Note(text string)                                    // a remark to the person, never part of a result
 	Restricted() bool                                    // no files, no programs
 	Exit(status int) error                               // the error that ends the session
@@ -68,6 +70,7 @@ type Shell interface {
 	Source(c *Call, path string) error                   // runs a file's lines here
 	Save(path string) error                              // writes the session as a transcript
 	History(pattern string) ([]string, error)            // what was typed
+	Forget(number int) error                             // drops one line of it
 	Variables() []starlark.Tuple                         // (name, value), by name
 	Config(name, setting string) (starlark.Value, error) // "" and "": all of it
 	Jobs() Jobs
@@ -109,6 +112,7 @@ type index struct {
 	functions map[string]*Command
 	methods   map[string]map[string]*Command // by the type of the receiver
 	names     map[string][]string            // of its methods, sorted
+	rows      []*Command                     // in the order of the chapters
 }
 
 // socketType is what most methods are called on.
@@ -121,6 +125,7 @@ var table = sync.OnceValue(func() *index {
 		for i := range chapter.Commands {
 			c := &chapter.Commands[i]
 			on := c.Run.Receiver()
+			t.rows = append(t.rows, c)
 			switch {
 			case on == "":
 				t.functions[c.Name] = c

@@ -192,11 +192,17 @@ func sessionCommands() []Command {
 	}, {
 		Name:    "history",
 		Summary: "what was typed",
-		Detail:  "With a pattern, the lines that match.",
-		Example: []string{"history", "history /recv/"},
+		Detail: "With a number, the last so many; with a pattern, the lines that match. " +
+			"-d N drops the line with that number.",
+		Errors:  []string{"ValueError: no line has that number"},
+		Example: []string{"history", "history 10", "history /recv/", "history -d 1   # ValueError"},
 		Run: Func(func(c *Call, a struct {
 			Pattern Regexp `arg:"?"`
+			Number  Flags  `default:"0"`
 		}) (none, error) {
+			if a.Pattern == "-d" {
+				return none{}, c.Shell.Forget(int(a.Number))
+			}
 			lines, err := c.Shell.History(string(a.Pattern))
 			if err == nil && len(lines) > 0 {
 				_, err = io.WriteString(c.Shell.Out(), strings.Join(lines, "\n")+"\n")
@@ -252,9 +258,8 @@ func sessionCommands() []Command {
 	}, {
 		Name:    "config",
 		Summary: "a setting, or all of them",
-		Detail: "view: how bytes are shown on a terminal. prompt: the text before a " +
-			"line. timing: how long each line took.",
-		Returns: "a text, or a dict of all",
+		Detail:  "Alone it lists them, each with what it is for.",
+		Returns: "a text, or a table of all",
 		Errors:  []string{"ValueError: no such setting, or no such value"},
 		Example: []string{"config", "config view hex", "config view"},
 		Run: Func(func(c *Call, a struct {
@@ -340,7 +345,8 @@ func rawText(v starlark.Value) string {
 	return value.Str(v) + "\n"
 }
 
-// program runs a line of sh, its output where the shell's goes.
+// program runs a line of sh, its output where the shell's goes. On a terminal it has that
+// itself, as an editor needs it.
 func (c *Call) program(line string, input io.Reader) error {
 	if err := c.unrestricted("a program"); err != nil {
 		return err
@@ -348,6 +354,14 @@ func (c *Call) program(line string, input io.Reader) error {
 	c.Flush()
 	cmd := exec.CommandContext(c.Context, "/bin/sh", "-c", line)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = input, c.Shell.Out(), os.Stderr
+	if in, out := c.Shell.Terminal(); out != nil {
+		cmd.Stdout = out
+		if input == nil {
+			cmd.Stdin = in
+		}
+		// Ctrl-C has reached it too. It puts the terminal back before it ends.
+		cmd.Cancel = func() error { return cmd.Process.Signal(unix.SIGTERM) }
+	}
 	cmd.WaitDelay = time.Second // what sh has started may outlive it, and hold the pipes
 	err := cmd.Run()
 	var exit *exec.ExitError
