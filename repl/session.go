@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 
 	"go.starlark.net/starlark"
 
@@ -128,7 +127,7 @@ func (s *Session) Help(topic string) error {
 // SocketTable is what `sockets` shows: a table on a terminal and in a pipe, a list of
 // objects under --json.
 func (s *Session) SocketTable() starlark.Value {
-	return socketTable(slices.Clone(s.env.Engine.Sockets()))
+	return socketTable(s.env.Engine.Sockets(), s.env.Engine.Closed())
 }
 
 // traceModes are the words of trace.

@@ -4,6 +4,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
 
 	"go.starlark.net/starlark"
 
@@ -12,21 +13,48 @@ import (
 	"sockshell/sockcore"
 )
 
-var tableColumns = []string{"name", "fd", "family", "type", "state", "local", "peer", "timeout", "in", "out"}
+var tableColumns = []string{"name", "fd", "family", "type", "state", "local", "peer",
+	"recvq", "sendq", "rtt_ms", "retrans", "timeout", "in", "out"}
 
-// socketTable is the value of `sockets`.
-func socketTable(sockets []*sockcore.Socket) starlark.Value {
-	rows := make([][]starlark.Value, len(sockets))
-	for i, s := range sockets {
+// socketTable is the value of `sockets`: the live ones, then the closed connections that
+// the kernel still holds. What is unknown, or makes no sense, is None.
+func socketTable(live []*sockcore.Socket, closed []sockcore.Closed) starlark.Value {
+	rows := make([][]starlark.Value, 0, len(live)+len(closed))
+	for _, s := range live {
 		local, peer := s.Addresses()
-		rows[i] = []starlark.Value{
+		k := s.Kernel()
+		rows = append(rows, []starlark.Value{
 			starlark.String(s.Name()), starlark.MakeInt(s.Fileno()),
 			starlark.String(sockcore.FamilyName(s.Family())), starlark.String(sockcore.TypeName(s.Type())),
 			starlark.String(state(s)), value.Address(local), value.Address(peer),
+			known(k.RecvQueue), known(k.SendQueue), milliseconds(k.RTT), known(k.Retrans),
 			value.Timeout(s.Timeout()), starlark.MakeInt64(s.BytesIn()), starlark.MakeInt64(s.BytesOut()),
-		}
+		})
+	}
+	none := starlark.None
+	for _, c := range closed {
+		rows = append(rows, []starlark.Value{
+			starlark.String(strings.TrimSpace(c.Name + " (closed)")), none,
+			starlark.String(sockcore.FamilyName(c.Local.Family())), starlark.String("SOCK_STREAM"),
+			starlark.String(c.State), value.Address(c.Local), value.Address(c.Peer),
+			known(c.RecvQueue), known(c.SendQueue), none, none, none, none, none,
+		})
 	}
 	return value.NewTable(tableColumns, rows)
+}
+
+func known(n int) starlark.Value {
+	if n < 0 {
+		return starlark.None
+	}
+	return starlark.MakeInt(n)
+}
+
+func milliseconds(d time.Duration) starlark.Value {
+	if d <= 0 {
+		return starlark.None
+	}
+	return starlark.Float(float64(d.Microseconds()) / 1000)
 }
 
 // state is the kernel's word, and what TLS there is.
@@ -40,7 +68,8 @@ func state(s *sockcore.Socket) string {
 // width is the columns of a terminal; 0 when nobody knows.
 func width(terminal any) int {
 	if f, ok := terminal.(*os.File); ok {
-		return editor.Width(f)
+		cols, _ := editor.Size(f)
+		return cols
 	}
 	return 0
 }

@@ -65,7 +65,7 @@ type accepted struct {
 func (a accepted) count() int { return a.fd }
 
 func acceptedArgs(fd int, result any) string {
-	return fmt.Sprintf("%d, %s, SOCK_CLOEXEC", fd, quoteAddress(result.(accepted).from))
+	return fmt.Sprintf("%d, %s, SOCK_CLOEXEC", fd, quoteFilled(result.(accepted).from))
 }
 
 // acceptNow does not wait. On an adopted descriptor, whose flag must stay, it asks

@@ -3,6 +3,7 @@ package sockcore
 import (
 	"context"
 	"fmt"
+	"strconv"
 
 	"golang.org/x/sys/unix"
 )
@@ -102,9 +103,22 @@ func (c *connection) aside(fd int) (int, error) {
 
 // Shutdown is shutdown(2); how is unix.SHUT_RD, SHUT_WR or SHUT_RDWR.
 func (s *Socket) Shutdown(ctx context.Context, how int) error {
-	args := func(fd int, _ any) string { return fmt.Sprintf("%d, %d", fd, how) }
+	args := func(fd int, _ any) string { return fmt.Sprintf("%d, %s", fd, howName(how)) }
 	_, err := call(s, op{ctx: ctx, name: "shutdown", args: args}, func(fd int) (int, error) {
 		return 0, unix.Shutdown(fd, how)
 	})
 	return err
+}
+
+// howName is the name of what shutdown(2) shuts, or the number.
+func howName(how int) string {
+	switch how {
+	case unix.SHUT_RD:
+		return "SHUT_RD"
+	case unix.SHUT_WR:
+		return "SHUT_WR"
+	case unix.SHUT_RDWR:
+		return "SHUT_RDWR"
+	}
+	return strconv.Itoa(how)
 }

@@ -85,8 +85,8 @@ func intOptionSize(level int) int {
 
 func (s *Socket) getsockopt(ctx context.Context, level, opt, size int) ([]byte, error) {
 	args := func(fd int, result any) string {
-		return fmt.Sprintf("%d, %s, %s, %q, [%d]",
-			fd, LevelName(level), OptionName(level, opt), result, size)
+		return fmt.Sprintf("%d, %s, %s, %s, [%d]",
+			fd, LevelName(level), OptionName(level, opt), quoteOption(result.([]byte)), size)
 	}
 	o := op{ctx: ctx, name: "getsockopt", status: true, args: args}
 	return call(s, o, func(fd int) ([]byte, error) {

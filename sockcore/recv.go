@@ -75,8 +75,8 @@ func (s *Socket) receive(ctx context.Context, name string, n, flags int) (receiv
 func recvArgs(n, flags int) func(int, any) string {
 	return func(fd int, result any) string {
 		r := result.(received)
-		return fmt.Sprintf("%d, %s, %d, %s, %s, NULL", fd, quoteData(string(r.data)), n,
-			FlagNames("MSG_", flags), quoteAddress(r.from))
+		return fmt.Sprintf("%d, %s, %d, %s, %s", fd, quoteData(string(r.data)), n,
+			FlagNames("MSG_", flags), quoteFilled(r.from))
 	}
 }
 

@@ -212,5 +212,5 @@ func (s *Socket) addressCall(ctx context.Context, name string, trap uintptr) (Ad
 
 func resultAddressArgs(fd int, result any) string {
 	a, _ := result.(Address)
-	return fmt.Sprintf("%d, %s", fd, quoteAddress(a))
+	return fmt.Sprintf("%d, %s", fd, quoteFilled(a))
 }

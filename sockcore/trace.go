@@ -1,8 +1,10 @@
 package sockcore
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"net/netip"
 	"strconv"
 	"time"
 
@@ -98,9 +100,51 @@ func quoteData(data string) string {
 	return strconv.QuoteToASCII(data[:shownData]) + "..."
 }
 
-func quoteAddress(a Address) string {
-	if a == nil {
+// quoteOption is the value of an option: an int as [5].
+func quoteOption(b []byte) string {
+	switch {
+	case b == nil:
 		return "NULL"
+	case len(b) == 4:
+		return fmt.Sprintf("[%d]", int32(binary.NativeEndian.Uint32(b)))
 	}
-	return fmt.Sprintf("%+v", a)
+	return quoteData(string(b))
+}
+
+// quoteAddress is an address as strace writes it.
+func quoteAddress(a Address) string {
+	switch a := a.(type) {
+	case nil:
+		return "NULL"
+	case Inet4:
+		return fmt.Sprintf("{sa_family=AF_INET, sin_port=htons(%d), sin_addr=inet_addr(%q)}",
+			a.Port, netip.AddrFrom4(a.Addr))
+	case Inet6:
+		return fmt.Sprintf("{sa_family=AF_INET6, sin6_port=htons(%d), sin6_flowinfo=htonl(%d), "+
+			"inet_pton(AF_INET6, %q, &sin6_addr), sin6_scope_id=%d}",
+			a.Port, a.Flowinfo, netip.AddrFrom16(a.Addr), a.ScopeID)
+	case Unix:
+		return quoteUnix(a.Path)
+	}
+	return fmt.Sprintf("{sa_family=%s, %+v}", FamilyName(a.Family()), a)
+}
+
+// quoteFilled is an address that the kernel filled in, with the sizes before and after.
+func quoteFilled(a Address) string {
+	if a == nil {
+		return "NULL, NULL"
+	}
+	b, _ := a.sockaddr()
+	return fmt.Sprintf("%s, [%d => %d]", quoteAddress(a), maxSockaddr, len(b))
+}
+
+// quoteUnix writes an abstract name with @ for its first byte; none is left out.
+func quoteUnix(path string) string {
+	switch {
+	case path == "":
+		return "{sa_family=AF_UNIX}"
+	case path[0] == 0:
+		return "{sa_family=AF_UNIX, sun_path=@" + strconv.QuoteToASCII(path[1:]) + "}"
+	}
+	return "{sa_family=AF_UNIX, sun_path=" + strconv.QuoteToASCII(path) + "}"
 }
