@@ -25,6 +25,13 @@ func (e *ended) Uncatchable()  {}
 // errInterrupted is Ctrl-C while a line runs.
 var errInterrupted = &ended{class: "KeyboardInterrupt", status: 130}
 
+// errTooManySteps is --max-steps.
+var errTooManySteps = &ended{class: "RuntimeError", status: 1,
+	text: "it takes more steps than --max-steps allows"}
+
+// lineOnly reports whether a person can go on with the next line.
+func (e *ended) lineOnly() bool { return e == errInterrupted || e == errTooManySteps }
+
 // errTimedOut is --timeout.
 var errTimedOut = &ended{class: "TimeoutError", text: "the script's --timeout passed", status: 124}
 
@@ -81,6 +88,22 @@ func (i *interrupts) interrupt(cause error) {
 	defer i.mu.Unlock()
 	i.cancel(cause)
 	i.thread.Cancel(cause.Error())
+}
+
+// boundSteps ends what runs after --max-steps, like Ctrl-C: nothing catches it.
+func (s *Session) boundSteps(thread *starlark.Thread) {
+	if s.cfg.MaxSteps > 0 {
+		thread.SetMaxExecutionSteps(s.cfg.MaxSteps)
+		thread.OnMaxSteps = func(*starlark.Thread) { s.interrupts.interrupt(errTooManySteps) }
+	}
+}
+
+// renewBounds gives a line that a person types all that a script may take.
+func (s *Session) renewBounds() {
+	s.eval.thread.Steps = 0
+	if s.cfg.Renew != nil {
+		s.cfg.Renew()
+	}
 }
 
 // end ends the session: no further line runs.

@@ -65,6 +65,7 @@ func newSession(ctx context.Context, cfg Config) *Session {
 	s.errors = newOutput(cfg.Stderr, cfg, s.hist.record)
 	thread := &starlark.Thread{Name: "main"}
 	s.interrupts = newInterrupts(ctx, thread)
+	s.boundSteps(thread)
 	s.env = &command.Env{
 		Engine: sockcore.New(), Resolver: &resolver.Resolver{}, Shell: s, Args: cfg.Args,
 	}
@@ -119,16 +120,14 @@ func (s *Session) run() int {
 		if err := s.runFile(s.cfg.File); err != nil {
 			return s.finish(err)
 		}
-	case !s.atTerminal():
+	case !render.IsTerminal(s.cfg.Stdin):
 		return s.finish(s.runScript("<stdin>", s.cfg.Stdin))
 	}
-	if s.atTerminal() && (s.cfg.Interactive || s.cfg.Lines == nil && s.cfg.File == "") {
+	if s.cfg.Prompts() {
 		return s.finish(s.prompt())
 	}
 	return s.finish(nil)
 }
-
-func (s *Session) atTerminal() bool { return render.IsTerminal(s.cfg.Stdin) }
 
 // setNames gives the names of --set their values, as text.
 func (s *Session) setNames() error {
@@ -258,12 +257,12 @@ func (s *Session) tellEnd(end *ended, c line.Chunk) error {
 	if end.class == "SystemExit" {
 		return end
 	}
-	interrupted := end == errInterrupted && s.prompting
-	if interrupted && s.errors.terminal {
+	lives := s.prompting && end.lineOnly()
+	if lives && end == errInterrupted && s.errors.terminal {
 		s.errors.show("\n", "") // the terminal has shown ^C
 	}
 	s.tell(end, c)
-	if interrupted {
+	if lives {
 		return end
 	}
 	return &ended{class: "SystemExit", status: end.status}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sockshell/cmd/sockshell/internal/sandbox"
 	"sockshell/repl"
 	"sockshell/repl/command"
 )
@@ -22,13 +23,24 @@ func main() {
 // run is the program with its arguments; it returns the exit status.
 func run(args []string) int {
 	status := 0
-	cmd := newCommand(func(cfg repl.Config) { status = repl.Run(context.Background(), cfg) })
+	cmd := newCommand(func(cfg repl.Config) { status = launch(cfg) })
 	cmd.SetArgs(args)
 	if err := cmd.Execute(); err != nil {
 		fmt.Fprintln(os.Stderr, "sockshell: "+err.Error())
 		return 2
 	}
 	return status
+}
+
+// launch runs a shell, under --restricted as a child of this process.
+func launch(cfg repl.Config) int {
+	switch {
+	case !cfg.Restricted:
+		return repl.Run(context.Background(), cfg)
+	case sandbox.Inside():
+		return runRestricted(cfg)
+	}
+	return supervise(cfg)
 }
 
 // newCommand reads flags and arguments into a Config, and starts with it.
@@ -56,7 +68,8 @@ func newCommand(start func(repl.Config)) *cobra.Command {
 	flags.BoolVar(&cfg.JSON, "json", false, "one JSON object a line for each command")
 	flags.BoolVar(&cfg.Echo, "echo", false, "show each line before what it gives, as a session looks")
 	flags.BoolVar(&cfg.KeepGoing, "keep-going", false, "go on after an error")
-	flags.BoolVar(&cfg.Restricted, "restricted", false, "sockets alone: no files, no programs")
+	flags.BoolVar(&cfg.Restricted, "restricted", false, "sockets alone: no files, no programs, bounded")
+	flags.Uint64Var(&cfg.MaxSteps, "max-steps", 0, "end a script after so many steps")
 	flags.BoolVar(&cfg.Quiet, "quiet", false, "no remarks")
 	flags.BoolVar(&cfg.NoHistory, "no-history", false, "keep no history")
 	flags.BoolVar(&cfg.NoRC, "no-rc", false, "run no start-up file")
