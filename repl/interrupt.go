@@ -16,6 +16,7 @@ type ended struct {
 	class  string
 	text   string
 	status int
+	signal unix.Signal // 0 for most
 }
 
 func (e *ended) Error() string { return e.text }
@@ -37,7 +38,7 @@ var errTimedOut = &ended{class: "TimeoutError", text: "the script's --timeout pa
 
 // signalled is a signal that ends the session, with the status that a shell gives for it.
 func signalled(signal unix.Signal) *ended {
-	return &ended{class: "SystemExit", status: 128 + int(signal)}
+	return &ended{class: "SystemExit", status: 128 + int(signal), signal: signal}
 }
 
 // interrupts gives each line a context that Ctrl-C ends. One context serves until it has

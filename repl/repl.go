@@ -16,6 +16,7 @@ import (
 	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
 
+	"sockshell/history"
 	"sockshell/repl/command"
 	"sockshell/repl/line"
 	"sockshell/repl/render"
@@ -44,18 +45,38 @@ type Session struct {
 	status     int             // the worst so far
 	editor     lineEditor
 	hist       *archive
+	chunk      line.Chunk // the line or block that runs
+	checks     checks     // for Config.Report
 }
 
 // Run runs a shell from its start to its end, and returns the exit status.
 func Run(ctx context.Context, cfg Config) int {
-	if cfg.Timeout > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, cfg.Timeout, errTimedOut)
-		defer cancel()
-	}
+	ctx, cancel := cfg.bounded(ctx)
+	defer cancel()
 	s := newSession(ctx, cfg)
 	defer s.close()
 	return s.run()
+}
+
+// Transcribe runs a script as if a person typed its lines, and returns what that would see.
+// It writes to no stream.
+func Transcribe(ctx context.Context, cfg Config) history.Transcript {
+	ctx, cancel := cfg.bounded(ctx)
+	defer cancel()
+	cfg.Stdin, cfg.Stdout, cfg.Stderr = strings.NewReader(""), io.Discard, io.Discard
+	s := newSession(ctx, cfg)
+	defer s.close()
+	s.prompting = true
+	s.run()
+	return s.hist.record.Transcript()
+}
+
+// bounded has --timeout.
+func (c Config) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+	if c.Timeout > 0 {
+		return context.WithTimeoutCause(ctx, c.Timeout, errTimedOut)
+	}
+	return ctx, func() {}
 }
 
 func newSession(ctx context.Context, cfg Config) *Session {
@@ -155,6 +176,7 @@ func (s *Session) finish(err error) int {
 		s.status = 1
 	}
 	s.jobs.settle()
+	s.report()
 	if s.status == 0 && s.jobs.failed && !s.prompting {
 		s.status = 1
 	}
@@ -240,6 +262,7 @@ func (s *Session) settled(err error, c line.Chunk) error {
 		return s.tellEnd(end, c)
 	}
 	s.tell(err, c)
+	s.checkError(err, c)
 	if s.prompting {
 		return nil
 	}
@@ -255,6 +278,7 @@ func (s *Session) settled(err error, c line.Chunk) error {
 // tellEnd places the end of a script, unless it asked for it.
 func (s *Session) tellEnd(end *ended, c line.Chunk) error {
 	if end.class == "SystemExit" {
+		s.checkSignal(end, c)
 		return end
 	}
 	lives := s.prompting && end.lineOnly()
@@ -262,6 +286,7 @@ func (s *Session) tellEnd(end *ended, c line.Chunk) error {
 		s.errors.show("\n", "") // the terminal has shown ^C
 	}
 	s.tell(end, c)
+	s.checkError(end, c)
 	if lives {
 		return end
 	}
@@ -276,7 +301,7 @@ func (s *Session) runChunk(c line.Chunk) error {
 	s.jobs.settle()
 	s.echo(c)
 	s.hist.record.Begin(c.Text)
-	s.shown = nil
+	s.shown, s.chunk = nil, c
 	if ctx := s.interrupts.context(); ctx != s.env.Main.Context {
 		s.env.Main.Context = ctx
 		s.eval.thread.SetLocal("context", ctx)

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"context"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -32,11 +32,11 @@ func steps(cfg repl.Config) uint64 {
 // shownVariables are what a restricted shell knows of the environment: how to show things.
 var shownVariables = []string{"TERM", "COLORTERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"}
 
-// runRestricted is the child's whole life.
-func runRestricted(cfg repl.Config) int {
-	defer sandbox.Leave()
+// restricted is the child's whole life.
+func (o *options) restricted(session func(repl.Config) int) int {
+	cfg := &o.cfg
 	cfg.Stderr = sandbox.Stderr()
-	limit := limits(cfg)
+	limit := limits(*cfg)
 	if err := sandbox.Enter(limit); err != nil {
 		fmt.Fprintln(cfg.Stderr, "sockshell: "+err.Error())
 		return 1
@@ -44,7 +44,7 @@ func runRestricted(cfg repl.Config) int {
 	if sandbox.Again() {
 		cfg.File, cfg.Lines = "", nil
 	}
-	cfg.MaxSteps = steps(cfg)
+	cfg.MaxSteps = steps(*cfg)
 	cfg.Renew = func() { _ = sandbox.Renew(limit) }
 	cfg.NoHistory, cfg.NoRC = true, true
 	cfg.Getenv = func(name string) string {
@@ -53,23 +53,44 @@ func runRestricted(cfg repl.Config) int {
 		}
 		return ""
 	}
-	return repl.Run(context.Background(), cfg)
+	return session(*cfg)
 }
 
-// supervise runs the child. A person who types gets another one when it took too much.
-func supervise(cfg repl.Config) int {
-	for restarted := false; ; restarted = true {
-		end, err := sandbox.Run(limits(cfg), restarted)
-		switch {
-		case err != nil:
-			fmt.Fprintln(os.Stderr, "sockshell: --restricted: "+err.Error())
+// supervise runs the child, and writes its reports.
+func (o *options) supervise() int {
+	list := o.reports()
+	files := make([]*os.File, len(list))
+	for i := range list {
+		f, err := os.CreateTemp("", "sockshell-report-")
+		if err != nil {
+			o.complain(err)
 			return 1
-		case end.Over == "":
-			return end.Status
+		}
+		defer f.Close()
+		_ = os.Remove(f.Name())
+		files[i] = f
+	}
+	end, err := o.children(files)
+	for i, r := range list {
+		err = errors.Join(err, r.adopt(files[i], end.Over))
+	}
+	if err != nil {
+		o.complain(err)
+		return max(1, end.Status)
+	}
+	return end.Status
+}
+
+// children runs one child. A person who types gets another one when it took too much.
+func (o *options) children(files []*os.File) (sandbox.Ending, error) {
+	for restarted := false; ; restarted = true {
+		end, err := sandbox.Run(limits(o.cfg), restarted, files...)
+		if err != nil || end.Over == "" {
+			return end, err
 		}
 		fmt.Fprintf(os.Stderr, "sockshell: --restricted: it took more than %s\n", end.Over)
-		if !cfg.Prompts() {
-			return end.Status
+		if !o.cfg.Prompts() {
+			return end, nil
 		}
 		fmt.Fprintln(os.Stderr, "sockshell: a new shell begins; names and sockets are gone")
 	}

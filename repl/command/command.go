@@ -31,6 +31,7 @@ type Command struct {
 	Python  string   // Python's line, when the name alone does not say it
 	Example []string // lines that a test runs; see docs/examples for longer ones
 	Rest    bool     // its argument is the rest of the line as it stands
+	Check   bool     // it asserts something: reports name each use
 	Run     Runner
 }
 
@@ -71,6 +72,8 @@ type Shell interface {
 	Jobs() Jobs
 	SetTrace(mode string) error
 	SocketTable() starlark.Value
+	Checking(c *Call) func(error) // a Check begins; the result is called as it ends, or is nil
+	Caught(err error)             // the script takes an error as a value
 }
 
 // Jobs are the calls that wait in the background.
