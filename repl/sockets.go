@@ -40,7 +40,8 @@ func state(s *sockcore.Socket) string {
 // width is the columns of a terminal; 0 when nobody knows.
 func width(terminal any) int {
 	if f, ok := terminal.(*os.File); ok {
-		return editor.Width(f)
+		cols, _ := editor.Size(f)
+		return cols
 	}
 	return 0
 }
