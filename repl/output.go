@@ -5,7 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
-	"strings"
+	"strconv"
 	"sync"
 	"time"
 
@@ -244,16 +244,15 @@ func (s *Session) dumpCame(err error) {
 
 // place is FILE:12: and the line's text.
 func (s *Session) place(number int, c line.Chunk) string {
-	lines := strings.Split(c.Text, "\n")
-	text := ""
-	if i := number - c.Line; i >= 0 && i < len(lines) {
-		text = strings.TrimSpace(lines[i])
-	}
+	text := lineText(number, c)
 	if text != "" {
 		text += ": "
 	}
-	return s.eval.file + ":" + starlark.MakeInt(number).String() + ": " + text
+	return s.placeOf(number) + ": " + text
 }
+
+// placeOf is FILE:12.
+func (s *Session) placeOf(number int) string { return s.eval.file + ":" + strconv.Itoa(number) }
 
 // errorLine is the line of the script that failed: within a block, the one in it.
 func (s *Session) errorLine(err error, c line.Chunk) int {

@@ -19,11 +19,12 @@ type room struct {
 // house is who may import whom. A package that is not here has no place yet.
 var house = map[string]room{
 	"cmd/sockshell": {
-		ours:    []string{"repl", "repl/command"},
+		ours:    []string{"cmd/sockshell/internal/sandbox", "history", "repl", "repl/command"},
 		foreign: []string{cobra},
 		tests:   []string{pty, script, vt10x},
 	},
-	"cmd/sockshell/internal/bench": {},
+	"cmd/sockshell/internal/bench":   {},
+	"cmd/sockshell/internal/sandbox": {foreign: []string{unix}},
 	"repl": {
 		ours: []string{"docs/explain", "history", "repl/command", "repl/editor", "repl/line", "repl/render",
 			"repl/value", "resolver", "sockcore"},
@@ -75,7 +76,8 @@ const (
 var oneFile = []string{readline, color}
 
 // callers may make system calls; others that import x/sys/unix may use its names only.
-var callers = []string{"sockcore", "sockcore/sockcoretest", "resolver", "repl/editor"}
+var callers = []string{"sockcore", "sockcore/sockcoretest", "resolver", "repl/editor",
+	"cmd/sockshell/internal/sandbox"}
 
 func TestImportsPointDown(t *testing.T) {
 	users := map[string][]string{} // of the libraries of oneFile

@@ -33,6 +33,7 @@ type Command struct {
 	Example []string // lines that a test runs; see docs/examples for longer ones
 	OnlyTLS bool     // only a socket that speaks TLS has it
 	Rest    bool     // its argument is the rest of the line as it stands
+	Check   bool     // it asserts something: reports name each use
 	Run     Runner
 }
 
@@ -54,7 +55,7 @@ func Chapters() []Chapter {
 		{"Names", namesChapter()},
 		{"TLS", tlsChapter()},
 		{"Bytes", bytesChapter()},
-		{"Shell", slices.Concat(shellChapter(), explainCommands())},
+		{"Shell", slices.Concat(shellChapter(), explainCommands(), watchCommands())},
 	}
 }
 
@@ -76,6 +77,8 @@ type Shell interface {
 	Jobs() Jobs
 	SetTrace(mode string) error
 	SocketTable() starlark.Value
+	Checking(c *Call) func(error) // a Check begins; the result is called as it ends, or is nil
+	Caught(err error)             // the script takes an error as a value
 }
 
 // Jobs are the calls that wait in the background.

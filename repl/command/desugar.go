@@ -254,12 +254,16 @@ func (d *desugarer) rest(command *Command) (string, error) {
 	if rest == "" {
 		return "", d.errorAt(command.Name + " needs a command: " + command.Usage())
 	}
+	var seconds []string
+	if command.Name == "watch" {
+		seconds, rest = watchSeconds(rest)
+	}
 	inner, err := line.Parse(rest, Grammar())
 	if err != nil {
 		return "", err
 	}
 	if inner == nil {
-		d.args = []string{"lambda: " + rest}
+		d.args = append([]string{"lambda: " + rest}, seconds...)
 		return d.text(), nil
 	}
 	if inner.Targets != nil || inner.Return || inner.Ending != line.NoEnding {
@@ -275,8 +279,8 @@ func (d *desugarer) rest(command *Command) (string, error) {
 	if nested.function == "" {
 		return "", d.errorAt(command.Name + " needs a command")
 	}
-	if command.Name == "time" || Lookup(inner.Head).Rest {
-		d.args = []string{"lambda: " + text}
+	if command.Name != "catch" || Lookup(inner.Head).Rest {
+		d.args = append([]string{"lambda: " + text}, seconds...)
 	} else {
 		d.args = append([]string{nested.function}, nested.args...)
 	}
@@ -369,6 +373,6 @@ func (d *desugarer) ending(text string) (string, error) {
 
 // callsBack are the verbs that run lines or functions of the script.
 var callsBack = map[string]bool{
-	"catch": true, "time": true, "source": true, "assert": true, "print": true,
+	"catch": true, "time": true, "watch": true, "source": true, "assert": true, "print": true,
 	"exit": true, "wait": true, "background": true,
 }

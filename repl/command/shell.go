@@ -63,6 +63,7 @@ func scriptCommands() []Command {
 			if c.Context.Err() != nil || !catchable(err) {
 				return nil, err
 			}
+			c.Shell.Caught(err)
 			return starlark.Tuple{starlark.None, value.AsException(err)}, nil
 		}),
 	}, {
@@ -75,7 +76,8 @@ func scriptCommands() []Command {
 			"assert len(\"abc\") == 3, \"three\"",
 			"assert 1 > 2, \"no\"   # AssertionError",
 		},
-		Rest: true,
+		Rest:  true,
+		Check: true,
 		Run: Func(func(_ *Call, a struct {
 			Condition Any
 			Message   Any `arg:"?"`

@@ -1,0 +1,73 @@
+package command
+
+import (
+	"context"
+	"io"
+	"strings"
+	"time"
+
+	"go.starlark.net/starlark"
+
+	"sockshell/repl/line"
+	"sockshell/repl/value"
+)
+
+func watchCommands() []Command {
+	return []Command{{
+		Name:    "watch",
+		Summary: "run a line again and again, and show what it gives",
+		Detail: "watch [SECONDS [TIMES]] LINE: each second unless told, until Ctrl-C or so " +
+			"many times. An error ends it.",
+		Python:  "for i in range(times): print(line()); time.sleep(seconds)",
+		Example: []string{"watch 10ms 2 sockets"},
+		Rest:    true,
+		Run: Func(func(c *Call, a struct {
+			Line     Callback
+			Interval Seconds `default:"1"`
+			Times    Flags   `default:"0"`
+		}) (none, error) {
+			for n := 1; ; n++ {
+				v, err := calling(c.Thread, a.Line.Value, Arguments{})
+				if err != nil {
+					return none{}, err
+				}
+				if v != starlark.None {
+					_, err = io.WriteString(c.Shell.Out(), value.Repr(v)+"\n")
+				}
+				if err != nil || n == int(a.Times) {
+					return none{}, err
+				}
+				c.Flush()
+				if err := pauseFor(c.Context, time.Duration(a.Interval)); err != nil {
+					return none{}, err
+				}
+			}
+		}),
+	}}
+}
+
+// pauseFor waits, until the context ends at the latest.
+func pauseFor(ctx context.Context, d time.Duration) error {
+	select {
+	case <-time.After(d):
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+// watchSeconds takes the seconds and the times off the words of watch, as arguments.
+func watchSeconds(rest string) (args []string, command string) {
+	for range 2 {
+		word, after, ok := strings.Cut(rest, " ")
+		if !ok || word == "" || word[0] != '.' && (word[0] < '0' || word[0] > '9') {
+			break
+		}
+		text, err := new(Seconds).word(line.Word{Kind: line.Bare, Text: word})
+		if err != nil {
+			break
+		}
+		args, rest = append(args, text), strings.TrimSpace(after)
+	}
+	return args, rest
+}

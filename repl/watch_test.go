@@ -1,0 +1,22 @@
+package repl
+
+import "testing"
+
+// TestWatch repeats real lines, each so many times.
+func TestWatch(t *testing.T) {
+	for input, want := range map[string]string{
+		"watch 1ms 3 n":                    "5\n5\n5\n",
+		"watch 0.001 2 1 + 1":              "2\n2\n",
+		"watch 1ms 2 a.recv 1":             "b'x'\nb'y'\n",
+		"watch(lambda: n, 0.001, times=2)": "5\n5\n",
+		"watch 1ms 2 print(n)":             "5\n5\n",
+		"watch 1ms 9 a.recv 1 MSG_DONTWAIT": "b'x'\nb'y'\n" +
+			"BlockingIOError: [Errno 11] Resource temporarily unavailable\n",
+		"watch": "SyntaxError: watch needs a command: watch line [interval] [times]\n",
+	} {
+		got := lastOutput(t, Config{}, "n = 5", "a, b = socketpair", "b.send xy", input)
+		if got != want {
+			t.Errorf("%s: %q, want %q", input, got, want)
+		}
+	}
+}
