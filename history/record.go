@@ -16,6 +16,7 @@ type Record struct {
 	size    int    // of all inputs and outputs
 	shown   []byte // the last step's output, until the next begins
 	cut     int    // bytes of it that were not kept
+	answer  string // the last step's
 	dropped int    // steps
 	steps   []Step
 }
@@ -47,8 +48,15 @@ func (r *Record) finish() {
 	if len(r.steps) == 0 {
 		return
 	}
-	r.steps[len(r.steps)-1].Output = r.output()
-	r.shown, r.cut = nil, 0
+	r.complete(&r.steps[len(r.steps)-1])
+	r.shown, r.cut, r.answer = nil, 0, ""
+}
+
+func (r *Record) complete(last *Step) {
+	last.Output = r.output()
+	if r.cut == 0 {
+		last.Answer = r.answer
+	}
 }
 
 func (r *Record) output() string {
@@ -86,13 +94,20 @@ func (r *Record) Fail(message string) {
 	}
 }
 
+// Answer notes the value that the last input gave, which is among what it showed.
+func (r *Record) Answer(text string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.answer = text
+}
+
 // Transcript is what is kept so far.
 func (r *Record) Transcript() Transcript {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	t := Transcript{Steps: slices.Clone(r.steps)}
 	if n := len(t.Steps); n > 0 {
-		t.Steps[n-1].Output = r.output()
+		r.complete(&t.Steps[n-1])
 	}
 	if r.dropped > 0 {
 		t.Comments = []string{fmt.Sprintf("%d earlier inputs were not kept", r.dropped)}

@@ -159,15 +159,20 @@ func (s *Session) show(v starlark.Value) error {
 		return nil
 	}
 	s.eval.scope.dict["_"] = v
+	plain := render.Plain(v)
 	switch {
 	case s.cfg.JSON:
 		s.shown = append(s.shown, render.Object(v))
 	case s.out.terminal:
-		s.out.show(s.seen(v), render.Plain(v)+"\n")
+		s.out.show(s.seen(v), plain+"\n")
 	default:
-		plain := render.Plain(v) + "\n"
+		plain += "\n"
 		s.out.show(plain, plain)
 	}
+	if !steady(v, 8) {
+		plain = ""
+	}
+	s.hist.record.Answer(plain)
 	return s.out.err
 }
 

@@ -65,7 +65,7 @@ type Shell interface {
 	Exit(status int) error                               // the error that ends the session
 	Help(topic string) error                             // shows help
 	Source(c *Call, path string) error                   // runs a file's lines here
-	Save(path string) error                              // writes the session as a transcript
+	Save(path string, asserts bool) error                // writes the session as a script or transcript
 	History(pattern string) ([]string, error)            // what was typed
 	Variables() []starlark.Tuple                         // (name, value), by name
 	Config(name, setting string) (starlark.Value, error) // "" and "": all of it
