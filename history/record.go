@@ -21,8 +21,8 @@ type Record struct {
 	steps   []Step
 }
 
-// NewRecord is an empty record of at most about limit bytes. One output may take a quarter
-// of them.
+// NewRecord is an empty record of at most about limit bytes, and at least half of them once it
+// is full. One output may take a quarter.
 func NewRecord(limit int) *Record { return &Record{limit: limit} }
 
 // Begin starts a step with an input; what is written from now on belongs to it.
@@ -32,12 +32,19 @@ func (r *Record) Begin(input string) {
 	r.finish()
 	r.steps = append(r.steps, Step{Input: input})
 	r.size += stepSize + len(input)
-	for r.size > r.limit && len(r.steps) > 1 {
-		r.size -= stepSize + len(r.steps[0].Input) + len(r.steps[0].Output)
-		r.steps[0] = Step{}
-		r.steps = r.steps[1:]
-		r.dropped++
+	if r.size > r.limit {
+		r.drop()
 	}
+}
+
+// drop forgets the oldest steps. It goes down to half the limit, for what stays must move.
+func (r *Record) drop() {
+	n := 0
+	for ; r.size > r.limit/2 && n < len(r.steps)-1; n++ {
+		r.size -= stepSize + len(r.steps[n].Input) + len(r.steps[n].Output) + len(r.steps[n].Answer)
+	}
+	r.steps = slices.Delete(r.steps, 0, n)
+	r.dropped += n
 }
 
 // stepSize is about what a step takes besides its text.
@@ -48,8 +55,10 @@ func (r *Record) finish() {
 	if len(r.steps) == 0 {
 		return
 	}
-	r.complete(&r.steps[len(r.steps)-1])
-	r.shown, r.cut, r.answer = nil, 0, ""
+	last := &r.steps[len(r.steps)-1]
+	r.complete(last)
+	r.size += len(last.Answer)
+	r.shown, r.cut, r.answer = r.shown[:0], 0, ""
 }
 
 func (r *Record) complete(last *Step) {
@@ -68,7 +77,12 @@ func (r *Record) output() string {
 
 // Write adds to what the last input showed. Before the first input it is nobody's. It never
 // fails.
-func (r *Record) Write(p []byte) (int, error) {
+func (r *Record) Write(p []byte) (int, error) { return keep(r, p) }
+
+// WriteString is Write.
+func (r *Record) WriteString(s string) (int, error) { return keep(r, s) }
+
+func keep[T string | []byte](r *Record, p T) (int, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if len(r.steps) == 0 {
@@ -78,10 +92,10 @@ func (r *Record) Write(p []byte) (int, error) {
 	if r.cut == 0 {
 		room = max(0, r.limit/4-len(r.shown))
 	}
-	kept := p[:min(room, len(p))]
-	r.shown = append(r.shown, kept...)
-	r.size += len(kept)
-	r.cut += len(p) - len(kept)
+	room = min(room, len(p))
+	r.shown = append(r.shown, p[:room]...)
+	r.size += room
+	r.cut += len(p) - room
 	return len(p), nil
 }
 

@@ -2,6 +2,7 @@ package history
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 )
@@ -55,8 +56,8 @@ func TestRecordIsBounded(t *testing.T) {
 	for _, step := range transcript.Steps {
 		size += len(step.Input) + len(step.Output)
 	}
-	if size > 11_000 || len(transcript.Steps) < 15 {
-		t.Errorf("%d bytes in %d steps are kept of at most 10,000", size, len(transcript.Steps))
+	if size > 11_000 || len(transcript.Steps) < 7 {
+		t.Errorf("%d bytes in %d steps are kept of 5,000 to 10,000", size, len(transcript.Steps))
 	}
 	dropped := 1000 - len(transcript.Steps)
 	want := fmt.Sprintf("[%d earlier inputs were not kept]", dropped)
@@ -76,5 +77,20 @@ func TestRecordMayGoOnAfterATranscript(t *testing.T) {
 	fmt.Fprint(r, "2")
 	if got := r.Transcript().Steps[0].Output; got != "12" || first.Steps[0].Output != "1" {
 		t.Errorf("got %q after %q", got, first.Steps[0].Output)
+	}
+}
+
+func TestRecordTakesTextAsItTakesBytes(t *testing.T) {
+	r := NewRecord(40)
+	r.Begin("a")
+	for range 2 {
+		fmt.Fprint(r, "123")
+		if n, err := io.WriteString(r, "456"); n != 3 || err != nil {
+			t.Errorf("WriteString gave %d, %v", n, err)
+		}
+	}
+	want := "1234561234\n[2 bytes more were not kept]\n"
+	if got := r.Transcript().Steps[0].Output; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -50,6 +50,32 @@ func (a *archive) entries(limit int) []string {
 	return texts
 }
 
+// historyLimit is how many entries are kept on disk. It may be passed by historySlack
+// before the oldest go.
+const (
+	historyLimit = 100_000
+	historySlack = 1000
+)
+
+// all is what Up and Ctrl-R find; what is too old is dropped from the disk.
+func (a *archive) all() []string {
+	entries := a.entries(historyLimit + historySlack)
+	if len(entries) < historyLimit+historySlack {
+		return entries
+	}
+	_ = a.store.Trim(historyLimit) // the next start tries again
+	return entries[historySlack:]
+}
+
+// forget drops the entry with that number of list, and returns it.
+func (a *archive) forget(number int) (string, error) {
+	all := a.entries(-1)
+	if number < 1 || number > len(all) {
+		return "", value.Raise("ValueError", "history has no line %d", number)
+	}
+	return all[number-1], a.store.DeleteAt(number - 1)
+}
+
 // typedLine keeps what was typed, and reports whether it was kept.
 func (a *archive) typedLine(text string) (bool, error) {
 	if !a.policy.Keeps(text) {

@@ -1,124 +1,223 @@
 package repl
 
 import (
-	"cmp"
-	"os"
-	"path/filepath"
+	"maps"
+	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+
+	"go.starlark.net/starlark"
 
 	"sockshell/repl/command"
 	"sockshell/repl/editor"
+	"sockshell/repl/value"
+	"sockshell/sockcore"
 )
 
-// complete lists what can stand where the cursor is: after a socket's name and a dot its
-// methods; in a command what its parameter takes; else verbs, names and constants.
+// offer collects what may stand in place of a word.
+type offer struct {
+	*Session
+	word  string // what is typed of it
+	items []editor.Item
+}
+
+func (o *offer) add(text, doc string) { o.items = append(o.items, editor.Item{Text: text, Doc: doc}) }
+
+// complete lists what can stand where the cursor is: after a name and a dot what its value
+// has; in a command what its parameter takes; in brackets names; else verbs and sockets.
 func (s *Session) complete(text string, pos int) (int, []editor.Item) {
 	before := text[:pos]
-	start := strings.LastIndexAny(before, " \t\n()[],=|;") + 1
-	word := before[start:]
-	if path, ok := pathBefore(before[:start], word); ok {
-		return pos - len(path), files(path)
+	start := strings.LastIndexAny(before, " \t\n()[]{},=|;") + 1
+	o := &offer{Session: s, word: before[start:]}
+	if path, ok := pathBefore(before[:start], o.word); ok {
+		o.word, start = path, pos-len(path)
+		o.files()
+		return start, o.fitting()
 	}
 	s.names.Lock()
 	defer s.names.Unlock()
-	var items []editor.Item
-	add := func(text, doc string) {
-		if hasFold(text, word) {
-			items = append(items, editor.Item{Text: text, Doc: doc})
-		}
+	words, open := statement(before[:start])
+	c := lookup(words)
+	dot := strings.LastIndexByte(o.word, '.')
+	switch {
+	case dot > 0 && (c == nil || open):
+		o.members(o.word[:dot])
+	case open, c != nil && c.Rest:
+		o.expressions()
+	case c == nil && len(words) == 0:
+		o.verbs()
+	case c == nil:
+		o.expressions()
+	default:
+		o.arguments(c, words[1:], before[:start])
 	}
-	if head, _, dotted := strings.Cut(word, "."); dotted {
-		for _, m := range command.MethodList() {
-			add(head+"."+m.Name, m.Summary)
-		}
-		return start, items
-	}
-	for _, key := range keywords(before[:start]) {
-		add(key+"=", "")
-	}
-	if prefix := s.constantPrefix(before[:start]); prefix != "" {
-		for _, c := range command.ConstantList(prefix) {
-			add(c.Name, c.Doc)
-		}
-		return start, items
-	}
-	for _, name := range s.eval.scope.live() {
-		add(name, "socket")
-	}
-	if strings.TrimSpace(before[:start]) == "" || strings.HasSuffix(strings.TrimRight(before[:start], " "), "=") {
-		for _, f := range command.FunctionList() {
-			add(f.Name, f.Summary)
-		}
-	}
-	return start, items
+	return start, o.fitting()
 }
 
-// pathBefore is the path that the cursor is in: after @, > or >>, and the verbs of files.
-func pathBefore(before, word string) (string, bool) {
-	if path, ok := strings.CutPrefix(word, "@"); ok {
-		return path, true
-	}
-	words := strings.Fields(before)
-	if len(words) == 0 {
-		return "", false
-	}
-	switch words[len(words)-1] {
-	case ">", ">>", "source", "save":
-		return word, true
-	}
-	return "", false
-}
-
-// files are those that a path may go on to; a directory ends in a slash.
-func files(path string) (items []editor.Item) {
-	dir, base := filepath.Split(path)
-	entries, _ := os.ReadDir(cmp.Or(dir, "."))
-	for _, e := range entries {
-		name, doc := e.Name(), ""
-		if !strings.HasPrefix(name, base) || base == "" && strings.HasPrefix(name, ".") {
-			continue
-		}
-		if e.IsDir() {
-			name, doc = name+"/", "directory"
-		}
-		items = append(items, editor.Item{Text: dir + name, Doc: doc})
-	}
-	return items
-}
-
-// keywords are the parameters by name of the command at hand.
-func keywords(before string) (names []string) {
-	words := strings.Fields(before[strings.LastIndex(before, "= ")+1:])
-	if len(words) == 0 {
-		return nil
-	}
-	if c := command.Lookup(strings.Split(words[0], ".")); c != nil {
-		for _, p := range c.Run.Params() {
-			if p.Keyword {
-				names = append(names, p.Name)
+// fitting are the items that begin with what is typed, in any case; without such a one
+// those that have its letters in their order.
+func (o *offer) fitting() (fit []editor.Item) {
+	for _, fits := range []func(text, typed string) bool{hasFold, hasLetters} {
+		for _, item := range o.items {
+			if fits(item.Text, o.word) {
+				fit = append(fit, item)
 			}
 		}
+		if fit != nil {
+			return fit
+		}
 	}
-	return names
-}
-
-// constantPrefix is what the constants at a word begin with: AF_ after `socket `.
-func (s *Session) constantPrefix(before string) string {
-	_, statement, found := strings.Cut(before, "= ")
-	if !found {
-		statement = before
-	}
-	words := strings.Fields(statement)
-	if len(words) == 0 {
-		return ""
-	}
-	c := command.Lookup(strings.Split(words[0], "."))
-	if c == nil {
-		return ""
-	}
-	return c.ConstantPrefix(words[1:])
+	return nil
 }
 
 func hasFold(text, prefix string) bool {
 	return len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix)
+}
+
+// hasLetters reports whether text has the letters of typed in their order, in any case.
+func hasLetters(text, typed string) bool {
+	text = strings.ToLower(text)
+	for _, r := range strings.ToLower(typed) {
+		i := strings.IndexRune(text, r)
+		if i < 0 {
+			return false
+		}
+		text = text[i+1:]
+	}
+	return true
+}
+
+// targets are the names that an assignment begins with.
+var targets = regexp.MustCompile(`^\s*[A-Za-z_]\w*(\s*,\s*[A-Za-z_]\w*)*\s*=\s`)
+
+// statement is the words of the one that the end of a text is in, without the names that it
+// is assigned to, and whether a bracket is open there. What catch, time and their like
+// run is a statement by itself.
+func statement(before string) (words []string, open bool) {
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	before = before[strings.LastIndexByte(before, ';')+1:]
+	before = before[len(targets.FindString(before)):]
+	depth := 0
+	for _, r := range before {
+		switch r {
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			depth--
+		}
+	}
+	words = strings.Fields(before)
+	for c := lookup(words); c != nil && c.Rest && runsAnother(c); c = lookup(words) {
+		words = words[1:]
+	}
+	return words, depth > 0
+}
+
+func runsAnother(c *command.Command) bool {
+	ps := c.Run.Params()
+	return len(ps) > 0 && ps[0].Kind() == "function"
+}
+
+func lookup(words []string) *command.Command {
+	if len(words) == 0 {
+		return nil
+	}
+	return command.Lookup(strings.Split(words[0], "."))
+}
+
+// verbs are what a statement can begin with.
+func (o *offer) verbs() {
+	o.sockets()
+	for _, c := range command.FunctionList() {
+		o.add(c.Name, c.Summary)
+	}
+	o.variables()
+}
+
+// sockets are the live ones. What describes them asks the kernel nothing, or ten thousand
+// would take their time.
+func (o *offer) sockets() {
+	for _, name := range o.eval.scope.live() {
+		s := o.eval.scope.dict[name].(*value.Socket)
+		o.add(name, "socket "+sockcore.FamilyName(s.Family())+" "+sockcore.TypeName(s.Socket.Type()))
+	}
+}
+
+// variables are the names of all else.
+func (o *offer) variables() {
+	for _, name := range slices.Sorted(maps.Keys(o.eval.scope.given)) {
+		if !o.eval.scope.isLive(name) {
+			o.add(name, value.TypeName(o.eval.scope.dict[name]))
+		}
+	}
+}
+
+// expressions are what a value can begin with: names first; constants once one is begun.
+func (o *offer) expressions() {
+	o.sockets()
+	o.variables()
+	if o.word == "" {
+		return
+	}
+	for _, c := range command.FunctionList() {
+		o.add(c.Name, c.Summary)
+	}
+	for _, name := range slices.Sorted(maps.Keys(value.Builtins())) {
+		o.add(name, "Python's")
+	}
+	if unicode.IsUpper(rune(o.word[0])) {
+		for _, c := range command.ConstantList("") {
+			o.add(c.Name, c.Doc)
+		}
+	}
+}
+
+// members are the methods and attributes of the value behind a name.
+func (o *offer) members(path string) {
+	v := o.valueOf(path)
+	if v == nil {
+		return
+	}
+	methods := command.MethodsOn(v.Type())
+	described := map[string]bool{}
+	for _, c := range methods {
+		described[c.Name] = true
+		o.add(path+"."+c.Name, c.Summary)
+	}
+	for _, name := range value.NamesOf(v) {
+		if !described[name] {
+			described[name] = true
+			o.add(path+"."+name, o.memberDoc(path, name))
+		}
+	}
+}
+
+// memberDoc describes a member of the module socket, and nothing else.
+func (o *offer) memberDoc(path, name string) string {
+	if path != "socket" {
+		return ""
+	}
+	if c := command.Function(name); c != nil {
+		return c.Summary
+	}
+	c, _ := sockcore.ConstantNamed(name)
+	return c.Doc
+}
+
+// valueOf is the value behind a name; of an attribute only where reading one does nothing.
+func (o *offer) valueOf(path string) starlark.Value {
+	names := strings.Split(path, ".")
+	v := o.eval.scope.lookup(names[0])
+	for _, name := range names[1:] {
+		has, ok := v.(starlark.HasAttrs)
+		if !ok {
+			return nil
+		}
+		var err error
+		if v, err = has.Attr(name); err != nil || v == nil {
+			return nil
+		}
+	}
+	return v
 }

@@ -2,6 +2,7 @@ package repl
 
 import (
 	"bufio"
+	"encoding/hex"
 	"errors"
 	"io"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
 
+	"sockshell/repl/command"
 	"sockshell/repl/line"
 	"sockshell/repl/render"
 	"sockshell/repl/value"
@@ -32,9 +34,9 @@ type output struct {
 // bufferSize is what a stream collects before it is written.
 const bufferSize = 16 << 10
 
-func newOutput(w io.Writer, cfg Config, record io.Writer) *output {
-	o := &output{w: bufio.NewWriterSize(w, bufferSize), terminal: render.IsTerminal(w), record: record}
-	if render.WantsColor(cfg.Color, w, cfg.Getenv) {
+func newOutput(stream, shown io.Writer, cfg Config, record io.Writer) *output {
+	o := &output{w: bufio.NewWriterSize(shown, bufferSize), terminal: render.IsTerminal(stream), record: record}
+	if render.WantsColor(cfg.Color, stream, cfg.Getenv) {
 		o.palette = render.Painted()
 	}
 	return o
@@ -48,24 +50,29 @@ func (o *output) show(seen, plain string) {
 	defer o.mu.Unlock()
 	_, _ = io.WriteString(o.record, plain)
 	if o.above != nil {
-		o.above(plain)
+		o.above(seen)
 		return
 	}
 	_, err := o.w.WriteString(seen)
 	_ = o.wrote(err)
 }
 
-// WriteString spares print a copy.
+// WriteString writes what a command gives as text: to a terminal escaped, as all that may
+// come from outside.
 func (o *output) WriteString(s string) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	_, _ = io.WriteString(o.record, s)
+	seen := s
+	if o.terminal {
+		seen = render.Escape(s)
+	}
 	if o.above != nil {
-		o.above(s)
+		o.above(seen)
 		return len(s), nil
 	}
-	n, err := o.w.WriteString(s)
-	return n, o.wrote(err)
+	_, err := o.w.WriteString(seen)
+	return len(s), o.wrote(err)
 }
 
 // wrote keeps what writing gave; a person sees it at once.
@@ -89,7 +96,14 @@ func (o *output) writeAbove(f func(text string)) {
 	}
 }
 
-func (o *output) line(text string) { _, _ = o.WriteString(text + "\n") }
+func (o *output) line(text string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, part := range [...]string{text, "\n"} {
+		_, o.err = o.w.WriteString(part)
+		_, _ = io.WriteString(o.record, part)
+	}
+}
 
 // Flush hands on what was written.
 func (o *output) Flush() error {
@@ -159,15 +173,15 @@ func (s *Session) show(v starlark.Value) error {
 		return nil
 	}
 	s.eval.scope.dict["_"] = v
-	plain := render.Plain(v)
-	switch {
-	case s.cfg.JSON:
+	if s.cfg.JSON {
 		s.shown = append(s.shown, render.Object(v))
-	case s.out.terminal:
-		s.out.show(s.seen(v), plain+"\n")
-	default:
-		plain += "\n"
-		s.out.show(plain, plain)
+		return s.out.err
+	}
+	plain := render.Plain(v)
+	if s.out.terminal {
+		s.showPaged(s.seen(v), plain+"\n")
+	} else {
+		s.out.line(plain)
 	}
 	if !steady(v, 8) {
 		plain = ""
@@ -179,7 +193,7 @@ func (s *Session) show(v starlark.Value) error {
 // seen is a value as this terminal shows it: a table is cut to its width.
 func (s *Session) seen(v starlark.Value) string {
 	text := render.Value(v, s.settings.view, s.out.palette)
-	if _, ok := v.(table); ok {
+	if _, ok := v.(value.Table); ok {
 		return cutLines(text, width(s.cfg.Stdout))
 	}
 	return text
@@ -201,11 +215,13 @@ func (s *Session) took() float64 {
 // tell shows an error: at the prompt Python's line, in a script with its place.
 func (s *Session) tell(err error, c line.Chunk) {
 	e := asException(err)
+	s.failed(err, c)
 	if s.cfg.JSON {
 		_, _ = s.out.WriteString(render.Result{
 			Line: s.errorLine(err, c), Input: c.Text, Error: render.ErrorObject(e), Took: s.took(),
 		}.JSON())
 	}
+	defer s.dumpCame(err)
 	switch {
 	case s.prompting:
 		s.complain(render.Escape(e.Error()))
@@ -216,6 +232,20 @@ func (s *Session) tell(err error, c line.Chunk) {
 		number := s.errorLine(err, c)
 		s.complain("sockshell: " + render.EscapeLine(s.place(number, c)+e.Error()))
 	}
+}
+
+// mostDumped is how much of what came a failed expect shows.
+const mostDumped = 256
+
+// dumpCame shows a person the end of what came when an expect failed.
+func (s *Session) dumpCame(err error) {
+	var unmet *command.Unmet
+	if !s.errors.terminal || !errors.As(err, &unmet) || len(unmet.Came) == 0 {
+		return
+	}
+	came := unmet.Came[max(0, len(unmet.Came)-mostDumped):]
+	s.errors.show(s.errors.palette.Paint(render.Dim, hex.Dump(came)), "")
+	_ = s.errors.Flush()
 }
 
 // place is FILE:12: and the line's text.

@@ -18,7 +18,9 @@ import (
 type lineEditor interface {
 	Read(prompt, prefill string) (string, error)
 	Print(text string)
+	SetPrompt(prompt string)
 	Remember(entry string)
+	Forget(entry string)
 	Close() error
 }
 
@@ -88,6 +90,7 @@ func (s *Session) settleUntil(stop chan struct{}) {
 		case <-s.jobs.ended:
 			s.jobs.settleEnded()
 			s.noteSockets(line.Chunk{})
+			s.editor.SetPrompt(s.promptText())
 		case <-stop:
 			return
 		}
@@ -158,9 +161,6 @@ func (s *Session) startHistory() {
 	}
 }
 
-// editorHistory is how many entries Up and Ctrl-R find.
-const editorHistory = 100_000
-
 func (s *Session) startEditor() (err error) {
 	in, ok := s.cfg.Stdin.(*os.File)
 	out, isFile := s.cfg.Stderr.(*os.File)
@@ -177,7 +177,7 @@ func (s *Session) startEditor() (err error) {
 		Panicked: func(hook string, v any, _ []byte) {
 			s.editor.Print(fmt.Sprintf("internal error in %s: %v", hook, v))
 		},
-	}, s.hist.entries(editorHistory))
+	}, s.hist.all)
 	return err
 }
 
@@ -254,15 +254,9 @@ func (s *Session) look(t line.Token, word string) editor.Style {
 // hint is what a verb still wants: " host port" after "s.connect", "port" after
 // "s.connect localhost ".
 func hint(text string) string {
-	if i := strings.LastIndex(text, "= "); i >= 0 {
-		text = text[i+2:]
-	}
-	words := strings.Fields(text)
-	if len(words) == 0 {
-		return ""
-	}
-	c := command.Lookup(strings.Split(words[0], "."))
-	if c == nil {
+	words, open := statement(text)
+	c := lookup(words)
+	if c == nil || open {
 		return ""
 	}
 	wanted := strings.Fields(c.Usage())

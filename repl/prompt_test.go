@@ -3,21 +3,18 @@ package repl
 import (
 	"context"
 	"io"
-	"os"
-	"slices"
 	"strings"
 	"testing"
 
 	"go.starlark.net/starlark"
 
-	"sockshell/repl/editor"
 	"sockshell/repl/line"
 )
 
 func TestHintLosesWhatIsTyped(t *testing.T) {
 	for text, want := range map[string]string{
 		"s.recv": " bufsize [flags]", "s.recv ": "bufsize [flags]", "s.recv 10": " [flags]",
-		"data = s.recv ": "bufsize [flags]", "s.recv 10 MSG_PEEK ": "", "x": "", "": "", "= ": "",
+		"data = s.recv ": "bufsize [flags]", "catch s.recv ": "bufsize [flags]", "s.send (": "", "s.recv 10 MSG_PEEK ": "", "x": "", "": "", "= ": "",
 	} {
 		if got := hint(text); got != want {
 			t.Errorf("hint(%q) is %q, not %q", text, got, want)
@@ -26,33 +23,13 @@ func TestHintLosesWhatIsTyped(t *testing.T) {
 }
 
 // quiet is a session that a person would type at, with nobody to see it.
-func quiet(t *testing.T) *Session {
+func quiet(t testing.TB) *Session {
 	s := newSession(context.Background(), Config{
 		Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard, Getenv: func(string) string { return "" },
 	})
 	s.prompting = true
 	t.Cleanup(s.close)
 	return s
-}
-
-func TestComplete(t *testing.T) {
-	t.Chdir(t.TempDir())
-	if err := os.WriteFile("script.sock", nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	s := quiet(t)
-	if err := s.runTyped("a, b = socketpair"); err != nil {
-		t.Fatal(err)
-	}
-	for text, want := range map[string]string{
-		"a.sendal": "a.sendall", "socket AF_INET6": "AF_INET6", "a.setsockopt IPPROTO_TCP tcp_nod": "TCP_NODELAY",
-		"source scr": "script.sock", "a.send @sc": "script.sock", "a.recv 1 > s": "script.sock", "gethostn": "gethostname",
-	} {
-		_, items := s.complete(text, len(text))
-		if !slices.ContainsFunc(items, func(i editor.Item) bool { return i.Text == want }) {
-			t.Errorf("%q: %v, without %s", text, items, want)
-		}
-	}
 }
 
 // TestPanicIsOneLine: a panic in a command is an error; the session goes on.

@@ -36,12 +36,14 @@ type Session struct {
 	out        *output
 	errors     *output
 	settings   settings
+	progress   *progress
 	noted      map[string]bool // the words that a note spoke of already
 	started    time.Time
 	shown      []any           // the values of the current chunk, for --json
 	fresh      []*value.Socket // those that the current chunk gave a name first
 	names      sync.Mutex      // the scope, while a line is typed: ended jobs and the editor's hooks
 	prompting  bool            // a person types
+	last       mistake         // that plain explain speaks of
 	status     int             // the worst so far
 	editor     lineEditor
 	hist       *archive
@@ -80,10 +82,10 @@ func (c Config) bounded(ctx context.Context) (context.Context, context.CancelFun
 }
 
 func newSession(ctx context.Context, cfg Config) *Session {
-	s := &Session{cfg: cfg, jobs: newJobs(), noted: map[string]bool{}, settings: defaultSettings()}
+	s := &Session{cfg: cfg, jobs: newJobs(), noted: map[string]bool{}, settings: defaultSettings(), progress: &progress{}}
 	s.hist = newArchive()
-	s.out = newOutput(cfg.Stdout, cfg, s.hist.record)
-	s.errors = newOutput(cfg.Stderr, cfg, s.hist.record)
+	s.out = newOutput(cfg.Stdout, s.progress.under(cfg.Stdout), cfg, s.hist.record)
+	s.errors = newOutput(cfg.Stderr, s.progress.under(cfg.Stderr), cfg, s.hist.record)
 	thread := &starlark.Thread{Name: "main"}
 	s.interrupts = newInterrupts(ctx, thread)
 	s.boundSteps(thread)
@@ -223,20 +225,31 @@ func (s *Session) runScript(name string, r io.Reader) error {
 		if err == io.EOF {
 			break
 		}
-		var end *ended
-		if errors.As(err, &end) {
-			return s.tellEnd(end, line.Chunk{Line: lines.number})
+		if err != nil {
+			return s.cannotRead(name, lines.number, err)
+		}
+		if kept := s.eval.cache.find(text); kept != nil && reader.Idle() { // it needs no reading again
+			c := line.Chunk{Text: kept.text, Line: reader.Known()}
+			err = s.settled(s.runChunk(c), c)
+		} else {
+			chunks, _, wrong := reader.Feed(string(text))
+			err = s.runAll(chunks, lines.number, wrong)
 		}
 		if err != nil {
-			return &ended{class: "SystemExit", status: 1, text: name + ": " + err.Error()}
-		}
-		chunks, _, err := reader.Feed(text)
-		if err := s.runAll(chunks, lines.number, err); err != nil {
 			return err
 		}
 	}
 	chunks, err := reader.End()
 	return s.runAll(chunks, lines.number, err)
+}
+
+// cannotRead is the end of a script whose next line did not come.
+func (s *Session) cannotRead(name string, number int, err error) error {
+	var end *ended
+	if errors.As(err, &end) {
+		return s.tellEnd(end, line.Chunk{Line: number})
+	}
+	return &ended{class: "SystemExit", status: 1, text: name + ": " + err.Error()}
 }
 
 // runAll runs chunks, then tells the reader's error. It returns what stops the script.
@@ -311,7 +324,9 @@ func (s *Session) runChunk(c line.Chunk) error {
 	if s.cfg.JSON || s.settings.timing {
 		s.started = time.Now()
 	}
+	stop := s.showProgress()
 	err := s.interrupts.cause(s.guarded(c))
+	stop()
 	if s.cfg.JSON && err == nil {
 		s.writeJSON(c)
 	}

@@ -6,9 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strings"
 
 	"go.starlark.net/starlark"
 
@@ -22,6 +20,17 @@ import (
 
 // Out is standard output.
 func (s *Session) Out() io.Writer { return s.out }
+
+// Terminal is the terminal that a program may use until the line ends; nil without one.
+func (s *Session) Terminal() (in, out *os.File) {
+	in, _ = s.cfg.Stdin.(*os.File)
+	out, _ = s.cfg.Stdout.(*os.File)
+	if !render.IsTerminal(in) || !render.IsTerminal(out) {
+		return nil, nil
+	}
+	s.progress.hold()
+	return in, out
+}
 
 // Restricted reports --restricted.
 func (s *Session) Restricted() bool { return s.cfg.Restricted }
@@ -105,10 +114,20 @@ func (s *Session) bindTargets(targets []string, v starlark.Value) error {
 // Help shows what there is, or one command.
 func (s *Session) Help(topic string) error {
 	if topic == "" {
-		_, err := io.WriteString(s.out, command.HelpAll(s.out.palette.Paint, render.Strong))
+		plain := func(_ render.Style, text string) string { return text }
+		s.showPaged(command.HelpAll(s.out.palette.Paint, render.Strong), command.HelpAll(plain, render.Strong))
+		return s.out.err
+	}
+	pattern, err := command.Pattern(topic)
+	if err != nil {
 		return err
 	}
-	text, err := command.HelpOn(topic)
+	var text string
+	if pattern != nil {
+		text, err = found(command.HelpSearch(pattern), topic)
+	} else {
+		text, err = command.HelpOn(topic)
+	}
 	if err != nil {
 		return err
 	}
@@ -121,6 +140,9 @@ func (s *Session) Help(topic string) error {
 func (s *Session) SocketTable() starlark.Value {
 	return socketTable(slices.Clone(s.env.Engine.Sockets()))
 }
+
+// traceModes are the words of trace.
+var traceModes = []string{"on", "off", "full"}
 
 // SetTrace shows the system calls of each line, or stops.
 func (s *Session) SetTrace(mode string) error {
@@ -146,91 +168,21 @@ func (s *Session) traceLine(e sockcore.Event) {
 		result += fmt.Sprintf(" %s (%s)", sockcore.ErrnoName(e.Errno), sockcore.Strerror(e.Errno))
 	}
 	text := fmt.Sprintf("%s(%s) = %s <%.6f>", e.Call, e.Args, result, e.Took.Seconds())
-	s.errors.line(s.errors.palette.Paint(render.Dim, render.EscapeLine(text)))
+	text = render.EscapeLine(text)
+	s.errors.show(s.errors.palette.Paint(render.Dim, text)+"\n", text+"\n")
 }
 
 // History lists what was typed, the lines that match when there is a pattern.
 func (s *Session) History(pattern string) ([]string, error) { return s.hist.list(pattern) }
 
+// Forget drops an entry from what was typed; History shows its number.
+func (s *Session) Forget(number int) error {
+	text, err := s.hist.forget(number)
+	if err == nil && s.editor != nil {
+		s.editor.Forget(text)
+	}
+	return err
+}
+
 // Save writes the session as a script, or as a transcript.
 func (s *Session) Save(path string, asserts bool) error { return s.hist.save(path, asserts) }
-
-// settings are what `config` changes.
-type settings struct {
-	view   render.View
-	prompt string
-	timing bool
-	ignore []*regexp.Regexp
-}
-
-func defaultSettings() settings { return settings{view: render.Auto, prompt: "sock> "} }
-
-// settingRows is the one list of settings: each with what it is for, and how it is read and set.
-var settingRows = []struct {
-	name, doc string
-	get       func(*settings) string
-	set       func(*settings, string) error
-}{
-	{"view", "how bytes are shown on a terminal: auto, repr, text or hex",
-		func(s *settings) string { return string(s.view) },
-		func(s *settings, v string) error {
-			if !slices.Contains([]string{"auto", "repr", "text", "hex"}, v) {
-				return value.Raise("ValueError", "view is auto, repr, text or hex, not %s", v)
-			}
-			s.view = render.View(v)
-			return nil
-		}},
-	{"prompt", "the text before a line",
-		func(s *settings) string { return s.prompt },
-		func(s *settings, v string) error { s.prompt = v; return nil }},
-	{"timing", "how long each line took: on or off",
-		func(s *settings) string { return map[bool]string{true: "on", false: "off"}[s.timing] },
-		func(s *settings, v string) error {
-			if v != "on" && v != "off" {
-				return value.Raise("ValueError", "timing is on or off, not %s", v)
-			}
-			s.timing = v == "on"
-			return nil
-		}},
-	{"history.ignore", "a /regexp/ for lines that the history must not keep; off for none",
-		func(s *settings) string {
-			if s.ignore == nil {
-				return "off"
-			}
-			return "/" + s.ignore[0].String() + "/"
-		},
-		func(s *settings, v string) error {
-			if v == "off" {
-				s.ignore = nil
-				return nil
-			}
-			pattern, err := regexp.Compile(strings.TrimSuffix(strings.TrimPrefix(v, "/"), "/"))
-			if err != nil {
-				return value.Raise("ValueError", "history.ignore: %s", err)
-			}
-			s.ignore = []*regexp.Regexp{pattern}
-			return nil
-		}},
-}
-
-// Config shows all settings, or one, or sets one.
-func (s *Session) Config(name, setting string) (starlark.Value, error) {
-	if name == "" {
-		d := starlark.NewDict(len(settingRows))
-		for _, row := range settingRows {
-			_ = d.SetKey(starlark.String(row.name), starlark.String(row.get(&s.settings)))
-		}
-		return d, nil
-	}
-	var names []string
-	for _, row := range settingRows {
-		if row.name == name && setting == "" {
-			return starlark.String(row.get(&s.settings)), nil
-		}
-		if row.name == name {
-			return starlark.None, row.set(&s.settings, setting)
-		}
-		names = append(names, row.name)
-	}
-	return nil, value.Raise("ValueError", "no setting %s: there are %s", name, strings.Join(names, ", "))
-}

@@ -1,6 +1,7 @@
 package sockcore
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"sync"
@@ -35,6 +36,9 @@ func (s *Socket) Recv(ctx context.Context, n, flags int) ([]byte, error) {
 	if n < 0 {
 		return nil, &ArgumentError{"ValueError", "negative buffersize in recv"}
 	}
+	if s.secure != nil {
+		return s.secure.recv(ctx, n, flags)
+	}
 	if n == 0 && !s.Closed() { // Python does not ask the kernel for nothing
 		return []byte{}, nil
 	}
@@ -47,6 +51,9 @@ func (s *Socket) Recv(ctx context.Context, n, flags int) ([]byte, error) {
 func (s *Socket) RecvFrom(ctx context.Context, n, flags int) ([]byte, Address, error) {
 	if n < 0 {
 		return nil, nil, &ArgumentError{"ValueError", "negative buffersize in recvfrom"}
+	}
+	if s.secure != nil {
+		return nil, nil, notOverTLS("recvfrom")
 	}
 	r, err := s.receive(ctx, "recvfrom", n, flags)
 	return r.data, r.from, err
@@ -113,6 +120,9 @@ func (s *Socket) receiveNow(fd, n, flags int, addressed bool) (r received, err e
 		var got int
 		got, err = recvfrom(fd, buf, flags|unix.MSG_DONTWAIT, from)
 		r.data = buf[:min(got, size)]
+		if got < size/2 { // what is kept must not hold much more than itself
+			r.data = bytes.Clone(r.data)
+		}
 	} else {
 		r.data, err = throughScratch(fd, size, flags|unix.MSG_DONTWAIT, from)
 	}
@@ -134,7 +144,7 @@ func throughScratch(fd, size, flags int, from *sockaddr) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(make([]byte, 0, got), buf[:got]...), nil
+	return bytes.Clone(buf[:got]), nil
 }
 
 func (s *Socket) countIn(n, flags int) {
@@ -156,6 +166,9 @@ func (s *Socket) sizeFor(fd, n, flags int) int {
 // descriptors have FD_CLOEXEC.
 func (s *Socket) recvmsgRaw(ctx context.Context, n, ancbufsize, flags int) (data, oob []byte,
 	outflags int, from Address, err error) {
+	if s.secure != nil {
+		return nil, nil, 0, nil, notOverTLS("recvmsg")
+	}
 	if n < 0 {
 		err = &ArgumentError{"ValueError", "negative buffer size in recvmsg()"}
 		return nil, nil, 0, nil, err

@@ -44,6 +44,18 @@ func TestHistoryAcrossRuns(t *testing.T) {
 	second.has("1 + 41\n")
 }
 
+func TestHistoryForgetsALine(t *testing.T) {
+	term := start(t)
+	term.run("1001", "1002", "history -d 1")
+	if text := historyOf(t, term.home); strings.Contains(text, "1001") {
+		t.Errorf("the history has\n%s", text)
+	}
+	term.typed("10\x1b[A")
+	term.has("\nsock> 1002")
+	term.typed("\x1b[A\n")
+	term.has("\nsock> 1002\n1002\n")
+}
+
 func TestTwoShellsLoseNothing(t *testing.T) {
 	home := t.TempDir()
 	one, two := startAt(t, home, size{80, 24}), startAt(t, home, size{80, 24})

@@ -51,7 +51,7 @@ func TestLeavingAsksOnceWhenJobsRun(t *testing.T) {
 	term.typed("a.recv 10 &\n")
 	term.has("\n[1] sock>")
 	term.typed("\x04")
-	term.has("1 job still running")
+	term.has("1 job still running: Ctrl-D again leaves\n[1] sock>")
 	term.typed("\x04")
 	term.ends(0)
 }

@@ -23,15 +23,17 @@ var house = map[string]room{
 		foreign: []string{cobra},
 		tests:   []string{pty, script, vt10x},
 	},
+	"cmd/sockshell/internal/bench":   {},
 	"cmd/sockshell/internal/sandbox": {foreign: []string{unix}},
 	"repl": {
-		ours: []string{"history", "repl/command", "repl/editor", "repl/line", "repl/render",
+		ours: []string{"docs/explain", "history", "repl/command", "repl/editor", "repl/line", "repl/render",
 			"repl/value", "resolver", "sockcore"},
 		foreign: []string{starlark, unix},
 		tests:   []string{pty, vt10x},
 	},
 	"repl/command": {
-		ours:    []string{"history", "repl/line", "repl/value", "resolver", "sockcore"},
+		ours: []string{"docs/explain", "history", "repl/line", "repl/value", "resolver",
+			"sockcore"},
 		foreign: []string{starlark, unix},
 	},
 	"repl/command/internal/pages": {ours: []string{"repl/command"}},
@@ -51,6 +53,7 @@ var house = map[string]room{
 	"sockcore/sockcoretest":       {ours: []string{"sockcore"}, foreign: []string{unix}},
 	"sockcore/internal/constants": {},
 	"docs/architecture":           {},
+	"docs/explain":                {},                            // the pages of explain, and their index
 	"docs/examples":               {tests: []string{pty, vt10x}}, // scripts, and their tests
 }
 

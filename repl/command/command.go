@@ -7,6 +7,7 @@ import (
 	"context"
 	"io"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -30,6 +31,7 @@ type Command struct {
 	Man     string   // the system call behind it: "recv(2)"
 	Python  string   // Python's line, when the name alone does not say it
 	Example []string // lines that a test runs; see docs/examples for longer ones
+	OnlyTLS bool     // only a socket that speaks TLS has it
 	Rest    bool     // its argument is the rest of the line as it stands
 	Check   bool     // it asserts something: reports name each use
 	Run     Runner
@@ -46,27 +48,30 @@ func Chapters() []Chapter {
 	return []Chapter{
 		{"Sockets", socketsChapter()},
 		{"Connecting", connectingChapter()},
-		{"Sending", sendingChapter()},
-		{"Receiving", slices.Concat(receivingChapter(), gatheringCommands(), fileCommands())},
+		{"Sending", append(sendingChapter(), sendingMessages()...)},
+		{"Receiving", slices.Concat(receivingChapter(), receivingMessages(), gatheringCommands(), fileCommands())},
 		{"Options", optionsChapter()},
 		{"Waiting", append(waitingChapter(), expectCommands()...)},
 		{"Names", namesChapter()},
 		{"TLS", tlsChapter()},
 		{"Bytes", bytesChapter()},
-		{"Shell", shellChapter()},
+		{"Shell", slices.Concat(shellChapter(), explainCommands())},
 	}
 }
 
 // Shell is what commands ask of the session around them.
 type Shell interface {
 	Out() io.Writer                                      // standard output, flushed before any wait
+	Terminal() (in, out *os.File)                        // for a program that runs in front; nil: there is none
 	Note(text string)                                    // a remark to the person, never part of a result
 	Restricted() bool                                    // no files, no programs
 	Exit(status int) error                               // the error that ends the session
 	Help(topic string) error                             // shows help
+	Explain(topic string) error                          // shows a page, or the last error
 	Source(c *Call, path string) error                   // runs a file's lines here
 	Save(path string, asserts bool) error                // writes the session as a script or transcript
 	History(pattern string) ([]string, error)            // what was typed
+	Forget(number int) error                             // drops one line of it
 	Variables() []starlark.Tuple                         // (name, value), by name
 	Config(name, setting string) (starlark.Value, error) // "" and "": all of it
 	Jobs() Jobs
@@ -99,6 +104,7 @@ type Call struct {
 	*Env
 	Thread *starlark.Thread // nil in a job: nothing of the script may be called
 	Verb   string
+	place  int // of the argument that is taken now, from 1
 }
 
 // Socket wraps s for the script.
@@ -109,6 +115,7 @@ type index struct {
 	functions map[string]*Command
 	methods   map[string]map[string]*Command // by the type of the receiver
 	names     map[string][]string            // of its methods, sorted
+	rows      []*Command                     // in the order of the chapters
 }
 
 // socketType is what most methods are called on.
@@ -121,6 +128,7 @@ var table = sync.OnceValue(func() *index {
 		for i := range chapter.Commands {
 			c := &chapter.Commands[i]
 			on := c.Run.Receiver()
+			t.rows = append(t.rows, c)
 			switch {
 			case on == "":
 				t.functions[c.Name] = c
@@ -170,14 +178,24 @@ func Lookup(head []string) *Command {
 
 // Method is value.Verbs: the command bound to its receiver.
 func (e *Env) Method(v starlark.Value, name string) starlark.Value {
-	if c := table().methods[v.Type()][name]; c != nil {
+	if c := table().methods[v.Type()][name]; c != nil && c.fits(v) {
 		return &Bound{Command: c, Recv: v, env: e}
 	}
 	return nil
 }
 
 // MethodNames lists the methods of a value.
-func (e *Env) MethodNames(v starlark.Value) []string { return slices.Clone(table().names[v.Type()]) }
+func (e *Env) MethodNames(v starlark.Value) []string {
+	return slices.DeleteFunc(slices.Clone(table().names[v.Type()]), func(name string) bool {
+		return !table().methods[v.Type()][name].fits(v)
+	})
+}
+
+// fits reports whether the value has the command: some need a socket that speaks TLS.
+func (c *Command) fits(v starlark.Value) bool {
+	s, isSocket := v.(*value.Socket)
+	return !c.OnlyTLS || isSocket && s.TLS() != nil
+}
 
 // Name finds what a name of the shell's own means: a command or a constant. Nil: nothing.
 func (e *Env) Name(name string) starlark.Value {

@@ -9,15 +9,22 @@ import (
 
 // MethodList is every command that is called on a value, FunctionList every other, each in
 // the order of the chapters.
-func MethodList() []*Command   { return commands(true) }
-func FunctionList() []*Command { return commands(false) }
+func MethodList() []*Command {
+	return rows(func(c *Command) bool { return c.Run.Receiver() != "" })
+}
 
-func commands(method bool) (list []*Command) {
-	for _, chapter := range Chapters() {
-		for i := range chapter.Commands {
-			if c := &chapter.Commands[i]; (c.Run.Receiver() != "") == method {
-				list = append(list, c)
-			}
+// FunctionList is every command that is called on no value.
+func FunctionList() []*Command { return MethodsOn("") }
+
+// MethodsOn is every command that is called on values of that type: "socket".
+func MethodsOn(receiver string) []*Command {
+	return rows(func(c *Command) bool { return c.Run.Receiver() == receiver })
+}
+
+func rows(match func(*Command) bool) (list []*Command) {
+	for _, c := range table().rows {
+		if match(c) {
+			list = append(list, c)
 		}
 	}
 	return list
@@ -38,20 +45,18 @@ func IsConstant(name string) bool {
 	return ok
 }
 
-// ConstantList is the constants that begin so.
-func ConstantList(prefix string) (list []sockcore.Constant) {
-	for _, c := range sockcore.Constants() {
-		if strings.HasPrefix(c.Name, prefix) {
-			list = append(list, c)
-		}
+// ConstantList is the constants that begin with one of the prefixes.
+func ConstantList(prefixes ...string) (list []sockcore.Constant) {
+	for _, prefix := range prefixes {
+		list = append(list, sockcore.ConstantsWithPrefix(prefix)...)
 	}
 	return list
 }
 
 // constantPrefixes are what the constants of each kind begin with.
-var constantPrefixes = map[string]string{
-	"flags": "MSG_", "family": "AF_", "type": "SOCK_", "protocol": "IPPROTO_", "level": "SOL_",
-	"option": "SO_", "how": "SHUT_",
+var constantPrefixes = map[string][]string{
+	"flags": {"MSG_"}, "family": {"AF_"}, "type": {"SOCK_"}, "protocol": {"IPPROTO_"},
+	"level": {"SOL_", "IPPROTO_"}, "option": {"SO_"}, "how": {"SHUT_"},
 }
 
 // levelOptions are the options of each level.
@@ -60,16 +65,68 @@ var levelOptions = map[string]string{
 	"IPPROTO_IPV6": "IPV6_", "IPPROTO_UDP": "UDP_", "SOL_UDP": "UDP_", "SOL_SOCKET": "SO_",
 }
 
-// ConstantPrefix is what the constants begin with that can stand after those words; "" when
-// something else does.
-func (c *Command) ConstantPrefix(words []string) string {
+// Place is where a word stands in a command: of which parameter it is, and which of its
+// words, since an address has several.
+type Place struct {
+	*Param
+	Word int
+}
+
+// PlacesAfter are the places that the next word after those can have: that of an optional
+// parameter, and of a required one behind it. None when no word can follow.
+func (c *Command) PlacesAfter(words []string) (places []*Place) {
 	ps := c.Run.Params()
-	if len(words) >= len(ps) {
-		return ""
+	next := 0
+	for i := range ps {
+		p := &ps[i]
+		_, several := p.kind.(manyWords)
+		skippable := p.Optional && slices.ContainsFunc(ps[i:], func(p Param) bool { return !p.Optional })
+		switch {
+		case p.Keyword:
+		case next >= len(words), several && p.Kind() != "address":
+			places = append(places, &Place{p, max(0, len(words)-next)})
+			if !skippable {
+				return places
+			}
+		case skippable && !isNumber(words[next]):
+		case several && !wholeWord(words[next]):
+			if next+1 == len(words) {
+				return append(places, &Place{p, 1})
+			}
+			next += 2
+		default:
+			next++
+		}
 	}
-	kind := ps[len(words)].Kind()
-	if kind == "option" && len(words) > 0 && levelOptions[words[len(words)-1]] != "" {
-		return levelOptions[words[len(words)-1]]
+	return places
+}
+
+func isNumber(word string) bool {
+	_, number := parseInt(word)
+	return number || IsConstant(word)
+}
+
+// wholeWord reports whether a word is an address by itself.
+func wholeWord(word string) bool {
+	_, whole := wholeAddress(word)
+	return whole || strings.HasPrefix(word, "(")
+}
+
+// Keyword is the parameter of that name; nil without one.
+func (c *Command) Keyword(name string) *Place {
+	ps := c.Run.Params()
+	for i := range ps {
+		if ps[i].Name == name {
+			return &Place{&ps[i], 0}
+		}
 	}
-	return constantPrefixes[kind]
+	return nil
+}
+
+// Constants are those that can stand there after the words given.
+func (p *Place) Constants(words []string) []sockcore.Constant {
+	if p.Kind() == "option" && len(words) > 0 && levelOptions[words[len(words)-1]] != "" {
+		return ConstantList(levelOptions[words[len(words)-1]])
+	}
+	return ConstantList(constantPrefixes[p.Kind()]...)
 }

@@ -55,7 +55,9 @@ func (e *Unmet) Class() string { return "ExpectError" }
 
 // expect waits until a match comes on one of the sockets. What came on the others, and
 // behind the match, stays for whoever receives next.
-func expect(c *Call, sockets []*value.Socket, pattern string, limit optionalSeconds) (*listening, error) {
+func expect(
+	c *Call, sockets []*value.Socket, pattern string, limit optionalSeconds,
+) (*listening, error) {
 	e, err := newExpression(pattern)
 	if err != nil {
 		return nil, err
@@ -243,7 +245,7 @@ func waitFor(c *Call, to Address, limit sockcore.Timeout) (none, error) {
 	within.Context = ctx
 	var last error
 	for nap := 10 * time.Millisecond; ; nap = min(2*nap, time.Second) {
-		s, err := createConnection(&within, to, optionalSeconds{}, Address{})
+		s, err := createConnection(&within, to.Value, connectOptions{})
 		switch {
 		case err == nil:
 			return none{}, s.Close(c.Context)

@@ -17,7 +17,7 @@ func (*content) name() string                     { return "data" }
 func (*content) word(w line.Word) (string, error) { return new(Data).word(w) }
 
 // amount is a number of bytes or characters; None and -1 are all.
-type amount struct{ descriptor }
+type amount struct{ count }
 
 func (a *amount) n() int {
 	if a.given {
@@ -27,7 +27,7 @@ func (a *amount) n() int {
 }
 
 func (a *amount) take(c *Call, v starlark.Value) error {
-	if err := a.descriptor.take(c, v); err != nil {
+	if err := a.count.take(c, v); err != nil {
 		return value.Raise("TypeError", "argument should be integer or None, not '%s'", value.TypeName(v))
 	}
 	return nil
@@ -39,7 +39,8 @@ var fileErrors = []string{
 }
 
 var readErrors = append([]string{
-	"TimeoutError: the socket's timeout passed; from then on OSError: cannot read from timed out object",
+	"TimeoutError: the socket's timeout passed; after it: " +
+		"OSError: cannot read from timed out object",
 	"UnicodeDecodeError: a text file, and the bytes are no text",
 }, fileErrors...)
 
@@ -86,15 +87,17 @@ func makefileCommand() Command {
 	return Command{
 		Name:    "makefile",
 		Summary: "make a file of the socket, to read and write it by lines",
-		Detail: "The mode is made of r, w and b, as Python's: without b it is text. A loop goes over its " +
-			"lines. The socket stays open until the file, too, is closed; what was written goes out with " +
+		Detail: "The mode is made of r, w and b, as Python's: without b it is text. A loop " +
+			"goes over its lines. The socket stays open until the file, too, is closed; what was written goes out with " +
 			"flush, close, or a full buffer.",
 		Returns: "a file",
 		Errors: []string{"ValueError: another mode, newline, or a text file without buffer",
 			"LookupError: an unknown encoding"},
-		Man:     "recv(2)",
-		Python:  "s.makefile(mode='r', buffering=None, *, encoding=None, errors=None, newline=None)",
-		Example: []string{"a, b = socketpair", "f = b.makefile rb", `a.send "one\ntwo\n"`, "f.readline", "f.readline"},
+		Man:    "recv(2)",
+		Python: "s.makefile(mode='r', buffering=None, *, encoding=None, errors=None, newline=None)",
+		Example: []string{
+			"a, b = socketpair", "f = b.makefile rb", `a.send "one\ntwo\n"`, "f.readline", "f.readline",
+		},
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
 			Mode      Text         `default:"r"`
 			Buffering amount       `default:"None"`
@@ -139,13 +142,13 @@ func fileWriting() []Command {
 		onFile("writable", "whether the file can be written", []string{"f.writable"},
 			On(func(_ *Call, f *value.File, _ struct{}) (bool, error) { return f.Writable() })),
 	}
+	returns := map[string]string{
+		"write":  "how many bytes or characters; None when non-blocking, unbuffered, and none",
+		"fileno": "an int", "readable": "True or False", "writable": "True or False",
+	}
 	for i := range rows {
-		rows[i].Errors = fileErrors
+		rows[i].Errors, rows[i].Returns = fileErrors, returns[rows[i].Name]
 	}
-	for i, returns := range []string{"the number", "True or False", "True or False"} {
-		rows[len(rows)-3+i].Returns = returns
-	}
-	rows[0].Returns = "how many bytes or characters; None when non-blocking, unbuffered, and none"
 	return rows
 }
 

@@ -112,7 +112,8 @@ func expectCommands() []Command {
 		Man:     "recv(2)",
 		Python:  "pexpect's s.expect(pattern, timeout)",
 		Example: []string{
-			"a, b = socketpair", `a.send "220 mail.example\r\nmore"`, `b.expect /^(\d+) (.*)\r\n/ 5s`, "b.recv 10",
+			"a, b = socketpair", `a.send "220 mail.example\r\nmore"`,
+			`b.expect /^(\d+) (.*)\r\n/ 5s`, "b.recv 10",
 		},
 		Run: On(func(c *Call, s *value.Socket, a struct {
 			Pattern Regexp
@@ -134,7 +135,8 @@ func expectCommands() []Command {
 		Man:     "poll(2)",
 		Python:  "selectors, and re.search on what each socket received",
 		Example: []string{
-			"a, b = socketpair", "c, d = socketpair", "c.send yes!", "who, what = expect [b, d] /[a-z]+!/ 5s", "what",
+			"a, b = socketpair", "c, d = socketpair", "c.send yes!",
+			"who, what = expect [b, d] /[a-z]+!/ 5s", "what",
 		},
 		Run: Func(func(c *Call, a struct {
 			Sockets Sockets

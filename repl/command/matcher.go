@@ -1,11 +1,13 @@
 package command
 
 import (
+	"bytes"
 	"io"
 	"regexp"
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"sockshell/repl/value"
 )
@@ -39,6 +41,9 @@ func newExpression(text string) (*expression, error) {
 
 // find gives the places of the leftmost match and its groups, nil without one.
 func (e *expression) find(text []byte) []int {
+	if !bytes.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return e.regexp.FindSubmatchIndex(text) // the quicker way, where bytes are characters
+	}
 	return e.regexp.FindReaderSubmatchIndex(&bytesAsRunes{text})
 }
 
@@ -60,18 +65,40 @@ type matcher struct {
 	program *syntax.Prog
 	threads []uint32 // where the expression may be, the preferred first
 	next    []uint32
-	before  rune // the byte before, -1 at the start
-	matched bool // some thread has: what was less preferred is gone
+	before  rune   // the byte before, -1 at the start
+	matched bool   // some thread has: what was less preferred is gone
+	first   []byte // what a match begins with, when it is always the same byte
+	seen    []uint32
+	alive   []uint32
 }
 
-func newMatcher(e *expression) *matcher { return &matcher{program: e.program, before: -1} }
+func newMatcher(e *expression) *matcher {
+	m := &matcher{program: e.program, before: -1}
+	literal, _ := e.regexp.LiteralPrefix()
+	if r, _ := utf8.DecodeRuneInString(literal); literal != "" && r < 0x100 {
+		m.first = []byte{byte(r)}
+	}
+	return m
+}
 
 // feed takes bytes, and says how many it took when the match is certain.
 func (m *matcher) feed(chunk []byte) (n int, certain bool) {
-	for i, c := range chunk {
-		if m.step(rune(c)) {
+	for i := 0; i < len(chunk); i++ {
+		if m.first != nil && len(m.threads) == 0 {
+			next := bytes.Index(chunk[i:], m.first)
+			if next < 0 {
+				break // no match can begin here
+			}
+			if i += next; i > 0 {
+				m.before = rune(chunk[i-1])
+			}
+		}
+		if m.step(rune(chunk[i])) {
 			return i + 1, true
 		}
+	}
+	if len(chunk) > 0 {
+		m.before = rune(chunk[len(chunk)-1])
 	}
 	return len(chunk), m.settled()
 }
@@ -88,6 +115,7 @@ func (m *matcher) step(c rune) (certain bool) {
 		}
 	}
 	m.threads, m.next = m.next, m.threads
+	m.seen, m.alive = w.seen, w.alive
 	m.before = c
 	return m.matched && len(m.threads) == 0
 }
@@ -122,7 +150,7 @@ type walk struct {
 }
 
 func (w *walk) from(pcs []uint32) {
-	w.seen = make([]uint32, 0, 2*len(pcs)+4)
+	w.seen, w.alive = w.matcher.seen[:0], w.matcher.alive[:0]
 	for _, pc := range pcs {
 		w.follow(pc)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"reflect"
+	"unsafe"
 
 	"go.starlark.net/starlark"
 	"go.starlark.net/syntax"
@@ -18,6 +19,8 @@ type Runner interface {
 	Receiver() string // the type of the values that it is a method of: "socket"; "" for none
 	// Bind takes the arguments as Go values, so that the body can run now, aside, or again.
 	Bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error)
+	// Call is Bind and one run of the body, now.
+	Call(c *Call, receiver starlark.Value, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error)
 }
 
 // Body is a command with its arguments; the receiver is nil when it is no method.
@@ -27,14 +30,13 @@ type Body func(c *Call, receiver starlark.Value) (starlark.Value, error)
 type none struct{}
 
 type runner[A, R any] struct {
-	params   []Param
-	receiver string
-	body     func(*Call, starlark.Value, A) (R, error)
+	signature
+	body func(*Call, starlark.Value, A) (R, error)
 }
 
 // Func makes a module-level command of its body; A is the struct of its parameters.
 func Func[A, R any](body func(*Call, A) (R, error)) Runner {
-	return &runner[A, R]{params(reflect.TypeFor[A]()), "",
+	return &runner[A, R]{signature{params(reflect.TypeFor[A]()), ""},
 		func(c *Call, _ starlark.Value, a A) (R, error) { return body(c, a) }}
 }
 
@@ -47,7 +49,7 @@ func Method[A, R any](body func(*Call, *sockcore.Socket, A) (R, error)) Runner {
 // by value.Verbs: a file, say.
 func On[T starlark.Value, A, R any](body func(*Call, T, A) (R, error)) Runner {
 	var zero T
-	return &runner[A, R]{params(reflect.TypeFor[A]()), zero.Type(),
+	return &runner[A, R]{signature{params(reflect.TypeFor[A]()), zero.Type()},
 		func(c *Call, v starlark.Value, a A) (R, error) { return body(c, v.(T), a) }}
 }
 
@@ -55,19 +57,36 @@ func (r *runner[A, R]) Params() []Param  { return r.params }
 func (r *runner[A, R]) Receiver() string { return r.receiver }
 
 func (r *runner[A, R]) Bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error) {
-	var a A
-	if len(r.params) > 0 || len(args) > 0 || len(kwargs) > 0 {
-		if err := arguments(c, r.params, reflect.ValueOf(&a).Elem(), args, kwargs); err != nil {
-			return nil, err
-		}
+	a, err := r.take(c, args, kwargs)
+	if err != nil {
+		return nil, err
 	}
-	return func(c *Call, v starlark.Value) (starlark.Value, error) {
-		result, err := r.body(c, v, a)
-		if err != nil {
-			return nil, err
-		}
-		return c.value(result), nil
-	}, nil
+	return func(c *Call, v starlark.Value) (starlark.Value, error) { return r.run(c, v, *a) }, nil
+}
+
+func (r *runner[A, R]) Call(c *Call, v starlark.Value, args starlark.Tuple,
+	kwargs []starlark.Tuple) (starlark.Value, error) {
+	a, err := r.take(c, args, kwargs)
+	if err != nil {
+		return nil, err
+	}
+	return r.run(c, v, *a)
+}
+
+func (r *runner[A, R]) take(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (*A, error) {
+	a := new(A)
+	if len(r.params) == 0 && len(args) == 0 && len(kwargs) == 0 {
+		return a, nil
+	}
+	return a, r.arguments(c, reflect.ValueOf(a).Elem(), args, kwargs)
+}
+
+func (r *runner[A, R]) run(c *Call, v starlark.Value, a A) (starlark.Value, error) {
+	result, err := r.body(c, v, a)
+	if err != nil {
+		return nil, err
+	}
+	return c.value(result), nil
 }
 
 // value is a body's result as a Starlark value.
@@ -79,8 +98,8 @@ func (c *Call) value(result any) starlark.Value {
 		return v
 	case nil:
 		return starlark.None
-	case []byte:
-		return value.Bytes(v)
+	case []byte: // the body's own, which it gives away
+		return value.Bytes(unsafe.String(unsafe.SliceData(v), len(v)))
 	case int:
 		return starlark.MakeInt(v)
 	case int64:
@@ -166,6 +185,9 @@ func (b *Bound) AttrNames() []string {
 func (b *Bound) CallInternal(thread *starlark.Thread, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	c := *b.env.Main
 	c.Thread, c.Verb = thread, b.Command.Name
+	if !b.Command.Check {
+		return b.Command.Run.Call(&c, b.Recv, args, kwargs)
+	}
 	body, err := b.bind(&c, args, kwargs)
 	if err != nil {
 		return nil, err

@@ -54,9 +54,9 @@ func scriptCommands() []Command {
 		Rest:    true,
 		Run: Func(func(c *Call, a struct {
 			Function Callback
-			Values   Values `arg:"?"`
+			Values   Arguments `arg:"?"`
 		}) (starlark.Tuple, error) {
-			v, err := calling(c.Thread, a.Function.Value, a.Values.List)
+			v, err := calling(c.Thread, a.Function.Value, a.Values)
 			if err == nil {
 				return starlark.Tuple{v, starlark.None}, nil
 			}
@@ -183,21 +183,28 @@ func sessionCommands() []Command {
 	return []Command{{
 		Name:    "help",
 		Summary: "what there is, or all about one verb",
+		Detail:  "/word/ lists the verbs, the constants and the pages of explain that speak of it.",
 		Errors:  []string{"ValueError: there is no such verb"},
-		Example: []string{"help", "help recv", "recv?"},
+		Example: []string{"help", "help recv", "recv?", "help /linger/"},
 		Run: Func(func(c *Call, a struct {
-			Topic Text `default:""`
+			Topic Topic `arg:"?"`
 		}) (none, error) {
 			return none{}, c.Shell.Help(string(a.Topic))
 		}),
 	}, {
 		Name:    "history",
 		Summary: "what was typed",
-		Detail:  "With a pattern, the lines that match.",
-		Example: []string{"history", "history /recv/"},
+		Detail: "With a number, the last so many; with a pattern, the lines that match. " +
+			"-d N drops the line with that number.",
+		Errors:  []string{"ValueError: no line has that number"},
+		Example: []string{"history", "history 10", "history /recv/", "history -d 1   # ValueError"},
 		Run: Func(func(c *Call, a struct {
 			Pattern Regexp `arg:"?"`
+			Number  Flags  `default:"0"`
 		}) (none, error) {
+			if a.Pattern == "-d" {
+				return none{}, c.Shell.Forget(int(a.Number))
+			}
 			lines, err := c.Shell.History(string(a.Pattern))
 			if err == nil && len(lines) > 0 {
 				_, err = io.WriteString(c.Shell.Out(), strings.Join(lines, "\n")+"\n")
@@ -260,9 +267,8 @@ func sessionCommands() []Command {
 	}, {
 		Name:    "config",
 		Summary: "a setting, or all of them",
-		Detail: "view: how bytes are shown on a terminal. prompt: the text before a " +
-			"line. timing: how long each line took.",
-		Returns: "a text, or a dict of all",
+		Detail:  "Alone it lists them, each with what it is for.",
+		Returns: "a text, or a table of all",
 		Errors:  []string{"ValueError: no such setting, or no such value"},
 		Example: []string{"config", "config view hex", "config view"},
 		Run: Func(func(c *Call, a struct {
@@ -293,13 +299,13 @@ func sessionCommands() []Command {
 }
 
 // calling is starlark.Call for who wants every error, also one that an iterator throws.
-func calling(thread *starlark.Thread, f starlark.Value, args starlark.Tuple) (v starlark.Value, err error) {
+func calling(thread *starlark.Thread, f starlark.Value, args Arguments) (v starlark.Value, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = value.Recovered(p)
 		}
 	}()
-	return starlark.Call(thread, f, args, nil)
+	return starlark.Call(thread, f, args.List, args.Named)
 }
 
 // uncatchable is an error that ends more than a line: exit, Ctrl-C.
@@ -348,7 +354,8 @@ func rawText(v starlark.Value) string {
 	return value.Str(v) + "\n"
 }
 
-// program runs a line of sh, its output where the shell's goes.
+// program runs a line of sh, its output where the shell's goes. On a terminal it has that
+// itself, as an editor needs it.
 func (c *Call) program(line string, input io.Reader) error {
 	if err := c.unrestricted("a program"); err != nil {
 		return err
@@ -356,6 +363,14 @@ func (c *Call) program(line string, input io.Reader) error {
 	c.Flush()
 	cmd := exec.CommandContext(c.Context, "/bin/sh", "-c", line)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = input, c.Shell.Out(), os.Stderr
+	if in, out := c.Shell.Terminal(); out != nil {
+		cmd.Stdout = out
+		if input == nil {
+			cmd.Stdin = in
+		}
+		// Ctrl-C has reached it too. It puts the terminal back before it ends.
+		cmd.Cancel = func() error { return cmd.Process.Signal(unix.SIGTERM) }
+	}
 	cmd.WaitDelay = time.Second // what sh has started may outlive it, and hold the pipes
 	err := cmd.Run()
 	var exit *exec.ExitError

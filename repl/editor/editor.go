@@ -43,8 +43,9 @@ type Editor struct {
 }
 
 // New returns an Editor that reads keys from in and paints on out, both a
-// terminal; history is what was entered before, the newest last.
-func New(in, out *os.File, hooks Hooks, history []string) (*Editor, error) {
+// terminal; history gives what was entered before, the newest last. It is called once,
+// in a goroutine of its own, so that a long one keeps nobody waiting.
+func New(in, out *os.File, hooks Hooks, history func() []string) (*Editor, error) {
 	if !isTerminal(in) || !isTerminal(out) {
 		return nil, errors.New("a line editor needs a terminal to read from and to write to")
 	}
@@ -55,11 +56,11 @@ func New(in, out *os.File, hooks Hooks, history []string) (*Editor, error) {
 	return newEditor(t, hooks, history)
 }
 
-func newEditor(t *tty, given Hooks, entries []string) (*Editor, error) {
+func newEditor(t *tty, given Hooks, earlier func() []string) (*Editor, error) {
 	h := &hooks{Hooks: given}
 	e := &Editor{
 		hooks:   h,
-		history: history{entries: slices.Clone(entries)},
+		history: history{earlier: sync.OnceValue(earlier)},
 		input:   &decoder{tty: t},
 		done:    make(chan struct{}, 1),
 		gone:    make(chan struct{}),
@@ -73,6 +74,7 @@ func newEditor(t *tty, given Hooks, entries []string) (*Editor, error) {
 	}
 	signal.Notify(e.signals, unix.SIGWINCH, unix.SIGCONT)
 	go e.watch()
+	go e.history.earlier()
 	return e, nil
 }
 
@@ -137,12 +139,13 @@ func (e *Editor) end(text string, err error) (string, error) {
 	return text, err
 }
 
-// Print writes text above the prompt, as whole lines and escaped, while a line
-// is typed; otherwise where the cursor is. It may be called from any goroutine.
+// Print writes text above the prompt, as whole lines, while a line is typed;
+// otherwise where the cursor is. All but colours (SGR) is escaped: text that came
+// from outside has to be, before. It may be called from any goroutine.
 func (e *Editor) Print(text string) {
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	for i, line := range lines {
-		lines[i] = e.hooks.escape(line) + "\n"
+		lines[i] = e.hooks.escapeAllButColour(line) + "\n"
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -155,9 +158,24 @@ func (e *Editor) Print(text string) {
 	e.screen.show(e.line, e.pos)
 }
 
+// SetPrompt changes the last line of the prompt while a Read runs. It may be called
+// from any goroutine.
+func (e *Editor) SetPrompt(prompt string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.reading {
+		e.screen.prompt = prompt[strings.LastIndexByte(prompt, '\n')+1:]
+		e.screen.show(e.line, e.pos)
+	}
+}
+
 // Remember adds an entry to what Up and Ctrl-R find. It must not be called
 // while a Read runs.
 func (e *Editor) Remember(entry string) { e.history.add(entry) }
+
+// Forget drops an entry from what Up and Ctrl-R find. It must not be called while a
+// Read runs.
+func (e *Editor) Forget(entry string) { e.history.forget(entry) }
 
 // Close restores the terminal, and ends a Read that waits, with io.EOF.
 func (e *Editor) Close() error {

@@ -147,7 +147,7 @@ func TestHangup(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer slave.Close()
-	e, err := New(slave, slave, Hooks{}, nil)
+	e, err := New(slave, slave, Hooks{}, noHistory)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +179,7 @@ func TestNoTerminal(t *testing.T) {
 	}
 	defer r.Close()
 	defer w.Close()
-	if _, err := New(r, w, Hooks{}, nil); err == nil {
+	if _, err := New(r, w, Hooks{}, noHistory); err == nil {
 		t.Error("an editor on a pipe")
 	}
 }

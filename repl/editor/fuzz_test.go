@@ -44,7 +44,7 @@ func FuzzKeys(f *testing.F) {
 			Complete: verbs,
 			More:     func(text string) bool { return len(text)%5 == 4 },
 			Panicked: func(hook string, value any, _ []byte) { t.Errorf("%s: %v", hook, value) },
-		}, []string{"one", "two\nrows", "\x1b漢字"})
+		}, func() []string { return []string{"one", "two\nrows", "\x1b漢字"} })
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,16 +1,18 @@
 package editor
 
 import (
+	"slices"
 	"strings"
 )
 
 // history is what was entered, and where Up has got to in it.
 type history struct {
-	entries  []string // the newest last
-	browsing bool     // the last key was Up or Down
-	at       int      // the entry shown; len(entries) when it is typed
-	typed    string   // the line before the first Up
-	prefix   string   // what was before the cursor then
+	earlier  func() []string // what was entered before this editor; nil once it is in entries
+	entries  []string        // the newest last
+	browsing bool            // the last key was Up or Down
+	at       int             // the entry shown; len(entries) when it is typed
+	typed    string          // the line before the first Up
+	prefix   string          // what was before the cursor then
 }
 
 func (h *history) add(entry string) {
@@ -20,10 +22,25 @@ func (h *history) add(entry string) {
 	h.entries = append(h.entries, entry)
 }
 
+// load puts the earlier entries before the new ones, when a key first asks for any.
+func (h *history) load() {
+	if h.earlier == nil {
+		return
+	}
+	h.entries = append(slices.Clip(h.earlier()), h.entries...)
+	h.earlier = nil
+}
+
+func (h *history) forget(entry string) {
+	h.load()
+	h.entries = slices.DeleteFunc(h.entries, func(other string) bool { return other == entry })
+}
+
 func (h *history) rewind() { h.browsing = false }
 
 // older shows the next older entry that begins as the line does before the cursor.
 func (h *history) older(b *buffer) {
+	h.load()
 	if !h.browsing {
 		h.browsing = true
 		h.at, h.typed, h.prefix = len(h.entries), string(b.line), b.before()

@@ -99,6 +99,19 @@ func (h *hooks) escape(text string) (escaped string) {
 	return escaped
 }
 
+// escapeAllButColour is escape for text that has colours of the shell's own.
+func (h *hooks) escapeAllButColour(text string) string {
+	var b strings.Builder
+	for {
+		at := colour().FindStringIndex(text)
+		if at == nil {
+			return b.String() + h.escape(text)
+		}
+		b.WriteString(h.escape(text[:at[0]]) + text[at[0]:at[1]])
+		text = text[at[1]:]
+	}
+}
+
 // visible is Escape where there is none.
 func visible(text string) string {
 	var b strings.Builder

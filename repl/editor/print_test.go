@@ -21,6 +21,31 @@ func TestPrint(t *testing.T) {
 	term.got("half\ntypeXd", nil)
 }
 
+// Colours of the shell's own reach the terminal, and nothing else that steers it.
+func TestPrintColours(t *testing.T) {
+	term := newTerminal(t, 40, 8, Hooks{})
+	term.read("sock> ", "half")
+	term.shows("sock> half")
+	term.Print("a \x1b[2mdim\x1b[0m word\x1b[3A\x1b]0;title\a")
+	term.shows("a dim word\\u001b[3A\\u001b]0;title\\u0007\nsock> half")
+	term.mu.Lock()
+	defer term.mu.Unlock()
+	if !strings.Contains(term.raw.String(), "a \x1b[2mdim\x1b[0m word") {
+		t.Errorf("no dim word in %q", term.raw.String())
+	}
+}
+
+func TestSetPrompt(t *testing.T) {
+	term := newTerminal(t, 40, 8, Hooks{})
+	term.SetPrompt("nobody reads> ")
+	term.read("[1] sock> ", "half")
+	term.shows("[1] sock> half")
+	term.at(14, 0)
+	term.SetPrompt("two lines\nsock> ")
+	term.shows("sock> half")
+	term.at(10, 0)
+}
+
 // Whole lines come above the prompt, in order, while keys are typed.
 func TestPrintWhileTyping(t *testing.T) {
 	const lines, keys = 2000, 300

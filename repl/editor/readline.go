@@ -74,13 +74,13 @@ func restoreMode(f *os.File, m *mode) error { return readline.Restore(int(f.Fd()
 
 func isTerminal(f *os.File) bool { return readline.IsTerminal(int(f.Fd())) }
 
-// Width is the columns of a terminal; 0 when f is none.
-func Width(f *os.File) int {
-	cols, _, err := readline.GetSize(int(f.Fd()))
+// Size is the columns and rows of a terminal; 0 when f is none.
+func Size(f *os.File) (cols, rows int) {
+	cols, rows, err := readline.GetSize(int(f.Fd()))
 	if err != nil {
-		return 0
+		return 0, 0
 	}
-	return cols
+	return cols, rows
 }
 
 // sizeOf returns columns and rows; 80 and 24 where the terminal does not know.

@@ -15,6 +15,7 @@ type search struct {
 }
 
 func (e *Editor) startSearch(b *buffer, a action) {
+	e.history.load()
 	e.search = &search{at: len(e.history.entries), before: buffer{slices.Clone(b.line), b.pos}}
 	e.turn(a)
 	e.showSearch()

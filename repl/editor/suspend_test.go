@@ -16,7 +16,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv("EDITOR_TEST_CHILD") == "" {
 		os.Exit(m.Run())
 	}
-	e, err := New(os.Stdin, os.Stdin, Hooks{}, nil)
+	e, err := New(os.Stdin, os.Stdin, Hooks{}, noHistory)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)

@@ -44,7 +44,7 @@ func newTerminal(t *testing.T, cols, rows int, hooks Hooks, history ...string) *
 	}
 	term.setSize(cols, rows)
 	term.was = termios(t, slave)
-	if term.Editor, err = New(slave, slave, hooks, history); err != nil {
+	if term.Editor, err = New(slave, slave, hooks, func() []string { return history }); err != nil {
 		t.Fatal(err)
 	}
 	copied := make(chan struct{})
@@ -96,6 +96,8 @@ func (t *terminal) copy() {
 		}
 	}
 }
+
+func noHistory() []string { return nil }
 
 // read starts a Read, whose result gets returns.
 func (t *terminal) read(prompt, prefill string) {

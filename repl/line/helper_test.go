@@ -16,9 +16,10 @@ var (
 )
 
 var grammar = &Grammar{
-	IsVerb:    func(head []string) bool { return slices.Contains(verbs, head[len(head)-1]) },
-	TakesRest: func(verb string) bool { return slices.Contains(restVerbs, verb) },
-	IsKey:     func(_ []string, name string) bool { return slices.Contains(keys, name) },
+	IsVerb:      func(head []string) bool { return slices.Contains(verbs, head[len(head)-1]) },
+	TakesRest:   func(verb string) bool { return slices.Contains(restVerbs, verb) },
+	TakesRegexp: func(head []string) bool { return head[len(head)-1] == "expect" },
+	IsKey:       func(_ []string, name string) bool { return slices.Contains(keys, name) },
 }
 
 var dialect = &syntax.FileOptions{

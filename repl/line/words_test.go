@@ -39,6 +39,19 @@ func TestWords(t *testing.T) {
 	})
 }
 
+func TestRegexpWords(t *testing.T) {
+	checkRewrite(t, []rewriteCase{
+		{`s.expect /^220 (.*)\r\n/ 5s`, `s.expect("/^220 (.*)\\r\\n/", "5s")`},
+		{`x = s.expect /it's "one # two ; ([{/`, `x = s.expect("/it's \"one # two ; ([{/")`},
+		{`s.expect / a/ 5`, `s.expect("/ a/", "5")`},
+		{`s.expect /a\/ b/; s.close`, `s.expect("/a\\/ b/"); s.close()`},
+		{`s.expect /a/b/`, `s.expect("/a/b/")`},
+		{`s.expect /tmp b`, `s.expect("/tmp", "b")`},
+		{`s.send /a b/`, `s.send("/a", "b/")`},
+		{`catch s.expect /( [/`, `catch("s.expect /( [/")`},
+	})
+}
+
 func TestEndings(t *testing.T) {
 	checkRewrite(t, []rewriteCase{
 		{"s.recv 10 &", `job(s.recv("10"), "")`},

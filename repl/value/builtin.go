@@ -179,7 +179,7 @@ func builtinDir(c *call) (starlark.Value, error) {
 		return nil, err
 	}
 	var out []starlark.Value
-	for _, name := range attrNames(a[0]) {
+	for _, name := range NamesOf(a[0]) {
 		out = append(out, starlark.String(name))
 	}
 	return starlark.NewList(out), nil

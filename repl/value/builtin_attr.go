@@ -48,7 +48,8 @@ func added(x starlark.Value) methods {
 	return nil
 }
 
-func attrNames(x starlark.Value) []string {
+// NamesOf lists what stands after x and a dot, as Python's dir(x), sorted.
+func NamesOf(x starlark.Value) []string {
 	names := added(x).names()
 	if has, ok := x.(starlark.HasAttrs); ok {
 		names = append(names, has.AttrNames()...)

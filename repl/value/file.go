@@ -44,9 +44,12 @@ type File struct {
 }
 
 // NewFile makes a file, with Python's errors about its arguments.
-func NewFile(s *sockcore.Socket, o FileOptions, verbs Verbs, ctx func() context.Context) (*File, error) {
+func NewFile(
+	s *sockcore.Socket, o FileOptions, verbs Verbs, ctx func() context.Context,
+) (*File, error) {
 	if strings.Trim(o.Mode, "rwb") != "" {
-		return nil, Raise("ValueError", "invalid mode %s (only r, w, b allowed)", Repr(starlark.String(o.Mode)))
+		return nil, Raise("ValueError", "invalid mode %s (only r, w, b allowed)",
+			Repr(starlark.String(o.Mode)))
 	}
 	f := &File{socket: s, verbs: verbs, context: ctx, FileOptions: o}
 	f.writing = strings.Contains(o.Mode, "w")
@@ -229,7 +232,7 @@ func (f *File) Readlines(ctx context.Context, hint int) (starlark.Value, error) 
 
 // Iterate is a loop over the lines. Its error is thrown: see Thrown.
 func (f *File) Iterate() starlark.Iterator {
-	if err := f.usable(f.reading, "readline"); err != nil {
+	if err := f.usable(true, ""); err != nil {
 		panic(Thrown{err})
 	}
 	return fileLines{f}

@@ -74,6 +74,6 @@ func goroutines() []string {
 	stacks := strings.Split(string(buf[:runtime.Stack(buf, true)]), "\n\n")
 	return slices.DeleteFunc(stacks, func(s string) bool {
 		return strings.Contains(s, "sockcore.(*poller).run") ||
-			strings.Contains(s, "runtime.runCleanups") || strings.Contains(s, "runtime.runFinalizers")
+			strings.Contains(s, "runtime.runCleanups") || strings.Contains(s, "os/signal.loop") || strings.Contains(s, "runtime.runFinalizers")
 	})
 }

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestProgramsHaveTheTerminal(t *testing.T) {
+	term := start(t)
+	term.run("!test -t 0 && test -t 1 && test -t 2 && echo all three", "a, b = socketpair")
+	term.has("\nall three\n")
+	term.run("a.send hello", "b.recv 10 | (cat && test -t 1 && echo shown)")
+	term.has("\nhelloshown\n")
+	term.prompt()
+	term.typed("!read line; echo \"got $line\"\n")
+	term.cooked()
+	term.typed("typed\n")
+	term.has("\ngot typed\n")
+}
+
+// pager is a program that marks what it is given.
+func pager(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "pager")
+	text := "#!/bin/sh\nsed 's/^/paged: /' | tail -n 3\n"
+	if err := os.WriteFile(path, []byte(text), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PAGER", path)
+}
+
+func TestPagerPastAScreen(t *testing.T) {
+	pager(t)
+	term := start(t)
+	term.run("a, b = socketpair", `a.send ("line\n" * 30)`, "b.recv 1000")
+	term.has("\n(150 bytes)\n")
+	term.lacks("paged")
+	term.run(`a.send ("line\n" * 50)`, "b.recv 1000")
+	term.has("\npaged: line\\n\npaged: line\\n\npaged: (250 bytes)\n")
+	term.run("config pager off", `a.send ("line\n" * 60)`, "b.recv 1000")
+	term.has("\nline\\n\n(300 bytes)\n")
+	term.lacks("paged: (300")
+}
+
+func TestProgress(t *testing.T) {
+	term := start(t)
+	term.run("a, b = socketpair", "a.send 12345")
+	term.typed("b.recv_exactly 10\n")
+	term.has("\n1s, received 5 B (")
+	term.typed("\x03")
+	term.has("\nKeyboardInterrupt\n")
+	term.prompt()
+	term.lacks("Ctrl-C ends it")
+	term.run("sleep 1500ms", `print("done")`)
+	term.has("sock> sleep 1500ms\nsock>")
+}

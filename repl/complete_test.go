@@ -1,0 +1,116 @@
+package repl
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// offers are what Tab finds: those that must be there, and after a - those that must not.
+var offers = []struct{ text, want string }{
+	{"a.sendal", "a.sendall"},
+	{"a.SENDAL", "a.sendall"},
+	{"a.sdall", "a.sendall"},
+	{"a.", "a.recv a.family a.bind -a.readline -a.append"},
+	{"f.", "f.readline f.closed -f.bind -f.recv"},
+	{"words.", "words.append -words.recv"},
+	{"n.", "n.bit_length -n.recv"},
+	{"nobody.", "-nobody.recv"},
+	{"socket.get", "socket.gethostname"},
+	{"socket ", "AF_INET6 -SOCK_STREAM -SO_TYPE -a"},
+	{"socket AF_INET ", "SOCK_STREAM -AF_INET"},
+	{"x = socket AF_INET SOCK_STREAM ", "IPPROTO_TCP -SOCK_STREAM"},
+	{"socket pro", "proto="},
+	{"print(s, fil", "file"},
+	{"a.setsockopt IPPROTO_TCP nodelay", "TCP_NODELAY"},
+	{"a.sendto x 0 earl", "early.example"},
+	{"a.sendto x localhost ht", "http"},
+	{"socket type=", "SOCK_DGRAM -AF_INET -proto="},
+	{"a.setsockopt ", "SOL_SOCKET IPPROTO_TCP -SO_TYPE"},
+	{"a.setsockopt IPPROTO_TCP tcp_nod", "TCP_NODELAY"},
+	{"a.setsockopt SOL_SOCKET ", "SO_REUSEADDR -TCP_NODELAY"},
+	{"a.recv 10 ", "MSG_PEEK -SO_TYPE"},
+	{"a.setblocking ", "on off"},
+	{"a.shutdown ", "SHUT_WR"},
+	{"a.send (wo", "words"},
+	{"a.send (words.ap", "words.append"},
+	{"a.sendall (le", "len"},
+	{"poll [", "a b"},
+	{"print(wo", "words"},
+	{"catch a.rec", "a.recv"},
+	{"n = a.rec", "a.recv"},
+	{"a.send x; a.rec", "a.recv"},
+	{"trace ", "on off full"},
+	{"config ", "view prompt"},
+	{"help rec", "recv recvfrom"},
+	{"a.connect loc", "localhost"},
+	{"a.connect earl", "early.example"},
+	{"a.connect localhost ht", "http"},
+	{"a.connect ./sc", "./script.sock"},
+	{"a.sendto x earl", "early.example"},
+	{"getservbyname ht", "http"},
+	{"gethostbyname loc", "localhost"},
+	{"source scr", "script.sock"},
+	{"a.send @sc", "script.sock"},
+	{"a.recv 1 > s", "script.sock"},
+	{"gethostn", "gethostname"},
+	{"", "a words socket -AF_INET"},
+}
+
+func TestComplete(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("script.sock", nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := quiet(t)
+	s.startHistory()
+	for _, input := range []string{"a, b = socketpair", "n = 5", "words = [1]", `f = a.makefile("rb")`} {
+		if err := s.runTyped(input); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.hist.typedLine("c.connect early.example 80"); err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range offers {
+		_, items := s.complete(row.text, len(row.text))
+		var texts []string
+		for _, item := range items {
+			texts = append(texts, item.Text)
+		}
+		for want := range strings.FieldsSeq(row.want) {
+			name, not := strings.CutPrefix(want, "-")
+			if slices.Contains(texts, name) == not {
+				t.Errorf("%q: %.300q, %s", row.text, texts, want)
+			}
+		}
+	}
+}
+
+// many is a session with that many names of a live socket.
+func many(tb testing.TB, count int) *Session {
+	s := quiet(tb)
+	if err := s.runTyped("a = socket"); err != nil {
+		tb.Fatal(err)
+	}
+	one := s.eval.scope.lookup("a")
+	for i := range count {
+		s.eval.scope.dict[fmt.Sprintf("s%d", i)] = one
+		s.eval.scope.given[fmt.Sprintf("s%d", i)] = true
+	}
+	return s
+}
+
+// BenchmarkTab is to take less than 20 ms with 10,000 live sockets.
+func BenchmarkTab(b *testing.B) {
+	s := many(b, 10_000)
+	for _, text := range []string{"", "s1", "s1.", "poll s", "a.connect ", "s.send ("} {
+		b.Run(text, func(b *testing.B) {
+			for b.Loop() {
+				s.complete(text, len(text))
+			}
+		})
+	}
+}
