@@ -16,6 +16,7 @@ type Record struct {
 	size    int    // of all inputs and outputs
 	shown   []byte // the last step's output, until the next begins
 	cut     int    // bytes of it that were not kept
+	answer  string // the last step's
 	dropped int    // steps
 	steps   []Step
 }
@@ -40,7 +41,7 @@ func (r *Record) Begin(input string) {
 func (r *Record) drop() {
 	n := 0
 	for ; r.size > r.limit/2 && n < len(r.steps)-1; n++ {
-		r.size -= stepSize + len(r.steps[n].Input) + len(r.steps[n].Output)
+		r.size -= stepSize + len(r.steps[n].Input) + len(r.steps[n].Output) + len(r.steps[n].Answer)
 	}
 	r.steps = slices.Delete(r.steps, 0, n)
 	r.dropped += n
@@ -54,8 +55,17 @@ func (r *Record) finish() {
 	if len(r.steps) == 0 {
 		return
 	}
-	r.steps[len(r.steps)-1].Output = r.output()
-	r.shown, r.cut = r.shown[:0], 0
+	last := &r.steps[len(r.steps)-1]
+	r.complete(last)
+	r.size += len(last.Answer)
+	r.shown, r.cut, r.answer = r.shown[:0], 0, ""
+}
+
+func (r *Record) complete(last *Step) {
+	last.Output = r.output()
+	if r.cut == 0 {
+		last.Answer = r.answer
+	}
 }
 
 func (r *Record) output() string {
@@ -98,13 +108,20 @@ func (r *Record) Fail(message string) {
 	}
 }
 
+// Answer notes the value that the last input gave, which is among what it showed.
+func (r *Record) Answer(text string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.answer = text
+}
+
 // Transcript is what is kept so far.
 func (r *Record) Transcript() Transcript {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	t := Transcript{Steps: slices.Clone(r.steps)}
 	if n := len(t.Steps); n > 0 {
-		t.Steps[n-1].Output = r.output()
+		r.complete(&t.Steps[n-1])
 	}
 	if r.dropped > 0 {
 		t.Comments = []string{fmt.Sprintf("%d earlier inputs were not kept", r.dropped)}

@@ -13,6 +13,7 @@ type Step struct {
 	Input  string // as typed, its lines joined by newlines, without the last one's
 	Output string // all that was shown, an error's text too
 	Error  string // the error alone, "" when all went well; a transcript does not keep it
+	Answer string // the value among the output, when each run gives the same; nor is it kept
 }
 
 // Transcript is a session in the form of a *.session file, which is

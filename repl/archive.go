@@ -1,13 +1,14 @@
 package repl
 
 import (
-	"errors"
 	"fmt"
-	"os"
+	"io"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
+
+	"go.starlark.net/starlark"
 
 	"sockshell/history"
 	"sockshell/repl/value"
@@ -106,11 +107,48 @@ func (a *archive) list(pattern string) ([]string, error) {
 	return lines, nil
 }
 
-// save writes the session so far as a transcript.
-func (a *archive) save(path string) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
+// save writes the session so far: as a transcript, or as a script that runs again.
+func (a *archive) save(path string, asserts bool) error {
+	if strings.HasSuffix(path, ".session") {
+		return history.WriteWhole(path, a.record.WriteTranscript)
 	}
-	return errors.Join(a.record.WriteTranscript(f), f.Close())
+	return history.WriteWhole(path, func(w io.Writer) error {
+		return a.record.Transcript().WriteScript(w, asserts)
+	})
+}
+
+// ephemeral are the ports that kernels choose: another one in each run.
+const ephemeral = 32768
+
+// steady reports whether a value is data, and such that another run gives it too. What
+// holds a socket or a port that the kernel chose is not, nor what is nested deeper.
+func steady(v starlark.Value, deep int) bool {
+	switch v := v.(type) {
+	case starlark.Bool, starlark.Int, starlark.Float, starlark.String, value.Bytes, starlark.NoneType:
+		return true
+	case starlark.Tuple:
+		return !isChosen(v) && allSteady(v, deep)
+	case *starlark.List:
+		return allSteady(v, deep)
+	}
+	return false
+}
+
+func allSteady(list starlark.Indexable, deep int) bool {
+	for i := range list.Len() {
+		if deep == 0 || !steady(list.Index(i), deep-1) {
+			return false
+		}
+	}
+	return true
+}
+
+// isChosen reports whether a tuple is an address whose port the kernel may have chosen.
+func isChosen(v starlark.Tuple) bool {
+	if len(v) < 2 {
+		return false
+	}
+	_, host := v[0].(starlark.String)
+	port, err := starlark.AsInt32(v[1])
+	return host && err == nil && port >= ephemeral
 }

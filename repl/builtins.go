@@ -1,8 +1,6 @@
 package repl
 
 import (
-	"path/filepath"
-
 	"go.starlark.net/starlark"
 
 	"sockshell/repl/value"
@@ -28,10 +26,7 @@ func (s *Session) loadBuiltin(_ *starlark.Thread, _ *starlark.Builtin, args star
 	if s.cfg.Restricted {
 		return nil, value.Raise("PermissionError", "load is not allowed under --restricted")
 	}
-	if !filepath.IsAbs(path) && s.cfg.File != "" {
-		path = filepath.Join(filepath.Dir(s.cfg.File), path)
-	}
-	loaded, err := s.loadFile(path)
+	loaded, err := s.loadFile(s.beside(path))
 	if err != nil {
 		return nil, err
 	}

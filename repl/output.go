@@ -173,14 +173,20 @@ func (s *Session) show(v starlark.Value) error {
 		return nil
 	}
 	s.eval.scope.dict["_"] = v
-	switch {
-	case s.cfg.JSON:
+	if s.cfg.JSON {
 		s.shown = append(s.shown, render.Object(v))
-	case s.out.terminal:
-		s.showPaged(s.seen(v), render.Plain(v)+"\n")
-	default:
-		s.out.line(render.Plain(v))
+		return s.out.err
 	}
+	plain := render.Plain(v)
+	if s.out.terminal {
+		s.showPaged(s.seen(v), plain+"\n")
+	} else {
+		s.out.line(plain)
+	}
+	if !steady(v, 8) {
+		plain = ""
+	}
+	s.hist.record.Answer(plain)
 	return s.out.err
 }
 

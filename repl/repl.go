@@ -275,6 +275,7 @@ func (s *Session) settled(err error, c line.Chunk) error {
 		return s.tellEnd(end, c)
 	}
 	s.tell(err, c)
+	s.hist.record.Fail(asException(err).Error())
 	s.checkError(err, c)
 	if s.prompting {
 		return nil
@@ -299,6 +300,7 @@ func (s *Session) tellEnd(end *ended, c line.Chunk) error {
 		s.errors.show("\n", "") // the terminal has shown ^C
 	}
 	s.tell(end, c)
+	s.hist.record.Fail(end.class)
 	s.checkError(end, c)
 	if lives {
 		return end

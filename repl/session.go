@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	"go.starlark.net/starlark"
 
@@ -46,6 +47,7 @@ func (s *Session) Variables() []starlark.Tuple { return s.eval.scope.variables()
 
 // Source runs a file's lines in this session.
 func (s *Session) Source(_ *command.Call, path string) error {
+	path = s.beside(path)
 	f, err := os.Open(path)
 	if err != nil {
 		return value.Raise("FileNotFoundError", "%s", plainPathError(err))
@@ -55,6 +57,14 @@ func (s *Session) Source(_ *command.Call, path string) error {
 	defer func() { s.eval.thread = thread }()
 	s.eval.thread = s.newThread(path)
 	return s.runScript(path, f)
+}
+
+// beside is a path as the script that runs now means it: relative to its own folder.
+func (s *Session) beside(path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(s.eval.file), path) // that of -c and <stdin> is "."
 }
 
 // newThread is a thread for lines that run within a line.
@@ -173,5 +183,5 @@ func (s *Session) Forget(number int) error {
 	return err
 }
 
-// Save writes the session as a transcript.
-func (s *Session) Save(path string) error { return s.hist.save(path) }
+// Save writes the session as a script, or as a transcript.
+func (s *Session) Save(path string, asserts bool) error { return s.hist.save(path, asserts) }

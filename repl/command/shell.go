@@ -226,14 +226,21 @@ func sessionCommands() []Command {
 		}),
 	}, {
 		Name:    "save",
-		Summary: "write the session to a file, as a transcript that tests can run",
-		Detail:  "Not under --restricted.",
-		Example: []string{"save /dev/null"},
-		Run: Func(func(c *Call, a struct{ Path Text }) (none, error) {
+		Summary: "write the session to a file, as a script that runs again",
+		Detail: "Lines that failed become comments. With assert=on what lines gave is asserted, but for " +
+			"what differs from run to run: ports that the kernel chose, numbers of descriptors, times. " +
+			"A FILE.session is the transcript, for sockshell check. The file is written whole or not at " +
+			"all. Not under --restricted.",
+		Errors:  []string{"OSError: the file cannot be written; an older one stays as it was"},
+		Example: []string{"save /dev/null", "save /dev/null assert=on"},
+		Run: Func(func(c *Call, a struct {
+			Path   Text
+			Assert Bool `arg:"key" default:"False"`
+		}) (none, error) {
 			if err := c.unrestricted("save"); err != nil {
 				return none{}, err
 			}
-			return none{}, fileError(c.Shell.Save(string(a.Path)))
+			return none{}, fileError(c.Shell.Save(string(a.Path), bool(a.Assert)))
 		}),
 	}, {
 		Name:    "vars",
