@@ -1,6 +1,6 @@
 # What one does with sockshell. Only Go is needed; see README.md.
 
-.PHONY: run build test skips bench cross generate lint check
+.PHONY: run build test conformance skips bench cross generate lint check
 
 # The race detector needs a C compiler; without one the tests run without it.
 RACE := $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
@@ -22,6 +22,11 @@ test: check cross
 		command -v $$p >/dev/null || echo "no $$p here: the tests that need it are skipped"; done
 	go test $(RACE) ./...
 
+# How much of Python's socket module is as in CPython: the score, and the chosen differences.
+conformance:
+	@REQUIRE_PYTHON=1 go test -count=1 -run '^TestConformance' ./repl
+	@sed '1,/^# /d; /^## What CPython/,$$d' docs/conformance.md
+
 # Formatting and vet, here and for the systems that one cannot run here.
 check:
 	@bad=$$(gofmt -s -l .); [ -z "$$bad" ] || { echo "gofmt -s -w $$bad"; exit 1; }
@@ -41,7 +46,7 @@ cross:
 	GOOS=freebsd GOARCH=amd64 $(BUILD_AND_VET)
 	GOOS=linux GOARCH=arm64 $(BUILD_AND_VET)
 
-# What is generated: the constants, docs/commands and docs/constants.md.
+# What is generated: the constants, docs/commands, docs/constants.md and docs/conformance.md.
 generate:
 	go generate ./...
 

@@ -2,6 +2,7 @@ package history
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 )
@@ -76,5 +77,20 @@ func TestRecordMayGoOnAfterATranscript(t *testing.T) {
 	fmt.Fprint(r, "2")
 	if got := r.Transcript().Steps[0].Output; got != "12" || first.Steps[0].Output != "1" {
 		t.Errorf("got %q after %q", got, first.Steps[0].Output)
+	}
+}
+
+func TestRecordTakesTextAsItTakesBytes(t *testing.T) {
+	r := NewRecord(40)
+	r.Begin("a")
+	for range 2 {
+		fmt.Fprint(r, "123")
+		if n, err := io.WriteString(r, "456"); n != 3 || err != nil {
+			t.Errorf("WriteString gave %d, %v", n, err)
+		}
+	}
+	want := "1234561234\n[2 bytes more were not kept]\n"
+	if got := r.Transcript().Steps[0].Output; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -10,11 +10,12 @@ import (
 
 // direct is a kept line that is one method's call with literal arguments, such as
 // `a.send hello`: its arguments stay bound, as a job's do, and each run is the body alone.
-// The name is looked up each time; when it holds no socket the line runs as Starlark.
+// The name is looked up each time; when it holds no socket that has the verb the line runs as Starlark.
 type direct struct {
-	name string
-	body command.Body
-	call command.Call
+	name    string
+	body    command.Body
+	call    command.Call
+	onlyTLS bool
 }
 
 // newDirect gives nil for any other line.
@@ -40,7 +41,8 @@ func newDirect(stmts []syntax.Stmt, env *command.Env) *direct {
 	if !ok || verb == nil || !literal {
 		return nil
 	}
-	d := &direct{name: owner.Name, call: command.Call{Env: env, Verb: verb.Name}}
+	d := &direct{name: owner.Name, call: command.Call{Env: env, Verb: verb.Name},
+		onlyTLS: verb.OnlyTLS}
 	var err error
 	if d.body, err = verb.Run.Bind(&d.call, args, nil); err != nil {
 		return nil // Starlark's run will give the error
@@ -70,8 +72,11 @@ func literals(exprs []syntax.Expr) (args starlark.Tuple, ok bool) {
 	return args, true
 }
 
-// socket is what the line's name holds now, nil when that is no socket.
+// socket is what the line's name holds now, nil when that is no socket with the verb.
 func (d *direct) socket(s *scope) *value.Socket {
 	v, _ := s.dict[d.name].(*value.Socket)
+	if v != nil && d.onlyTLS && v.TLS() == nil {
+		return nil
+	}
 	return v
 }

@@ -71,7 +71,7 @@ print(json.dumps([list(run(script)) for script in json.load(sys.stdin)]))
 // TestMakefileAsPython runs each script in CPython and here.
 func TestMakefileAsPython(t *testing.T) {
 	sockcoretest.NoLeaks(t)
-	wants := askPython(t, makefileScripts)
+	wants := askMakefile(t, makefileScripts)
 	for i, script := range makefileScripts {
 		lines := append([]string{"a, b = socketpair()"}, script...)
 		steps := runSession(t, lines, Config{}).Steps[1:]
@@ -84,20 +84,13 @@ func TestMakefileAsPython(t *testing.T) {
 	}
 }
 
-func askPython(t *testing.T, scripts [][]string) (answers [][]string) {
+func askMakefile(t *testing.T, scripts [][]string) (answers [][]string) {
 	t.Helper()
-	path, err := exec.LookPath("python3")
-	if err != nil {
-		if os.Getenv("REQUIRE_PYTHON") == "1" {
-			t.Fatal("REQUIRE_PYTHON=1, but there is no python3")
-		}
-		t.Skip("no python3 to compare with")
-	}
 	input, err := json.Marshal(scripts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(path, "-W", "ignore", "-c", makefileOracle)
+	cmd := exec.Command(sockcoretest.Python(t), "-W", "ignore", "-c", makefileOracle)
 	cmd.Stdin, cmd.Stderr = strings.NewReader(string(input)), os.Stderr
 	output, err := cmd.Output()
 	if err != nil {

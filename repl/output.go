@@ -187,7 +187,7 @@ func (s *Session) show(v starlark.Value) error {
 // seen is a value as this terminal shows it: a table is cut to its width.
 func (s *Session) seen(v starlark.Value) string {
 	text := render.Value(v, s.settings.view, s.out.palette)
-	if _, ok := v.(table); ok {
+	if _, ok := v.(value.Table); ok {
 		return cutLines(text, width(s.cfg.Stdout))
 	}
 	return text

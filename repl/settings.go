@@ -85,7 +85,7 @@ func setOnOff(on *bool, name, v string) error {
 }
 
 // settingColumns are those of the table of settings.
-var settingColumns = []starlark.String{"name", "value", "about"}
+var settingColumns = []string{"name", "value", "about"}
 
 // Config shows all settings with what they are for, or one, or sets one.
 func (s *Session) Config(name, setting string) (starlark.Value, error) {
@@ -106,13 +106,11 @@ func (s *Session) Config(name, setting string) (starlark.Value, error) {
 }
 
 func (s *Session) settingTable() starlark.Value {
-	rows := make([]starlark.Value, len(settingRows))
+	rows := make([][]starlark.Value, len(settingRows))
 	for i, row := range settingRows {
-		d := starlark.NewDict(len(settingColumns))
-		for j, text := range []string{row.name, row.get(&s.settings), row.doc} {
-			_ = d.SetKey(settingColumns[j], starlark.String(text))
+		for _, text := range []string{row.name, row.get(&s.settings), row.doc} {
+			rows[i] = append(rows[i], starlark.String(text))
 		}
-		rows[i] = d
 	}
-	return table{starlark.NewList(rows), settingColumns}
+	return value.NewTable(settingColumns, rows)
 }

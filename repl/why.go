@@ -83,7 +83,7 @@ func place(a sockcore.Address) string {
 	if a == nil {
 		return "that address"
 	}
-	return cell(value.Address(a))
+	return value.Cell(value.Address(a))
 }
 
 // holder is which socket of the session has an address, as far as there is one.

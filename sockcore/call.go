@@ -17,6 +17,7 @@ type op struct {
 	events int16      // the readiness that EAGAIN waits for; with 0 the call never waits
 	flags  int        // the caller's MSG_ flags; with MSG_DONTWAIT (or MSG_ERRQUEUE) it never waits
 	late   unix.Errno // what a wait that SO_RCVTIMEO or SO_SNDTIMEO ends gives, if not EAGAIN
+	until  time.Time  // when the wait ends, if not by the socket's own timeout
 	doze   bool       // readiness does not tell when to try again: sleep, longer each time
 	status bool       // the system call returns 0, whatever f gives
 	detail bool       // only a full trace shows it
@@ -47,7 +48,7 @@ func call[T any](s *Socket, o op, f func(fd int) (T, error)) (T, error) {
 }
 
 func retry[T any](s *Socket, o op, f func(fd int) (T, error)) (T, error) {
-	w := wait{ctx: o.ctx, events: o.events, late: o.late, doze: o.doze}
+	w := wait{ctx: o.ctx, events: o.events, late: o.late, doze: o.doze, until: o.until}
 	w.never = o.events == 0 || o.flags&(unix.MSG_DONTWAIT|errorQueue) != 0
 	for {
 		v, err := f(s.desc.fd)

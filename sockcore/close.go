@@ -22,6 +22,9 @@ func (s *Socket) Close(ctx context.Context) error {
 
 func (s *Socket) close(ctx context.Context) error {
 	began := time.Now()
+	if s.secure != nil {
+		s.secure.bye()
+	}
 	if !s.desc.shut(false) {
 		return nil
 	}
@@ -70,6 +73,7 @@ func (s *Socket) Detach() (fd int, err error) {
 // CloseFD is Python's socket.close(fd): it closes a bare descriptor.
 func (e *Engine) CloseFD(ctx context.Context, fd int) error {
 	o := op{ctx: ctx, name: "close", args: func(int, any) string { return fmt.Sprint(fd) }}
+	e.unclaimed.claim(fd)
 	closed := make(chan error, 1)
 	began := time.Now()
 	go func() { closed <- closeError(unix.Close(fd)) }()

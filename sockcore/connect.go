@@ -39,7 +39,7 @@ type connection struct {
 
 func (c *connection) now(fd int) (int, error) {
 	s := c.socket
-	if c.begun && s.family != unix.AF_UNIX && !connectTellsAgain {
+	if c.begun && !c.settles() {
 		if errno, err := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_ERROR); err != nil {
 			return 0, err
 		} else if errno != 0 {
@@ -57,6 +57,19 @@ func (c *connection) now(fd int) (int, error) {
 	}
 	c.begun = true
 	return 0, err
+}
+
+// settles reports whether connect(2) itself is asked how the first one went. A blocking
+// socket of the internet families is then fit for another try; where the error was asked
+// for, the next try would be ECONNABORTED, as it is in CPython after one with a timeout.
+func (c *connection) settles() bool {
+	switch s := c.socket; s.family {
+	case unix.AF_INET, unix.AF_INET6:
+		return connectTellsAgain && s.Timeout() == None
+	case unix.AF_UNIX:
+		return true
+	}
+	return false
 }
 
 // aside connects in a thread of its own when the descriptor blocks and its flag

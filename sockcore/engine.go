@@ -15,6 +15,8 @@ type Engine struct {
 	onWait  atomic.Pointer[func()]
 	timeout atomic.Int64
 	table   table
+
+	unclaimed unclaimed
 }
 
 // New returns an engine without sockets.
@@ -60,11 +62,13 @@ func (e *Engine) SetDefaultTimeout(t Timeout) { e.timeout.Store(int64(t)) }
 // Sockets lists the live sockets (open, and still reachable), oldest first.
 func (e *Engine) Sockets() []*Socket { return e.table.list() }
 
-// Close closes every live socket. Those that linger (SO_LINGER) go on by themselves.
+// Close closes every live socket, and the descriptors that were received and not claimed.
+// Those that linger (SO_LINGER) go on by themselves.
 func (e *Engine) Close() {
 	soon, cancel := context.WithTimeout(context.Background(), lingerTime)
 	defer cancel()
 	for _, s := range e.Sockets() {
 		_ = s.close(soon)
 	}
+	e.unclaimed.close()
 }

@@ -69,6 +69,10 @@ func (s *Socket) RecvAll(ctx context.Context, limit int) ([]byte, error) {
 // was. Datagrams count with their bytes.
 func (s *Socket) Drain(ctx context.Context) (n int64, err error) {
 	n = int64(len(s.takeBack(len(s.front()), 0)))
+	if s.secure != nil {
+		more, err := s.secure.drain(ctx)
+		return n + more, err
+	}
 	o := op{ctx: ctx, name: "drain", sys: "recvfrom"}
 	buf := scratch.Get().(*[pageful]byte)
 	defer scratch.Put(buf)
@@ -153,7 +157,12 @@ func (g *gathering) all(ctx context.Context, name string, short func() error) ([
 	if s.traced() {
 		o.args = recvArgs(g.limit, 0)
 	}
-	_, err := call(s, o, g.now)
+	var err error
+	if s.secure != nil {
+		err = g.decrypted()
+	} else {
+		_, err = call(s, o, g.now)
+	}
 	if err == nil && g.ended {
 		err = short()
 	}
@@ -174,6 +183,38 @@ func (g *gathering) now(fd int) (received, error) {
 		}
 	}
 	return received{data: g.data}, nil
+}
+
+// decrypted gathers what comes over TLS: no one can look at that without taking it, so
+// what lies behind the end is put back.
+func (g *gathering) decrypted() error {
+	for !g.done && !g.ended {
+		room := g.limit - len(g.data)
+		if g.exact && room == 0 {
+			return nil
+		}
+		chunk, err := g.s.Recv(g.ctx, min(max(room, 1), pageful), 0)
+		switch {
+		case err != nil:
+			return err
+		case len(chunk) == 0:
+			g.ended = true
+			return nil
+		case room <= 0:
+			g.s.PutBack(chunk)
+			return &GatherError{"ValueError", fmt.Sprintf("more than %s came: a limit can be given",
+				bytesText(g.limit))}
+		case g.find == nil:
+			g.data = append(g.data, chunk...)
+			continue
+		}
+		end, done := g.find(g.data, chunk)
+		all := append(g.data, chunk...)
+		end += len(g.data)
+		g.s.PutBack(all[end:])
+		g.data, g.done = all[:end], done
+	}
+	return nil
 }
 
 func (g *gathering) step(fd int) error {

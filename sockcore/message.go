@@ -23,8 +23,9 @@ type Message struct {
 }
 
 // RecvMsg is recvmsg(2): at most n bytes, and ancillary data into a buffer of
-// ancbufsize bytes (see CmsgSpace). Descriptors that come are never inherited.
-// A size below 0 or over 31 bits is an ArgumentError (ValueError).
+// ancbufsize bytes (see CmsgSpace). Descriptors that come are never inherited, and are
+// the engine's until Adopt or CloseFD claims them: its Close closes the others. A size
+// below 0 or over 31 bits is an ArgumentError (ValueError).
 func (s *Socket) RecvMsg(ctx context.Context, n, ancbufsize, flags int) (*Message, error) {
 	if n < 0 {
 		return nil, &ArgumentError{"ValueError", "negative buffer size in recvmsg()"}
@@ -38,6 +39,7 @@ func (s *Socket) RecvMsg(ctx context.Context, n, ancbufsize, flags int) (*Messag
 	}
 	control := decodeControl(oob)
 	setCloseOnExec(control)
+	s.engine.unclaimed.add(control)
 	return &Message{Data: data, Control: control, Flags: rflags, From: from}, nil
 }
 

@@ -99,6 +99,7 @@ func (e *Engine) Adopt(fd, family, typ, proto int) (*Socket, error) {
 		*q.into = v
 	}
 	k.typ &^= typeFlags
+	e.unclaimed.claim(fd)
 	return e.newSocket(fd, k), nil
 }
 
@@ -108,9 +109,6 @@ func askType(fd int) (int, error) {
 
 // FromFD is Python's fromfd: a Socket on a duplicate of fd.
 func (e *Engine) FromFD(fd, family, typ, proto int) (*Socket, error) {
-	if fd < 0 {
-		return nil, &ArgumentError{"ValueError", "negative file descriptor"}
-	}
 	dup, err := e.dup(fd)
 	if err != nil {
 		return nil, err
@@ -124,6 +122,9 @@ func (e *Engine) FromFD(fd, family, typ, proto int) (*Socket, error) {
 
 // Dup is Python's dup: another Socket on the same open file, with the same timeout.
 func (s *Socket) Dup() (*Socket, error) {
+	if s.secure != nil {
+		return nil, &ArgumentError{"NotImplementedError", "Can't dup() SSLSocket instances"}
+	}
 	if !s.desc.enter() {
 		return nil, ErrClosed
 	}

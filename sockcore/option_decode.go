@@ -70,3 +70,16 @@ func DecodeUcred(b []byte) (c Ucred, ok bool) {
 	order := binary.NativeEndian
 	return Ucred{int32(order.Uint32(b)), order.Uint32(b[4:]), order.Uint32(b[8:])}, true
 }
+
+// EncodeMreqn is the struct ip_mreqn of IP_ADD_MEMBERSHIP: a group, and the interface by
+// an address of it, by its index, or the system's choice (both zero). See ip(7).
+func EncodeMreqn(group, local [4]byte, index int) string {
+	b := append(group[:], local[:]...)
+	return string(binary.NativeEndian.AppendUint32(b, uint32(index)))
+}
+
+// EncodeIPv6Mreq is the struct ipv6_mreq of IPV6_JOIN_GROUP: a group, and the index of the
+// interface, 0 for the system's choice. See ipv6(7).
+func EncodeIPv6Mreq(group [16]byte, index int) string {
+	return string(binary.NativeEndian.AppendUint32(group[:], uint32(index)))
+}

@@ -14,18 +14,19 @@ type Kind string
 
 // The kinds. A value of another form is KindBytes.
 const (
-	KindInt      Kind = "int"
-	KindBool     Kind = "bool" // an int that is 0 or 1
-	KindLinger   Kind = "linger"
-	KindTimeval  Kind = "timeval"
-	KindString   Kind = "string" // the name of a congestion control and the like
-	KindIfname   Kind = "ifname" // the name of an interface
-	KindInAddr   Kind = "in_addr"
-	KindMreqn    Kind = "ip_mreqn"
-	KindIPv6Mreq Kind = "ipv6_mreq"
-	KindUcred    Kind = "ucred"
-	KindTCPInfo  Kind = "tcp_info"
-	KindBytes    Kind = "bytes"
+	KindInt        Kind = "int"
+	KindBool       Kind = "bool" // an int that is 0 or 1
+	KindLinger     Kind = "linger"
+	KindTimeval    Kind = "timeval"
+	KindString     Kind = "string" // the name of a congestion control and the like
+	KindIfname     Kind = "ifname" // the name of an interface
+	KindInAddr     Kind = "in_addr"
+	KindMreqn      Kind = "ip_mreqn"
+	KindIPv6Mreq   Kind = "ipv6_mreq"
+	KindMreqSource Kind = "ip_mreq_source"
+	KindUcred      Kind = "ucred"
+	KindTCPInfo    Kind = "tcp_info"
+	KindBytes      Kind = "bytes"
 )
 
 // Option is an option of this system, as getsockopt(2) and setsockopt(2) know it.

@@ -101,7 +101,7 @@ func (p *polling) look(ms int) (int, error) {
 	for i := range p.items {
 		item := &p.items[i]
 		item.Revents = int(p.fds[i].Revents)
-		if item.Socket != nil && item.Socket.front() != nil {
+		if item.Socket != nil && (item.Socket.front() != nil || item.Socket.secure.readable()) {
 			item.Revents |= item.Events & unix.POLLIN
 		}
 		if item.Socket != nil && item.Socket.Closed() || item.Socket == nil && item.FD < 0 {

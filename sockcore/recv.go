@@ -36,6 +36,9 @@ func (s *Socket) Recv(ctx context.Context, n, flags int) ([]byte, error) {
 	if n < 0 {
 		return nil, &ArgumentError{"ValueError", "negative buffersize in recv"}
 	}
+	if s.secure != nil {
+		return s.secure.recv(ctx, n, flags)
+	}
 	if n == 0 && !s.Closed() { // Python does not ask the kernel for nothing
 		return []byte{}, nil
 	}
@@ -48,6 +51,9 @@ func (s *Socket) Recv(ctx context.Context, n, flags int) ([]byte, error) {
 func (s *Socket) RecvFrom(ctx context.Context, n, flags int) ([]byte, Address, error) {
 	if n < 0 {
 		return nil, nil, &ArgumentError{"ValueError", "negative buffersize in recvfrom"}
+	}
+	if s.secure != nil {
+		return nil, nil, notOverTLS("recvfrom")
 	}
 	r, err := s.receive(ctx, "recvfrom", n, flags)
 	return r.data, r.from, err
@@ -160,6 +166,9 @@ func (s *Socket) sizeFor(fd, n, flags int) int {
 // descriptors have FD_CLOEXEC.
 func (s *Socket) recvmsgRaw(ctx context.Context, n, ancbufsize, flags int) (data, oob []byte,
 	outflags int, from Address, err error) {
+	if s.secure != nil {
+		return nil, nil, 0, nil, notOverTLS("recvmsg")
+	}
 	if n < 0 {
 		err = &ArgumentError{"ValueError", "negative buffer size in recvmsg()"}
 		return nil, nil, 0, nil, err

@@ -36,6 +36,9 @@ func TestReceiveSizes(t *testing.T) {
 			t.Fatalf("recv(%d): %d bytes, %d allocated", n, len(data),
 				after.TotalAlloc-before.TotalAlloc)
 		}
+		if cap(data) > 64 {
+			t.Fatalf("recv(%d): one byte that is kept holds %d", n, cap(data))
+		}
 	}
 	if data, err := b.Recv(bg, 0, 0); len(data) != 0 || err != nil {
 		t.Fatal(data, err)

@@ -3,6 +3,7 @@ package sockcore
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -15,6 +16,7 @@ type outgoing struct {
 	flags  int
 	to     []byte // a sockaddr, or nil
 	whole  bool   // go on until all is sent
+	until  time.Time
 	sent   int
 }
 
@@ -23,17 +25,26 @@ type outgoing struct {
 // their number is the result, without an error. (data is a string because
 // Starlark's and our bytes are.)
 func (s *Socket) Send(ctx context.Context, data string, flags int) (int, error) {
+	if s.secure != nil {
+		return s.secure.send(ctx, "send", data, flags)
+	}
 	return s.sendTo(ctx, data, flags, nil)
 }
 
 // SendTo is sendto(2), and like Send.
 func (s *Socket) SendTo(ctx context.Context, data string, flags int, a Address) (int, error) {
+	if s.secure != nil {
+		return 0, notOverTLS("sendto")
+	}
 	return s.sendTo(ctx, data, flags, a)
 }
 
 // SendAll sends all of data within the timeout. It says how many bytes went, also
 // with an error.
 func (s *Socket) SendAll(ctx context.Context, data string, flags int) (int, error) {
+	if s.secure != nil {
+		return s.secure.send(ctx, "sendall", data, flags)
+	}
 	out := outgoing{socket: s, ctx: ctx, data: data, flags: flags, whole: true}
 	return s.send(&out, nil)
 }
@@ -60,7 +71,8 @@ func (s *Socket) sendsWhole(flags int) bool {
 }
 
 func (s *Socket) send(out *outgoing, a Address) (int, error) {
-	o := op{ctx: out.ctx, name: "send", sys: "sendto", events: unix.POLLOUT, flags: out.flags}
+	o := op{ctx: out.ctx, name: "send", sys: "sendto", events: unix.POLLOUT, flags: out.flags,
+		until: out.until}
 	if s.traced() {
 		o.args = sendArgs(*out, a)
 	}
@@ -100,6 +112,9 @@ const quietFlags = unix.MSG_DONTWAIT | unix.MSG_NOSIGNAL
 // with the first piece only.
 func (s *Socket) sendmsgRaw(ctx context.Context, buffers []string, oob []byte, flags int,
 	to Address) (int, error) {
+	if s.secure != nil {
+		return 0, notOverTLS("sendmsg")
+	}
 	var name []byte
 	if to != nil {
 		var err error

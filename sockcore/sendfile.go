@@ -18,6 +18,9 @@ const sendfileStep = 1 << 20
 func (s *Socket) Sendfile(ctx context.Context, file interface{ Fd() uintptr },
 	offset, count int64) (int64, error) {
 	t := transfer{socket: s, ctx: ctx, file: int(file.Fd()), offset: offset, count: count}
+	if s.secure != nil {
+		return t.secure()
+	}
 	t.step = t.sendfile
 	if s.adopted {
 		t.step = t.copy
@@ -82,4 +85,25 @@ func (t *transfer) copy(fd, size int) (int, error) {
 		return 0, err
 	}
 	return sendto(fd, string(buf[:n]), quietFlags, nil)
+}
+
+// secure reads the file and sends it through TLS.
+func (t *transfer) secure() (int64, error) {
+	buf := make([]byte, sendStep)
+	for t.count < 0 || t.sent < t.count {
+		size := len(buf)
+		if t.count >= 0 {
+			size = int(min(int64(size), t.count-t.sent))
+		}
+		n, err := unix.Pread(t.file, buf[:size], t.offset+t.sent)
+		if n <= 0 || err != nil {
+			return t.sent, (&op{name: "sendfile"}).wrap(err)
+		}
+		n, err = t.socket.SendAll(t.ctx, string(buf[:n]), 0)
+		t.sent += int64(n)
+		if err != nil {
+			return t.sent, err
+		}
+	}
+	return t.sent, nil
 }

@@ -33,6 +33,7 @@ type Socket struct {
 	bytesIn, bytesOut  atomic.Int64
 	back               atomic.Pointer[[]byte] // what PutBack put back
 	kernel             *kernelTimeouts
+	secure             *secure // TLS, through which recv and send go; nil without
 	whenDropped        runtime.Cleanup
 	keepers            keepers
 }

@@ -11,10 +11,10 @@ import (
 
 func bytesChapter() []Command {
 	return []Command{
-		byteOrder("htons", "a 16-bit number from the host's byte order to the network's", resolver.Htons),
-		byteOrder("htonl", "a 32-bit number from the host's byte order to the network's", resolver.Htonl),
-		byteOrder("ntohs", "a 16-bit number from the network's byte order to the host's", resolver.Ntohs),
-		byteOrder("ntohl", "a 32-bit number from the network's byte order to the host's", resolver.Ntohl),
+		byteOrder("htons", "a 16-bit number from the host's byte order to the network's", short(resolver.Htons)),
+		byteOrder("htonl", "a 32-bit number from the host's byte order to the network's", long(resolver.Htonl)),
+		byteOrder("ntohs", "a 16-bit number from the network's byte order to the host's", short(resolver.Ntohs)),
+		byteOrder("ntohl", "a 32-bit number from the network's byte order to the host's", long(resolver.Ntohl)),
 		{
 			Name:    "pack",
 			Summary: "numbers and bytes as packed bytes, by a format of Python's struct",
@@ -74,7 +74,7 @@ func bytesChapter() []Command {
 }
 
 // byteOrder is one of the four: on a machine of the network's order they change nothing.
-func byteOrder(name, summary string, convert func(int64) (int64, error)) Command {
+func byteOrder(name, summary string, run Runner) Command {
 	return Command{
 		Name:    name,
 		Summary: summary,
@@ -83,8 +83,32 @@ func byteOrder(name, summary string, convert func(int64) (int64, error)) Command
 		Errors:  []string{"OverflowError: negative, or too large"},
 		Man:     name + "(3)",
 		Example: []string{name + " 80"},
-		Run: Func(func(_ *Call, a struct{ X Int }) (int64, error) {
-			return convert(int64(a.X))
-		}),
+		Run:     run,
 	}
+}
+
+func short(convert func(int64) (int64, error)) Runner {
+	return Func(func(_ *Call, a struct{ X CInt }) (int64, error) { return convert(int64(a.X)) })
+}
+
+func long(convert func(int64) (int64, error)) Runner {
+	return Func(func(_ *Call, a struct{ X unsigned }) (int64, error) { return convert(int64(a.X.Int)) })
+}
+
+// unsigned is C's unsigned long. Its functions look at the type themselves in CPython, each
+// with its own words.
+type unsigned struct{ Int }
+
+func (u *unsigned) take(c *Call, v starlark.Value) error {
+	if err := fits(v, "unsigned long"); err != nil && v.(starlark.Int).Sign() > 0 {
+		return err
+	}
+	err := u.Int.take(c, v)
+	switch {
+	case err == nil:
+		return nil
+	case c.Verb == "if_indextoname":
+		return value.Raise("TypeError", "an integer is required")
+	}
+	return value.Raise("TypeError", "expected int, %s found", value.TypeName(v))
 }

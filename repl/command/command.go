@@ -31,6 +31,7 @@ type Command struct {
 	Man     string   // the system call behind it: "recv(2)"
 	Python  string   // Python's line, when the name alone does not say it
 	Example []string // lines that a test runs; see docs/examples for longer ones
+	OnlyTLS bool     // only a socket that speaks TLS has it
 	Rest    bool     // its argument is the rest of the line as it stands
 	Run     Runner
 }
@@ -46,8 +47,8 @@ func Chapters() []Chapter {
 	return []Chapter{
 		{"Sockets", socketsChapter()},
 		{"Connecting", connectingChapter()},
-		{"Sending", sendingChapter()},
-		{"Receiving", slices.Concat(receivingChapter(), gatheringCommands(), fileCommands())},
+		{"Sending", append(sendingChapter(), sendingMessages()...)},
+		{"Receiving", slices.Concat(receivingChapter(), receivingMessages(), gatheringCommands(), fileCommands())},
 		{"Options", optionsChapter()},
 		{"Waiting", append(waitingChapter(), expectCommands()...)},
 		{"Names", namesChapter()},
@@ -99,6 +100,7 @@ type Call struct {
 	*Env
 	Thread *starlark.Thread // nil in a job: nothing of the script may be called
 	Verb   string
+	place  int // of the argument that is taken now, from 1
 }
 
 // Socket wraps s for the script.
@@ -172,14 +174,24 @@ func Lookup(head []string) *Command {
 
 // Method is value.Verbs: the command bound to its receiver.
 func (e *Env) Method(v starlark.Value, name string) starlark.Value {
-	if c := table().methods[v.Type()][name]; c != nil {
+	if c := table().methods[v.Type()][name]; c != nil && c.fits(v) {
 		return &Bound{Command: c, Recv: v, env: e}
 	}
 	return nil
 }
 
 // MethodNames lists the methods of a value.
-func (e *Env) MethodNames(v starlark.Value) []string { return slices.Clone(table().names[v.Type()]) }
+func (e *Env) MethodNames(v starlark.Value) []string {
+	return slices.DeleteFunc(slices.Clone(table().names[v.Type()]), func(name string) bool {
+		return !table().methods[v.Type()][name].fits(v)
+	})
+}
+
+// fits reports whether the value has the command: some need a socket that speaks TLS.
+func (c *Command) fits(v starlark.Value) bool {
+	s, isSocket := v.(*value.Socket)
+	return !c.OnlyTLS || isSocket && s.TLS() != nil
+}
 
 // Name finds what a name of the shell's own means: a command or a constant. Nil: nothing.
 func (e *Env) Name(name string) starlark.Value {

@@ -1,14 +1,12 @@
 package command
 
 import (
-	"context"
 	"errors"
 
 	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
 
 	"sockshell/repl/value"
-	"sockshell/resolver"
 	"sockshell/sockcore"
 )
 
@@ -102,7 +100,7 @@ func connectingChapter() []Command {
 		Man:     "listen(2)",
 		Example: []string{"s = socket", "s.bind 127.0.0.1 0", "s.listen 5"},
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
-			Backlog Flags `default:"128"`
+			Backlog CInt `default:"128"`
 		}) (none, error) {
 			return none{}, s.Listen(c.Context, max(int(a.Backlog), 0))
 		}),
@@ -185,7 +183,8 @@ func connectingChapter() []Command {
 			SourceAddress Address         `arg:"?"`
 			AllErrors     Bool            `arg:"key" default:"False"`
 		}) (*sockcore.Socket, error) {
-			return createConnection(c, a.Address, a.Timeout, a.SourceAddress)
+			return createConnection(c, a.Address.Value, connectOptions{a.Timeout, a.SourceAddress,
+				bool(a.AllErrors)})
 		}),
 	}, {
 		Name:    "create_server",
@@ -205,12 +204,12 @@ func connectingChapter() []Command {
 		},
 		Run: Func(func(c *Call, a struct {
 			Address       Address
-			Family        Family `arg:"key" default:"AF_INET"`
-			Backlog       Flags  `arg:"key" default:"128"`
-			ReusePort     Bool   `arg:"key" default:"False"`
-			DualstackIPv6 Bool   `arg:"key" name:"dualstack_ipv6" default:"False"`
+			Family        Family  `arg:"key" default:"AF_INET"`
+			Backlog       backlog `arg:"key" default:"None"`
+			ReusePort     Bool    `arg:"key" default:"False"`
+			DualstackIPv6 Bool    `arg:"key" name:"dualstack_ipv6" default:"False"`
 		}) (*sockcore.Socket, error) {
-			return createServer(c, serverOptions{a.Address, int(a.Family), int(a.Backlog),
+			return createServer(c, serverOptions{a.Address, int(a.Family), int(a.Backlog.CInt),
 				bool(a.ReusePort), bool(a.DualstackIPv6)})
 		}),
 	}, {
@@ -227,130 +226,4 @@ func connectingChapter() []Command {
 			return s.SetsockoptInt(c.Context, unix.IPPROTO_IPV6, unix.IPV6_V6ONLY, 0) == nil, nil
 		}),
 	}}
-}
-
-// optionalSeconds is a timeout that may be left out, which is not None.
-type optionalSeconds struct {
-	Seconds
-	given bool
-}
-
-func (o *optionalSeconds) take(c *Call, v starlark.Value) error {
-	o.given = true
-	return o.Seconds.take(c, v)
-}
-
-// createConnection tries every address of the host, and keeps the last error.
-func createConnection(c *Call, to Address, limit optionalSeconds, from Address) (*sockcore.Socket, error) {
-	e, err := value.ParseAddress(c.Verb, unix.AF_INET, 0, to.Value)
-	if err != nil {
-		return nil, err
-	}
-	if e.Service != "" {
-		if e.Port, err = c.servicePort(e.Service, unix.SOCK_STREAM); err != nil {
-			return nil, err
-		}
-	}
-	found, err := c.Resolver.Getaddrinfo(c.Context, &e.Host, nil, resolver.Hints{Type: unix.SOCK_STREAM})
-	if err != nil {
-		return nil, err
-	}
-	for _, info := range found {
-		var s *sockcore.Socket
-		s, err = connectOne(c, info, uint16(e.Port), limit, from)
-		if err == nil {
-			return s, nil
-		}
-		if c.Context.Err() != nil {
-			break
-		}
-	}
-	return nil, err
-}
-
-func connectOne(c *Call, info resolver.AddrInfo, port uint16, limit optionalSeconds, from Address) (*sockcore.Socket, error) {
-	s, err := c.Engine.Socket(c.Context, info.Family, info.Type, info.Proto)
-	if err != nil {
-		return nil, err
-	}
-	if limit.given {
-		err = s.SetTimeout(sockcore.Timeout(limit.Seconds))
-	}
-	if err == nil && from.Value != nil && from.Value != starlark.None {
-		var source sockcore.Address
-		if source, err = from.resolve(c, s); err == nil {
-			err = s.Bind(c.Context, source)
-		}
-	}
-	if err == nil {
-		err = s.Connect(c.Context, withPort(info.Address, port))
-	}
-	if err != nil {
-		_ = s.Close(context.WithoutCancel(c.Context))
-		return nil, err
-	}
-	return s, nil
-}
-
-func withPort(a sockcore.Address, port uint16) sockcore.Address {
-	switch a := a.(type) {
-	case sockcore.Inet4:
-		a.Port = port
-		return a
-	case sockcore.Inet6:
-		a.Port = port
-		return a
-	}
-	return a
-}
-
-type serverOptions struct {
-	address   Address
-	family    int
-	backlog   int
-	reusePort bool
-	dualstack bool
-}
-
-func createServer(c *Call, o serverOptions) (*sockcore.Socket, error) {
-	if o.dualstack && o.family != unix.AF_INET6 {
-		return nil, value.Raise("ValueError", "dualstack_ipv6 requires AF_INET6 family")
-	}
-	s, err := c.Engine.Socket(c.Context, o.family, unix.SOCK_STREAM, 0)
-	if err != nil {
-		return nil, err
-	}
-	if err = bindServer(c, s, o); err != nil {
-		_ = s.Close(context.WithoutCancel(c.Context))
-		return nil, err
-	}
-	return s, nil
-}
-
-func bindServer(c *Call, s *sockcore.Socket, o serverOptions) error {
-	options := []struct {
-		level, option, value int
-		wanted               bool
-	}{
-		{unix.SOL_SOCKET, unix.SO_REUSEADDR, 1, true},
-		{unix.SOL_SOCKET, unix.SO_REUSEPORT, 1, o.reusePort},
-		{unix.IPPROTO_IPV6, unix.IPV6_V6ONLY, 1, o.family == unix.AF_INET6 && !o.dualstack},
-		{unix.IPPROTO_IPV6, unix.IPV6_V6ONLY, 0, o.dualstack},
-	}
-	for _, row := range options {
-		if !row.wanted {
-			continue
-		}
-		if err := s.SetsockoptInt(c.Context, row.level, row.option, row.value); err != nil {
-			return err
-		}
-	}
-	at, err := c.resolve(o.address.Value, "bind", o.family, 0, unix.SOCK_STREAM)
-	if err != nil {
-		return err
-	}
-	if err = s.Bind(c.Context, at); err != nil {
-		return err
-	}
-	return s.Listen(c.Context, o.backlog)
 }

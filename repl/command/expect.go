@@ -245,7 +245,7 @@ func waitFor(c *Call, to Address, limit sockcore.Timeout) (none, error) {
 	within.Context = ctx
 	var last error
 	for nap := 10 * time.Millisecond; ; nap = min(2*nap, time.Second) {
-		s, err := createConnection(&within, to, optionalSeconds{}, Address{})
+		s, err := createConnection(&within, to.Value, connectOptions{})
 		switch {
 		case err == nil:
 			return none{}, s.Close(c.Context)

@@ -17,7 +17,7 @@ func (*content) name() string                     { return "data" }
 func (*content) word(w line.Word) (string, error) { return new(Data).word(w) }
 
 // amount is a number of bytes or characters; None and -1 are all.
-type amount struct{ descriptor }
+type amount struct{ count }
 
 func (a *amount) n() int {
 	if a.given {
@@ -27,7 +27,7 @@ func (a *amount) n() int {
 }
 
 func (a *amount) take(c *Call, v starlark.Value) error {
-	if err := a.descriptor.take(c, v); err != nil {
+	if err := a.count.take(c, v); err != nil {
 		return value.Raise("TypeError", "argument should be integer or None, not '%s'", value.TypeName(v))
 	}
 	return nil

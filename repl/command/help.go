@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/sys/unix"
+
 	"sockshell/repl/value"
+	"sockshell/sockcore"
 )
 
 // HelpAll is one screen: each chapter with its verbs.
@@ -62,14 +65,63 @@ func HelpOn(topic string) (string, error) {
 			texts = append(texts, c.Help())
 		}
 	}
+	if text := constantHelp(topic); text != "" {
+		texts = append(texts, text)
+	}
 	if texts == nil {
 		message := "no help on " + topic
-		if near := nearest(topic, append(Names(), MethodNames()...)); near != "" {
+		if near := nearest(topic, slices.Concat(Names(), MethodNames(), constantNames())); near != "" {
 			message += "; did you mean " + near + "?"
 		}
 		return "", value.Raise("ValueError", "%s", message)
 	}
 	return strings.Join(texts, "\n"), nil
+}
+
+// constantHelp is what a constant is for: its value, and of an option how it is used. "" is no
+// constant.
+func constantHelp(name string) string {
+	c, ok := sockcore.ConstantNamed(name)
+	if !ok {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s = %d\n", c.Name, c.Value)
+	if c.Doc != "" {
+		fmt.Fprintf(&b, "    %s\n", c.Doc)
+	}
+	if sockcore.ErrnoName(unix.Errno(c.Value)) == name {
+		fmt.Fprintf(&b, "    errno: %s\n", sockcore.Strerror(unix.Errno(c.Value)))
+	}
+	if o, ok := sockcore.OptionNamed(name); ok {
+		fmt.Fprintf(&b, "    option of %s, its value %s\n", sockcore.LevelName(o.Level),
+			optionForms[o.Kind])
+	}
+	return b.String()
+}
+
+func constantNames() (names []string) {
+	for _, c := range sockcore.Constants() {
+		names = append(names, c.Name)
+	}
+	return names
+}
+
+// optionForms say what setsockopt takes for each kind of option.
+var optionForms = map[sockcore.Kind]string{
+	sockcore.KindInt:        "an int",
+	sockcore.KindBool:       "an int, 0 or 1",
+	sockcore.KindLinger:     "(on, seconds), or a struct linger in bytes",
+	sockcore.KindTimeval:    "seconds such as 2.5 or 500ms, or a struct timeval in bytes",
+	sockcore.KindString:     "a name",
+	sockcore.KindIfname:     "the name of an interface",
+	sockcore.KindInAddr:     "an IPv4 address, or the name of an interface",
+	sockcore.KindMreqn:      "a group, or (group, interface)",
+	sockcore.KindMreqSource: "(group, interface's address, source)",
+	sockcore.KindIPv6Mreq:   "a group, or (group, interface)",
+	sockcore.KindUcred:      "(pid, uid, gid), a struct ucred in bytes",
+	sockcore.KindTCPInfo:    "a struct tcp_info in bytes: s.tcp_info reads it",
+	sockcore.KindBytes:      "bytes",
 }
 
 // Help is the text about one command.

@@ -121,6 +121,9 @@ func (c *Call) resolve(v starlark.Value, op string, family, proto, typ int) (soc
 			return nil, err
 		}
 	}
+	if family != unix.AF_INET6 {
+		family = unix.AF_INET // AF_RDS has AF_INET's addresses
+	}
 	return c.lookup(e, family)
 }
 

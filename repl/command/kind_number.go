@@ -3,6 +3,7 @@ package command
 import (
 	"math"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,6 +18,7 @@ import (
 // The kinds that are integers. They differ in the constants that are offered for them.
 type (
 	Int      int64 // any integer
+	CInt     int   // one that C's int holds
 	Size     int   // a number of bytes: 4096, 64K, 1M
 	Flags    int   // MSG_PEEK|MSG_DONTWAIT
 	Family   int   // AF_INET
@@ -28,6 +30,7 @@ type (
 )
 
 func (*Int) name() string      { return "int" }
+func (*CInt) name() string     { return "int" }
 func (*Size) name() string     { return "int" }
 func (*Flags) name() string    { return "flags" }
 func (*Family) name() string   { return "family" }
@@ -38,6 +41,7 @@ func (*Option) name() string   { return "option" }
 func (*How) name() string      { return "how" }
 
 func (*Int) word(w line.Word) (string, error)    { return intWord(w, "") }
+func (*CInt) word(w line.Word) (string, error)   { return intWord(w, "") }
 func (*Size) word(w line.Word) (string, error)   { return intWord(w, "") }
 func (*Flags) word(w line.Word) (string, error)  { return intWord(w, "MSG_") }
 func (*Family) word(w line.Word) (string, error) { return intWord(w, "AF_") }
@@ -62,38 +66,60 @@ func (k *Int) take(_ *Call, v starlark.Value) (err error) {
 	return err
 }
 
-func (k *Size) take(_ *Call, v starlark.Value) error {
+// fits is Python's error about a number that 64 bits do not hold.
+func fits(v starlark.Value, ctype string) error {
 	if n, ok := v.(starlark.Int); ok {
-		if _, fits := n.Int64(); !fits {
-			return value.Raise("OverflowError", "Python int too large to convert to C ssize_t")
+		if _, ok := n.Int64(); !ok {
+			return value.Raise("OverflowError", "Python int too large to convert to C %s", ctype)
 		}
+	}
+	return nil
+}
+
+func (k *Size) take(_ *Call, v starlark.Value) error {
+	if err := fits(v, "ssize_t"); err != nil {
+		return err
 	}
 	n, err := value.Integer(v)
 	*k = Size(n)
 	return err
 }
 
-func (k *Flags) take(_ *Call, v starlark.Value) error    { return takeCInt((*int)(k), v) }
-func (k *Family) take(_ *Call, v starlark.Value) error   { return takeCInt((*int)(k), v) }
-func (k *Type) take(_ *Call, v starlark.Value) error     { return takeCInt((*int)(k), v) }
-func (k *Protocol) take(_ *Call, v starlark.Value) error { return takeCInt((*int)(k), v) }
-func (k *Level) take(_ *Call, v starlark.Value) error    { return takeCInt((*int)(k), v) }
-func (k *Option) take(_ *Call, v starlark.Value) error   { return takeCInt((*int)(k), v) }
-func (k *How) take(_ *Call, v starlark.Value) error      { return takeCInt((*int)(k), v) }
+func (k *CInt) take(c *Call, v starlark.Value) error     { return c.takeInt((*int)(k), v) }
+func (k *Flags) take(c *Call, v starlark.Value) error    { return c.takeInt((*int)(k), v) }
+func (k *Family) take(c *Call, v starlark.Value) error   { return c.takeInt((*int)(k), v) }
+func (k *Type) take(c *Call, v starlark.Value) error     { return c.takeInt((*int)(k), v) }
+func (k *Protocol) take(c *Call, v starlark.Value) error { return c.takeInt((*int)(k), v) }
+func (k *Level) take(c *Call, v starlark.Value) error    { return c.takeInt((*int)(k), v) }
+func (k *Option) take(c *Call, v starlark.Value) error   { return c.takeInt((*int)(k), v) }
+func (k *How) take(c *Call, v starlark.Value) error      { return c.takeInt((*int)(k), v) }
 
-// takeCInt takes what fits a C int, as Python's "i" format does.
+// takeInt is takeCInt with the words of those functions that convert a lone argument
+// themselves.
+func (c *Call) takeInt(into *int, v starlark.Value) error {
+	err := takeCInt(into, v)
+	if err != nil && value.AsException(err).Class == "OverflowError" &&
+		slices.Contains([]string{"socket", "fromfd", "shutdown", "close"}, c.Verb) {
+		return value.Raise("OverflowError", "Python int too large to convert to C int")
+	}
+	return err
+}
+
+// takeCInt takes what fits a C int, with the words of Python's "i" format.
 func takeCInt(into *int, v starlark.Value) error {
 	n, err := value.Integer(v)
 	switch {
 	case err != nil:
 		return err
-	case n > math.MaxInt32:
+	case n >= math.MinInt32 && n <= math.MaxInt32:
+		*into = int(n)
+		return nil
+	case fits(v, "long") != nil:
+		return fits(v, "long")
+	case n > 0:
 		return value.Raise("OverflowError", "signed integer is greater than maximum")
-	case n < math.MinInt32:
-		return value.Raise("OverflowError", "signed integer is less than minimum")
 	}
-	*into = int(n)
-	return nil
+	return value.Raise("OverflowError", "signed integer is less than minimum")
 }
 
 // intWord is the Starlark of a number or of constants joined by "|".
@@ -225,23 +251,28 @@ func timeout(v starlark.Value) (sockcore.Timeout, error) {
 	if v == starlark.None {
 		return sockcore.None, nil
 	}
+	const most = math.MaxInt64 / 1e9
 	var seconds float64
 	if f, ok := v.(starlark.Float); ok {
 		seconds = float64(f)
+		if math.Abs(seconds) > most {
+			return 0, value.Raise("OverflowError", "timestamp out of range for platform time_t")
+		}
 	} else {
 		n, err := value.Integer(v)
 		if err != nil {
 			return 0, err
 		}
 		seconds = float64(n)
+		if math.Abs(seconds) > most {
+			return 0, value.Raise("OverflowError", "timestamp too large to convert to C _PyTime_t")
+		}
 	}
 	switch {
 	case math.IsNaN(seconds):
 		return 0, value.Raise("ValueError", "Invalid value NaN (not a number)")
 	case seconds < 0:
 		return 0, value.Raise("ValueError", "Timeout value out of range")
-	case seconds > math.MaxInt64/1e9:
-		return 0, value.Raise("OverflowError", "timeout doesn't fit into C timeval")
 	}
 	return sockcore.Timeout(math.Ceil(seconds * 1e9)), nil
 }
@@ -271,6 +302,9 @@ func (k *Bool) take(_ *Call, v starlark.Value) error {
 	if b, ok := v.(starlark.Bool); ok {
 		*k = Bool(b)
 		return nil
+	}
+	if err := fits(v, "long"); err != nil {
+		return err
 	}
 	n, err := value.Integer(v)
 	*k = n != 0

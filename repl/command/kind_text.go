@@ -67,11 +67,23 @@ func (*Text) word(w line.Word) (string, error) {
 
 func (k *Text) take(c *Call, v starlark.Value) error {
 	s, ok := v.(starlark.String)
-	if !ok {
-		return value.Raise("TypeError", "%s() argument must be str, not %s", c.Verb, value.TypeName(v))
+	switch {
+	case !ok:
+		return c.wrongType("str", v)
+	case strings.Contains(string(s), "\x00"):
+		return value.Raise("ValueError", "embedded null character")
 	}
 	*k = Text(s)
 	return nil
+}
+
+// wrongType is Python's error about the type of the argument that is taken now.
+func (c *Call) wrongType(wanted string, v starlark.Value) error {
+	name := value.TypeName(v)
+	if v == starlark.None {
+		name = "None"
+	}
+	return value.Raise("TypeError", "%s() argument %d must be %s, not %s", c.Verb, c.place, wanted, name)
 }
 
 // Regexp is /…/ or the text of a regular expression.
@@ -139,6 +151,12 @@ func (*Values) words(ws []line.Word, _ bool) (string, int, error) {
 		texts = append(texts, text)
 	}
 	return strings.Join(texts, ", "), len(ws), nil
+}
+
+// Arguments is all that is left for a command that is called: by position and by name.
+type Arguments struct {
+	Values
+	Named []starlark.Tuple
 }
 
 // Callback is what a command calls: a function of the script, or a command.

@@ -1,8 +1,6 @@
 package command
 
 import (
-	"strconv"
-
 	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
 
@@ -11,61 +9,6 @@ import (
 	"sockshell/resolver"
 	"sockshell/sockcore"
 )
-
-// optionalText is a text or None.
-type optionalText struct {
-	Text
-	given bool
-}
-
-func (o *optionalText) word(w line.Word) (string, error) {
-	if w.Text == "None" {
-		return w.Text, nil
-	}
-	return o.Text.word(w)
-}
-
-func (o *optionalText) take(c *Call, v starlark.Value) error {
-	switch v := v.(type) {
-	case starlark.NoneType:
-		return nil
-	case value.Bytes:
-		o.Text, o.given = Text(v), true
-		return nil
-	}
-	o.given = true
-	return o.Text.take(c, v)
-}
-
-// pointer is nil for None, as getaddrinfo(3) has it.
-func (o *optionalText) pointer() *string {
-	if !o.given {
-		return nil
-	}
-	s := string(o.Text)
-	return &s
-}
-
-// service is a port: its number, the name of a service, or None.
-type service struct{ optionalText }
-
-func (p *service) word(w line.Word) (string, error) {
-	if n, ok := parseInt(w.Text); ok && w.Kind == line.Bare {
-		return strconv.FormatInt(n, 10), nil
-	}
-	return p.optionalText.word(w)
-}
-
-func (p *service) take(c *Call, v starlark.Value) error {
-	if n, ok := v.(starlark.Int); ok {
-		p.Text, p.given = Text(n.String()), true
-		return nil
-	}
-	if _, ok := v.(starlark.Float); ok {
-		return value.Raise("OSError", "Int or String expected")
-	}
-	return p.optionalText.take(c, v)
-}
 
 func namesChapter() []Command {
 	return append(append(hostCommands(), serviceCommands()...), textAddressCommands()...)
@@ -120,8 +63,8 @@ func hostCommands() []Command {
 		},
 		Man:     "gethostbyname(3)",
 		Example: []string{"gethostbyname 127.1"},
-		Run: Func(func(c *Call, a struct{ Hostname Text }) (string, error) {
-			return c.Resolver.Gethostbyname(c.Context, string(a.Hostname))
+		Run: Func(func(c *Call, a struct{ Hostname hostname }) (string, error) {
+			return c.Resolver.Gethostbyname(c.Context, string(a.Hostname.Text))
 		}),
 	}, {
 		Name:    "gethostbyname_ex",
@@ -130,8 +73,8 @@ func hostCommands() []Command {
 		Errors:  []string{"as gethostbyname has them"},
 		Man:     "gethostbyname(3)",
 		Example: []string{"gethostbyname_ex 127.0.0.1"},
-		Run: Func(func(c *Call, a struct{ Hostname Text }) (starlark.Tuple, error) {
-			h, err := c.Resolver.GethostbynameEx(c.Context, string(a.Hostname))
+		Run: Func(func(c *Call, a struct{ Hostname hostname }) (starlark.Tuple, error) {
+			h, err := c.Resolver.GethostbynameEx(c.Context, string(a.Hostname.Text))
 			return hostTuple(h), err
 		}),
 	}, {
@@ -141,8 +84,8 @@ func hostCommands() []Command {
 		Errors:  []string{"herror 1: nobody knows the address"},
 		Man:     "gethostbyaddr(3)",
 		Example: []string{"gethostbyaddr 127.0.0.1"},
-		Run: Func(func(c *Call, a struct{ IPAddress Text }) (starlark.Tuple, error) {
-			h, err := c.Resolver.Gethostbyaddr(c.Context, string(a.IPAddress))
+		Run: Func(func(c *Call, a struct{ IPAddress hostname }) (starlark.Tuple, error) {
+			h, err := c.Resolver.Gethostbyaddr(c.Context, string(a.IPAddress.Text))
 			return hostTuple(h), err
 		}),
 	}, {
@@ -170,8 +113,8 @@ func hostCommands() []Command {
 		Errors:  []string{"EPERM: it needs cap_sys_admin"},
 		Man:     "sethostname(2)",
 		Example: []string{"done, err = catch sethostname (gethostname())"},
-		Run: Func(func(_ *Call, a struct{ Name Text }) (none, error) {
-			return none{}, resolver.Sethostname(string(a.Name))
+		Run: Func(func(_ *Call, a struct{ Name pathname }) (none, error) {
+			return none{}, resolver.Sethostname(string(a.Name.Text))
 		}),
 	}}
 }
@@ -211,7 +154,7 @@ func serviceCommands() []Command {
 		Man:     "getservbyport(3)",
 		Example: []string{"getservbyport 25 tcp"},
 		Run: Func(func(c *Call, a struct {
-			Port  Int
+			Port  CInt
 			Proto Text `default:""`
 		}) (string, error) {
 			return c.Resolver.Getservbyport(int(a.Port), string(a.Proto))
@@ -247,8 +190,8 @@ func serviceCommands() []Command {
 		Errors:  []string{"OSError: no interface with this name"},
 		Man:     "if_nametoindex(3)",
 		Example: []string{"if_nametoindex lo"},
-		Run: Func(func(_ *Call, a struct{ Name Text }) (int, error) {
-			return resolver.IfNametoindex(string(a.Name))
+		Run: Func(func(_ *Call, a struct{ Name pathname }) (int, error) {
+			return resolver.IfNametoindex(string(a.Name.Text))
 		}),
 	}, {
 		Name:    "if_indextoname",
@@ -257,8 +200,8 @@ func serviceCommands() []Command {
 		Errors:  []string{"ENXIO: no interface has that index"},
 		Man:     "if_indextoname(3)",
 		Example: []string{"if_indextoname 1"},
-		Run: Func(func(_ *Call, a struct{ Index Int }) (string, error) {
-			return resolver.IfIndextoname(int(a.Index))
+		Run: Func(func(_ *Call, a struct{ Index unsigned }) (string, error) {
+			return resolver.IfIndextoname(int(a.Index.Int))
 		}),
 	}}
 }
@@ -338,34 +281,41 @@ func addressInfo(c *Call, host, port *string, hints resolver.Hints) (starlark.Va
 	return starlark.NewList(list), nil
 }
 
-// nameInfo finds the family of the address by its host, as Python does.
+// nameInfo takes (host, port[, flowinfo[, scope id]]), whose host is numeric, as Python does.
 func nameInfo(c *Call, sockaddr starlark.Value, flags int) (starlark.Tuple, error) {
 	t, ok := sockaddr.(starlark.Tuple)
 	if !ok {
 		return nil, value.Raise("TypeError", "getnameinfo() argument 1 must be a tuple")
 	}
-	family := unix.AF_INET
-	if host, ok := first(t).(starlark.String); ok && isV6(string(host)) || len(t) > 2 {
-		family = unix.AF_INET6
+	if len(t) < 2 || len(t) > 4 || !isText(t[0]) {
+		return nil, value.Raise("TypeError", "getnameinfo(): illegal sockaddr argument")
 	}
-	at, err := c.resolve(t, "getnameinfo", family, 0, 0)
+	if _, err := value.Integer(t[1]); err != nil {
+		return nil, err
+	}
+	e, err := value.ParseAddress("getnameinfo", unix.AF_INET6, 0, t)
 	if err != nil {
 		return nil, err
 	}
+	found, err := c.Resolver.Getaddrinfo(c.Context, &e.Host, nil,
+		resolver.Hints{Type: unix.SOCK_DGRAM, Flags: resolver.AI_NUMERICHOST})
+	if err != nil {
+		return nil, err
+	}
+	at := found[0].Address
+	switch a := at.(type) {
+	case sockcore.Inet4:
+		if len(t) > 2 {
+			return nil, value.Raise("OSError", "IPv4 sockaddr must be 2 tuple")
+		}
+		a.Port = uint16(e.Port)
+		at = a
+	case sockcore.Inet6:
+		a.Port, a.Flowinfo, a.ScopeID = uint16(e.Port), e.Flowinfo, e.ScopeID
+		at = a
+	}
 	host, port, err := c.Resolver.Getnameinfo(c.Context, at, flags)
 	return starlark.Tuple{starlark.String(host), starlark.String(port)}, err
-}
-
-func first(t starlark.Tuple) starlark.Value {
-	if len(t) == 0 {
-		return nil
-	}
-	return t[0]
-}
-
-func isV6(host string) bool {
-	_, err := sockcore.InetPton(unix.AF_INET6, host)
-	return err == nil
 }
 
 func hostTuple(h resolver.Host) starlark.Tuple {

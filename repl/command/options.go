@@ -23,7 +23,7 @@ func optionsChapter() []Command {
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
 			Level   Level
 			Optname Option
-			Buflen  Flags `default:"0"`
+			Buflen  CInt `default:"0"`
 		}) (starlark.Value, error) {
 			if a.Buflen == 0 {
 				n, err := s.GetsockoptInt(c.Context, int(a.Level), int(a.Optname))
@@ -34,8 +34,11 @@ func optionsChapter() []Command {
 		}),
 	}, {
 		Name:    "setsockopt",
-		Summary: "set an option: an int, packed bytes, or None with a length",
-		Detail:  "Struct options take packed bytes: (pack(\"ii\", 1, 5)) for SO_LINGER.",
+		Summary: "set an option: an int, packed bytes, None with a length, or what the option holds",
+		Detail: "SO_LINGER takes (on, seconds); a time seconds or 500ms; a device or a congestion control its name; " +
+			"IP_ADD_MEMBERSHIP a group or (group, interface), the interface by name, index or address; " +
+			"IPV6_JOIN_GROUP likewise. The kernel doubles SO_RCVBUF and SO_SNDBUF for its own bookkeeping: " +
+			"10000 reads back 20000.",
 		Errors: []string{
 			"ENOPROTOOPT: the level has no such option",
 			"EINVAL: a value that it does not take",
@@ -45,16 +48,46 @@ func optionsChapter() []Command {
 		Example: []string{
 			"s = socket",
 			"s.setsockopt SOL_SOCKET SO_REUSEADDR 1",
-			"s.setsockopt SOL_SOCKET SO_LINGER (pack(\"ii\", 1, 5))",
+			"s.setsockopt SOL_SOCKET SO_LINGER (1, 5)",
+			"s.setsockopt SOL_SOCKET SO_RCVTIMEO 2.5",
+			"s.setsockopt IPPROTO_TCP TCP_CONGESTION reno",
 			"s.setsockopt SOL_SOCKET 9999 1   # OSError: no such option",
 		},
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
 			Level   Level
 			Optname Option
 			Value   Any
-			Optlen  Flags `arg:"?"`
+			Optlen  descriptor `arg:"?"`
 		}) (none, error) {
-			return none{}, setOption(c, s, int(a.Level), int(a.Optname), a.Value.Value, int(a.Optlen))
+			if a.Optlen.given != (a.Value.Value == starlark.None) {
+				return none{}, wrongOptlen(a.Value.Value, a.Optlen.given)
+			}
+			return none{}, setOption(c, s, int(a.Level), int(a.Optname), a.Value.Value, int(a.Optlen.CInt))
+		}),
+	}, {
+		Name:    "options",
+		Summary: "every option that a socket has, with its value, its default and what it does",
+		Detail: "The default is what a new socket of that kind has; \"-\" where it cannot be set. SO_ERROR is left out, " +
+			"for reading clears it, and what the kernel does not have now. A doubled SO_RCVBUF or SO_SNDBUF is " +
+			"the kernel's doing: half of it is for its own bookkeeping, see socket(7).",
+		Returns: "a list of dicts: level, name, value, default, about",
+		Man:     "getsockopt(2)",
+		Example: []string{"s = socket", "options s"},
+		Run: Func(func(c *Call, a struct{ Socket Socket }) (starlark.Value, error) {
+			return optionTable(c, a.Socket.Socket.Socket)
+		}),
+	}, {
+		Name:    "tcp_info",
+		Summary: "what the kernel knows of a TCP connection: TCP_INFO, field by field",
+		Detail: "Times end in _us or _ms, counts of bytes in _bytes, rates in _bytes_per_second; mss, pmtu and windows are " +
+			"bytes, cwnd and ssthresh segments. What the kernel is too old to tell is left out. Linux only.",
+		Returns: "a dict",
+		Errors:  []string{"EOPNOTSUPP: it is not TCP"},
+		Man:     "tcp(7)",
+		Python:  "s.getsockopt(IPPROTO_TCP, TCP_INFO, 256)",
+		Example: []string{"s = socket", "s.tcp_info"},
+		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (starlark.Value, error) {
+			return readTCPInfo(c, s)
 		}),
 	}, {
 		Name:    "setblocking",
@@ -100,23 +133,58 @@ func optionsChapter() []Command {
 	}}
 }
 
-// setOption takes an int, bytes, or None with a length, as Python does.
+// wrongOptlen is Python's error where None and a length do not come together.
+func wrongOptlen(v starlark.Value, given bool) error {
+	if given {
+		return value.Raise("TypeError", "setsockopt() takes exactly 3 arguments (4 given)")
+	}
+	return value.Raise("TypeError", "a bytes-like object is required, not '%s'", value.TypeName(v))
+}
+
+// setOption takes an int, bytes, or None with a length, as Python does; then what the
+// option's kind says.
 func setOption(c *Call, s *sockcore.Socket, level, opt int, v starlark.Value, optlen int) error {
+	o, _ := sockcore.LookupOption(level, opt)
+	packed, ok, err := "", false, error(nil)
 	switch v := v.(type) {
 	case value.Bytes:
-		return s.SetsockoptBytes(c.Context, level, opt, string(v))
+		packed, ok = string(v), true
 	case starlark.NoneType:
 		return s.SetsockoptNull(c.Context, level, opt, optlen)
-	case starlark.String, starlark.Tuple, starlark.Float:
-		return value.Raise("TypeError", "a bytes-like object is required, not '%s'", value.TypeName(v))
+	default:
+		packed, ok, err = encodeOption(c, o, v)
 	}
-	n, err := value.Integer(v)
 	if err != nil {
-		return value.Raise("TypeError", "a bytes-like object is required, not '%s'", value.TypeName(v))
-	}
-	var small int
-	if err := takeCInt(&small, v); err != nil && n > 1<<32-1 {
 		return err
 	}
-	return s.SetsockoptInt(c.Context, level, opt, int(int32(n)))
+	if ok {
+		return s.SetsockoptBytes(c.Context, level, opt, packed)
+	}
+	var n int
+	if takeCInt(&n, v) != nil {
+		return value.Raise("TypeError", "a bytes-like object is required, not '%s'", value.TypeName(v))
+	}
+	return s.SetsockoptInt(c.Context, level, opt, n)
+}
+
+func optionTable(c *Call, s *sockcore.Socket) (starlark.Value, error) {
+	options, err := s.Options(c.Context)
+	if err != nil {
+		return nil, err
+	}
+	var rows [][]starlark.Value
+	for _, o := range options {
+		if o.Kind == sockcore.KindTCPInfo {
+			continue // s.tcp_info has it
+		}
+		var standard starlark.Value = starlark.None
+		if o.Default != nil {
+			standard = optionValue(o.Kind, o.Default)
+		}
+		rows = append(rows, []starlark.Value{
+			starlark.String(sockcore.LevelName(o.Level)), starlark.String(o.Name),
+			optionValue(o.Kind, o.Value), standard, starlark.String(o.Doc),
+		})
+	}
+	return value.NewTable([]string{"level", "name", "value", "default", "about"}, rows), nil
 }

@@ -9,7 +9,6 @@ import (
 	"go.starlark.net/starlark"
 
 	"sockshell/repl/line"
-	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
 
@@ -109,15 +108,15 @@ func snake(name string) string {
 
 // arguments fills a struct of arguments from a call's, as Python matches them. An
 // optional parameter before a required one is given only when there are enough.
-func arguments(c *Call, ps []Param, into reflect.Value, args starlark.Tuple, kwargs []starlark.Tuple) error {
-	args, err := packRest(c, ps, args)
+func (f *signature) arguments(c *Call, into reflect.Value, args starlark.Tuple, kwargs []starlark.Tuple) error {
+	args, err := f.packRest(c, args)
 	if err != nil {
 		return err
 	}
-	spare := len(args) - required(ps, kwargs)
+	spare := len(args) - required(f.params, kwargs)
 	next := 0
-	for i := range ps {
-		p := &ps[i]
+	for i := range f.params {
+		p := &f.params[i]
 		v := keyword(kwargs, p.Name)
 		switch {
 		case v != nil:
@@ -131,16 +130,37 @@ func arguments(c *Call, ps []Param, into reflect.Value, args starlark.Tuple, kwa
 			next++
 		}
 		if v == nil && !p.Optional {
-			return wrongCount(c.Verb, ps, len(args))
+			return f.wrongCount(c.Verb, len(args), kwargs)
 		}
 		if v == nil {
 			continue
 		}
+		c.place = i + 1
 		if err := into.Field(p.field).Addr().Interface().(kind).take(c, v); err != nil {
 			return err
 		}
 	}
-	return knownKeywords(c, ps, kwargs, next)
+	return f.knownKeywords(c.Verb, f.passOn(into, kwargs), next)
+}
+
+// passOn gives the arguments by name that are another command's to it, and returns the rest.
+func (f *signature) passOn(into reflect.Value, kwargs []starlark.Tuple) (own []starlark.Tuple) {
+	if len(kwargs) == 0 || len(f.params) == 0 {
+		return kwargs
+	}
+	last := f.params[len(f.params)-1]
+	others, ok := into.Field(last.field).Addr().Interface().(*Arguments)
+	if !ok {
+		return kwargs
+	}
+	for _, kv := range kwargs {
+		if f.place(string(kv[0].(starlark.String))) >= 0 {
+			own = append(own, kv)
+		} else {
+			others.Named = append(others.Named, kv)
+		}
+	}
+	return own
 }
 
 func required(ps []Param, kwargs []starlark.Tuple) (n int) {
@@ -172,7 +192,8 @@ func keyword(kwargs []starlark.Tuple, name string) starlark.Value {
 
 // packRest makes one argument of those that stand at and after a last parameter that takes
 // several: connect("host", 80) means connect(("host", 80)).
-func packRest(c *Call, ps []Param, args starlark.Tuple) (starlark.Tuple, error) {
+func (f *signature) packRest(c *Call, args starlark.Tuple) (starlark.Tuple, error) {
+	ps := f.params
 	most := positional(ps)
 	if most > 0 {
 		r, takesAll := ps[most-1].kind.(rests)
@@ -185,54 +206,9 @@ func packRest(c *Call, ps []Param, args starlark.Tuple) (starlark.Tuple, error) 
 		}
 	}
 	if len(args) > most {
-		return nil, wrongCount(c.Verb, ps, len(args))
+		return nil, f.wrongCount(c.Verb, len(args), nil)
 	}
 	return args, nil
 }
 
 func isTuple(v starlark.Value) bool { _, ok := v.(starlark.Tuple); return ok }
-
-// wrongCount is Python's error about the number of arguments.
-func wrongCount(verb string, ps []Param, given int) error {
-	least, most := required(ps, nil), positional(ps)
-	number, how := least, "at least "
-	switch {
-	case most == 0:
-		return value.Raise("TypeError", "%s() takes no arguments (%d given)", verb, given)
-	case least == most:
-		how = "exactly "
-	case given > most:
-		number, how = most, "at most "
-	}
-	if number == 1 {
-		if how == "exactly " {
-			return value.Raise("TypeError", "%s() takes exactly one argument (%d given)", verb, given)
-		}
-		return value.Raise("TypeError", "%s() takes %s1 argument (%d given)", verb, how, given)
-	}
-	return value.Raise("TypeError", "%s() takes %s%d arguments (%d given)", verb, how, number, given)
-}
-
-func knownKeywords(c *Call, ps []Param, kwargs []starlark.Tuple, used int) error {
-	for _, kv := range kwargs {
-		name := string(kv[0].(starlark.String))
-		known := false
-		place := 0
-		for i := range ps {
-			if ps[i].Name == name {
-				known = true
-				if !ps[i].Keyword && place < used {
-					return value.Raise("TypeError", "argument for %s() given by name ('%s') and position (%d)",
-						c.Verb, name, place+1)
-				}
-			}
-			if !ps[i].Keyword {
-				place++
-			}
-		}
-		if !known {
-			return value.Raise("TypeError", "%s() got an unexpected keyword argument '%s'", c.Verb, name)
-		}
-	}
-	return nil
-}

@@ -30,14 +30,13 @@ type Body func(c *Call, receiver starlark.Value) (starlark.Value, error)
 type none struct{}
 
 type runner[A, R any] struct {
-	params   []Param
-	receiver string
-	body     func(*Call, starlark.Value, A) (R, error)
+	signature
+	body func(*Call, starlark.Value, A) (R, error)
 }
 
 // Func makes a module-level command of its body; A is the struct of its parameters.
 func Func[A, R any](body func(*Call, A) (R, error)) Runner {
-	return &runner[A, R]{params(reflect.TypeFor[A]()), "",
+	return &runner[A, R]{signature{params(reflect.TypeFor[A]()), ""},
 		func(c *Call, _ starlark.Value, a A) (R, error) { return body(c, a) }}
 }
 
@@ -50,7 +49,7 @@ func Method[A, R any](body func(*Call, *sockcore.Socket, A) (R, error)) Runner {
 // by value.Verbs: a file, say.
 func On[T starlark.Value, A, R any](body func(*Call, T, A) (R, error)) Runner {
 	var zero T
-	return &runner[A, R]{params(reflect.TypeFor[A]()), zero.Type(),
+	return &runner[A, R]{signature{params(reflect.TypeFor[A]()), zero.Type()},
 		func(c *Call, v starlark.Value, a A) (R, error) { return body(c, v.(T), a) }}
 }
 
@@ -79,7 +78,7 @@ func (r *runner[A, R]) take(c *Call, args starlark.Tuple, kwargs []starlark.Tupl
 	if len(r.params) == 0 && len(args) == 0 && len(kwargs) == 0 {
 		return a, nil
 	}
-	return a, arguments(c, r.params, reflect.ValueOf(a).Elem(), args, kwargs)
+	return a, r.arguments(c, reflect.ValueOf(a).Elem(), args, kwargs)
 }
 
 func (r *runner[A, R]) run(c *Call, v starlark.Value, a A) (starlark.Value, error) {

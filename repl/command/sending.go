@@ -3,6 +3,10 @@ package command
 import (
 	"os"
 
+	"go.starlark.net/starlark"
+	"golang.org/x/sys/unix"
+
+	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
 
@@ -81,7 +85,11 @@ func sendingChapter() []Command {
 		Detail: "The kernel copies; the bytes do not pass through the shell. Not under " +
 			"--restricted.",
 		Returns: "how many bytes went",
-		Errors:  []string{"FileNotFoundError: no such file", "as send has them"},
+		Errors: []string{
+			"FileNotFoundError: no such file",
+			"ValueError: the socket is no stream, or does not block; or count is not positive",
+			"as send has them",
+		},
 		Man:     "sendfile(2)",
 		Python:  "s.sendfile(open(path, 'rb'), offset=0, count=None)",
 		Example: []string{"a, b = socketpair", "a.sendfile /etc/hosts 0 5"},
@@ -91,6 +99,9 @@ func sendingChapter() []Command {
 			Count  count `default:"None"`
 		}) (int64, error) {
 			if err := c.unrestricted("sendfile"); err != nil {
+				return 0, err
+			}
+			if err := sendfileChecks(s, a.Count); err != nil {
 				return 0, err
 			}
 			f, err := os.Open(string(a.Path))
@@ -107,5 +118,29 @@ func sendingChapter() []Command {
 	}}
 }
 
+// sendfileChecks are those of Python's sendfile.
+func sendfileChecks(s *sockcore.Socket, n count) error {
+	switch {
+	case s.Type() != unix.SOCK_STREAM:
+		return value.Raise("ValueError", "only SOCK_STREAM type sockets are supported")
+	case n.given && n.Int <= 0:
+		return value.Raise("ValueError", "count must be a positive integer (got %d)", n.Int)
+	case s.Timeout() == 0:
+		return value.Raise("ValueError", "non-blocking sockets are not supported")
+	}
+	return nil
+}
+
 // count is a number that may be None.
-type count = descriptor
+type count struct {
+	Int
+	given bool
+}
+
+func (n *count) take(c *Call, v starlark.Value) error {
+	if v == starlark.None {
+		return nil
+	}
+	n.given = true
+	return n.Int.take(c, v)
+}

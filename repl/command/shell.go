@@ -54,9 +54,9 @@ func scriptCommands() []Command {
 		Rest:    true,
 		Run: Func(func(c *Call, a struct {
 			Function Callback
-			Values   Values `arg:"?"`
+			Values   Arguments `arg:"?"`
 		}) (starlark.Tuple, error) {
-			v, err := calling(c.Thread, a.Function.Value, a.Values.List)
+			v, err := calling(c.Thread, a.Function.Value, a.Values)
 			if err == nil {
 				return starlark.Tuple{v, starlark.None}, nil
 			}
@@ -289,13 +289,13 @@ func sessionCommands() []Command {
 }
 
 // calling is starlark.Call for who wants every error, also one that an iterator throws.
-func calling(thread *starlark.Thread, f starlark.Value, args starlark.Tuple) (v starlark.Value, err error) {
+func calling(thread *starlark.Thread, f starlark.Value, args Arguments) (v starlark.Value, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = value.Recovered(p)
 		}
 	}()
-	return starlark.Call(thread, f, args, nil)
+	return starlark.Call(thread, f, args.List, args.Named)
 }
 
 // uncatchable is an error that ends more than a line: exit, Ctrl-C.

@@ -10,7 +10,7 @@ import (
 
 // descriptor is a file descriptor argument: None, or an int.
 type descriptor struct {
-	Int
+	CInt
 	given bool
 }
 
@@ -19,7 +19,7 @@ func (d *descriptor) take(c *Call, v starlark.Value) error {
 		return nil
 	}
 	d.given = true
-	return d.Int.take(c, v)
+	return d.CInt.take(c, v)
 }
 
 func socketsChapter() []Command {
@@ -49,7 +49,7 @@ func socketsChapter() []Command {
 			Fileno descriptor `default:"None"`
 		}) (*sockcore.Socket, error) {
 			if a.Fileno.given {
-				return c.Engine.Adopt(int(a.Fileno.Int), int(a.Family), int(a.Type), int(a.Proto))
+				return c.Engine.Adopt(int(a.Fileno.CInt), int(a.Family), int(a.Type), int(a.Proto))
 			}
 			family, typ, proto := orDefault(int(a.Family), unix.AF_INET),
 				orDefault(int(a.Type), unix.SOCK_STREAM), orDefault(int(a.Proto), 0)
@@ -83,7 +83,7 @@ func socketsChapter() []Command {
 		Man:     "dup(2)",
 		Example: []string{"a, b = socketpair", "c = fromfd (a.fileno()) AF_UNIX SOCK_STREAM"},
 		Run: Func(func(c *Call, a struct {
-			FD     Int `name:"fd"`
+			FD     CInt `name:"fd"`
 			Family Family
 			Type   Type
 			Proto  Protocol `default:"0"`
@@ -110,7 +110,7 @@ func socketsChapter() []Command {
 		Python:  "socket.close(fd)",
 		Example: []string{"s = socket", "fd = s.detach", "close (fd)"},
 		Run: Func(func(c *Call, a struct {
-			FD Int `name:"fd"`
+			FD CInt `name:"fd"`
 		}) (none, error) {
 			return none{}, c.Engine.CloseFD(c.Context, int(a.FD))
 		}),
@@ -224,5 +224,8 @@ func socketInfo(c *Call, s *value.Socket) starlark.Value {
 	set("listening", starlark.Bool(s.Listening()))
 	set("bytes_in", starlark.MakeInt64(s.BytesIn()))
 	set("bytes_out", starlark.MakeInt64(s.BytesOut()))
+	if state := s.TLS(); state != nil {
+		set("tls", tlsInfo(state))
+	}
 	return d
 }

@@ -32,6 +32,8 @@ func (e *Env) special(name string) starlark.Value {
 		return starlark.NewBuiltin("type", e.typeOf)
 	case "error":
 		return value.ErrorClass("OSError")
+	case "timeout":
+		return value.ErrorClass("TimeoutError")
 	}
 	if Function(name) != nil { // time and sleep are commands first
 		return nil
@@ -98,6 +100,11 @@ func (e *Env) member(command, name string) (starlark.Value, error) {
 		if v := e.socketMember(name); v != nil {
 			return v, nil
 		}
+		return nil, value.Raise("AttributeError", "module 'socket' has no attribute '%s'", name)
+	case "ssl":
+		if value.IsClass("ssl." + name) {
+			return value.ErrorClass("ssl." + name), nil
+		}
 	case "select":
 		if name == "select" || strings.HasPrefix(name, "POLL") {
 			return e.Name(name), nil
@@ -113,9 +120,7 @@ func (e *Env) member(command, name string) (starlark.Value, error) {
 // socketMember is what Python's module has: its verbs, constants and exceptions.
 func (e *Env) socketMember(name string) starlark.Value {
 	switch name {
-	case "timeout":
-		return value.ErrorClass("TimeoutError")
-	case "error", "gaierror", "herror", "has_ipv6", "SocketType":
+	case "timeout", "error", "gaierror", "herror", "has_ipv6", "SocketType":
 		return e.special(name)
 	}
 	if c := Function(name); c != nil {
@@ -130,6 +135,10 @@ func (e *Env) socketMember(name string) starlark.Value {
 func (e *Env) members(command string) []string {
 	if command == "time" {
 		return value.Module("time").(starlark.HasAttrs).AttrNames()
+	}
+	if command == "ssl" {
+		return []string{"SSLCertVerificationError", "SSLEOFError", "SSLError", "SSLWantReadError",
+			"SSLWantWriteError"}
 	}
 	if command != "socket" {
 		return nil

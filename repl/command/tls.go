@@ -1,4 +1,210 @@
 package command
 
-// tlsChapter has no commands yet: a connected socket speaks plainly.
-func tlsChapter() []Command { return nil }
+import (
+	"errors"
+
+	"go.starlark.net/starlark"
+
+	"sockshell/sockcore"
+)
+
+func tlsChapter() []Command {
+	return append(tlsStarters(), tlsMethods()...)
+}
+
+func tlsStarters() []Command {
+	return []Command{{
+		Name:    "tls",
+		Summary: "speak TLS on a connected socket from now on: returns the secure socket",
+		Detail: "The handshake is made at once, within the socket's timeout; the old name is closed after it. " +
+			"recv, send, sendall, poll, timeouts, Ctrl-C and & work as before. The peer's certificate is " +
+			"verified for server_hostname against the system's authorities or cafile; verify=off leaves that out. " +
+			"A server needs server_side=on and certfile; with cafile it asks clients for certificates. In the " +
+			"middle of a conversation it is STARTTLS. alpn is a list or h2,http/1.1; versions are TLSv1.2 or TLSv1.3; " +
+			"keylog is a file for Wireshark. Of ciphers, only those up to TLSv1.2 can be chosen.",
+		Returns: "the secure socket",
+		Errors: []string{
+			"ssl.SSLCertVerificationError: the certificate is not to be believed; its text says why",
+			"ssl.SSLEOFError: the peer closed in the handshake, or later without close_notify",
+			"ssl.SSLError: the peer does not speak TLS, or there is no common version or cipher",
+			"TimeoutError: the socket's timeout passed or, when it has none, the peer was silent for 10 s",
+		},
+		Python: "ssl.create_default_context(cafile=…).wrap_socket(s, server_hostname=…)",
+		Example: []string{
+			"srv = create_server 127.0.0.1 0", "s = create_connection (srv.getsockname())", "s.settimeout 50ms",
+			"t = tls s server_hostname=example.com alpn=h2,http/1.1   # TimeoutError: nobody accepts",
+		},
+		Run: Func(func(c *Call, a struct {
+			Socket         Socket
+			ServerHostname Text     `arg:"?"`
+			ServerSide     Bool     `arg:"key" default:"False"`
+			Verify         Bool     `arg:"key" default:"True"`
+			Cafile         Text     `arg:"key"`
+			Certfile       Text     `arg:"key"`
+			Keyfile        Text     `arg:"key"`
+			Alpn           nameList `arg:"key"`
+			MinVersion     Text     `arg:"key"`
+			MaxVersion     Text     `arg:"key"`
+			Ciphers        nameList `arg:"key"`
+			Keylog         Text     `arg:"key"`
+		}) (*sockcore.Socket, error) {
+			return startTLS(c, a.Socket.Socket.Socket, tlsOptions{host: string(a.ServerHostname),
+				server: bool(a.ServerSide), verify: bool(a.Verify), cafile: string(a.Cafile),
+				certfile: string(a.Certfile), keyfile: string(a.Keyfile), alpn: a.Alpn.List,
+				low: string(a.MinVersion), high: string(a.MaxVersion), ciphers: a.Ciphers.List,
+				keylog: string(a.Keylog)})
+		}),
+	}, {
+		Name:    "ssl",
+		Summary: "speak TLS without verifying who answers, with read and write",
+		Detail:  "As in Python 2. Use tls, which verifies.",
+		Python:  "socket.ssl(sock, keyfile=None, certfile=None)",
+		Returns: "the secure socket, which has read and write too",
+		Example: []string{
+			"srv = create_server 127.0.0.1 0", "s = create_connection (srv.getsockname())", "s.settimeout 50ms",
+			"t = ssl s   # TimeoutError: nobody accepts",
+		},
+		Run: Func(func(c *Call, a struct {
+			Sock     Socket
+			Keyfile  Text `arg:"?"`
+			Certfile Text `arg:"?"`
+		}) (*sockcore.Socket, error) {
+			c.Shell.Note("ssl verifies nothing: whoever answers is believed. tls SOCKET server_hostname=NAME verifies")
+			return startTLS(c, a.Sock.Socket.Socket, tlsOptions{keyfile: string(a.Keyfile),
+				certfile: string(a.Certfile)})
+		}),
+	}}
+}
+
+func tlsMethods() []Command {
+	return []Command{{
+		Name:    "version",
+		Summary: "the version of TLS that was agreed on: 'TLSv1.3'",
+		Returns: "'TLSv1.3'",
+		OnlyTLS: true,
+		Example: []string{"s = socket", "s.version   # AttributeError: it is not secure"},
+		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (string, error) {
+			return sockcore.TLSVersionName(s.TLS().Version), nil
+		}),
+	}, {
+		Name:    "cipher",
+		Summary: "the cipher that was agreed on: (name, the version that defines it, bits)",
+		Returns: "('TLS_AES_128_GCM_SHA256', 'TLSv1.3', 128)",
+		OnlyTLS: true,
+		Example: []string{"s = socket", "s.cipher   # AttributeError: it is not secure"},
+		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (starlark.Tuple, error) {
+			return cipherTuple(s.TLS().CipherSuite), nil
+		}),
+	}, {
+		Name:    "getpeercert",
+		Summary: "the peer's certificate as a dict; None when it showed none",
+		Detail:  "Empty when it was not verified. With binary_form=on: the certificate itself (DER), verified or not.",
+		Returns: "a dict, bytes or None",
+		OnlyTLS: true,
+		Example: []string{"s = socket", "s.getpeercert   # AttributeError: it is not secure"},
+		Run: Method(func(_ *Call, s *sockcore.Socket, a struct {
+			BinaryForm Bool `default:"False"`
+		}) (starlark.Value, error) {
+			return peerCertificate(s.TLS(), bool(a.BinaryForm)), nil
+		}),
+	}, {
+		Name:    "selected_alpn_protocol",
+		Summary: "the protocol that ALPN agreed on: 'h2', or None",
+		Returns: "'h2', or None",
+		OnlyTLS: true,
+		Example: []string{"s = socket", "s.selected_alpn_protocol   # AttributeError: it is not secure"},
+		Run:     Method(selectedALPN),
+	}, {
+		Name:    "selected_alpn",
+		Summary: "selected_alpn_protocol in short",
+		Returns: "'h2', or None",
+		OnlyTLS: true,
+		Example: []string{"s = socket", "s.selected_alpn   # AttributeError: it is not secure"},
+		Run:     Method(selectedALPN),
+	}, {
+		Name:    "unwrap",
+		Summary: "end TLS, and return the plain socket",
+		Detail:  "Says close_notify and waits for the peer's. What came before that and was not received is an error.",
+		Returns: "the plain socket; the secure one is closed",
+		OnlyTLS: true,
+		Example: []string{"s = socket", "s.unwrap   # AttributeError: it is not secure"},
+		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (*sockcore.Socket, error) {
+			return s.EndTLS(c.Context)
+		}),
+	}, {
+		Name:    "read",
+		Summary: "receive n bytes over TLS, or all until the peer closes",
+		Detail:  "Less than n only when the peer closes, or the call is cut short. At the most 64 MiB at a time.",
+		Returns: "bytes",
+		OnlyTLS: true,
+		Example: []string{"s = socket", "s.read 10   # AttributeError: it is not secure"},
+		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
+			N Size `default:"-1"`
+		}) ([]byte, error) {
+			return readTLS(c, s, int(a.N))
+		}),
+	}, {
+		Name:    "write",
+		Summary: "send bytes over TLS; returns how many were taken",
+		Returns: "the number of bytes",
+		OnlyTLS: true,
+		Example: []string{"s = socket", "s.write hello   # AttributeError: it is not secure"},
+		Run: Method(func(c *Call, s *sockcore.Socket, a struct{ Data Data }) (int, error) {
+			return s.Send(c.Context, string(a.Data), 0)
+		}),
+	}}
+}
+
+func selectedALPN(_ *Call, s *sockcore.Socket, _ struct{}) (starlark.Value, error) {
+	if name := s.TLS().NegotiatedProtocol; name != "" {
+		return starlark.String(name), nil
+	}
+	return starlark.None, nil
+}
+
+// mostRead is how much one read takes into memory.
+const mostRead = 64 << 20
+
+// readTLS keeps what came when the call is cut short; the next one meets the error.
+func readTLS(c *Call, s *sockcore.Socket, n int) ([]byte, error) {
+	if n < 0 || n > mostRead {
+		n = mostRead
+	}
+	all := []byte{}
+	for len(all) < n {
+		some, err := s.Recv(c.Context, n-len(all), 0)
+		if err != nil && len(all) == 0 {
+			return nil, err
+		}
+		var e *sockcore.TLSError
+		if errors.As(err, &e) && e.Name == "ssl.SSLEOFError" {
+			c.Shell.Note(e.Message)
+		}
+		if len(some) == 0 {
+			break
+		}
+		all = append(all, some...)
+	}
+	return all, nil
+}
+
+// tlsInfo is what info shows of TLS.
+func tlsInfo(state *sockcore.TLSState) starlark.Value {
+	d := starlark.NewDict(6)
+	set := func(key string, v starlark.Value) { _ = d.SetKey(starlark.String(key), v) }
+	set("version", starlark.String(sockcore.TLSVersionName(state.Version)))
+	set("cipher", cipherTuple(state.CipherSuite)[0])
+	set("alpn", starlark.String(state.NegotiatedProtocol))
+	set("server_name", starlark.String(state.ServerName))
+	set("verified", starlark.Bool(state.Verified))
+	chain := state.PeerCertificates
+	if state.Verified {
+		chain = state.VerifiedChains[0]
+	}
+	rows := make([]starlark.Value, len(chain))
+	for i, cert := range chain {
+		rows[i] = certificateDict(cert)
+	}
+	set("chain", starlark.NewList(rows))
+	return d
+}

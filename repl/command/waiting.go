@@ -55,10 +55,10 @@ func waitingChapter() []Command {
 			Rlist   Sockets
 			Wlist   Sockets
 			Xlist   Sockets
-			Timeout Seconds `default:"None"`
+			Timeout limit `default:"None"`
 		}) (starlark.Tuple, error) {
 			return selectSockets(c, [3][]starlark.Value{a.Rlist.List, a.Wlist.List, a.Xlist.List},
-				sockcore.Timeout(a.Timeout))
+				sockcore.Timeout(a.Timeout.Seconds))
 		}),
 	}, {
 		Name:    "sleep",
@@ -119,13 +119,13 @@ func waitingChapter() []Command {
 		Run: Func(func(c *Call, a struct {
 			Names   Text
 			Command Callback
-			Values  Values `arg:"?"`
+			Values  Arguments `arg:"?"`
 		}) (none, error) {
 			bound, ok := a.Command.Value.(*Bound)
 			if !ok {
 				return none{}, value.Raise("TypeError", "only a command can run in the background")
 			}
-			body, err := bound.Bind(a.Values.List, nil)
+			body, err := bound.Bind(a.Values.List, a.Values.Named)
 			if err != nil {
 				return none{}, err
 			}
@@ -145,6 +145,18 @@ func (p *pause) take(c *Call, v starlark.Value) error {
 		return value.Raise("ValueError", "sleep length must be non-negative")
 	}
 	return p.Seconds.take(c, v)
+}
+
+// limit is select's timeout, which has words of its own.
+type limit struct{ Seconds }
+
+func (l *limit) take(c *Call, v starlark.Value) error {
+	if f, ok := starlark.AsFloat(v); ok && f < 0 {
+		return value.Raise("ValueError", "timeout must be non-negative")
+	} else if !ok && v != starlark.None {
+		return value.Raise("TypeError", "timeout must be a float or None")
+	}
+	return l.Seconds.take(c, v)
 }
 
 // startJob runs a body aside, with a call of its own.
@@ -180,8 +192,11 @@ func pollItems(list []starlark.Value, events int) ([]sockcore.PollItem, []starla
 		}
 		fd, err := value.Integer(v)
 		if err != nil {
-			return nil, nil, value.Raise("TypeError", "a socket or a descriptor is required, not '%s'",
-				value.TypeName(v))
+			return nil, nil, value.Raise("TypeError", "argument must be an int, or have a fileno() method.")
+		}
+		if fd < 0 {
+			return nil, nil, value.Raise("ValueError",
+				"file descriptor cannot be a negative integer (%d)", fd)
 		}
 		items[i].FD = int(fd)
 	}

@@ -33,11 +33,16 @@ const (
 	AsHex  View = "hex"
 )
 
-// Value is a value as a terminal shows it: bytes made readable, all else Python's text.
+// Value is a value as a terminal shows it: bytes made readable, all else Python's text, and
+// below a message dim lines that say what its ancillary data are.
 func Value(v starlark.Value, view View, p Palette) string {
 	b, ok := v.(value.Bytes)
 	if !ok || view == Repr || len(b) == 0 {
-		return Escape(Plain(v)) + "\n"
+		text := Escape(Plain(v)) + "\n"
+		for _, remark := range messageRemarks(v) {
+			text += p.Paint(Dim, EscapeLine(remark)) + "\n"
+		}
+		return text
 	}
 	if view == AsText || view == Auto && readable(string(b)) {
 		return textView(string(b), p)

@@ -2,6 +2,7 @@ package value
 
 import (
 	"math"
+	"strings"
 	"unicode/utf8"
 
 	"go.starlark.net/starlark"
@@ -61,7 +62,7 @@ func unixPath(path string) starlark.Value {
 // call that wants it, for the texts of errors.
 func ParseAddress(op string, family, proto int, v starlark.Value) (Endpoint, error) {
 	switch family {
-	case unix.AF_INET:
+	case unix.AF_INET, familyRDS:
 		return parseInet(op, v)
 	case unix.AF_INET6:
 		return parseInet6(op, v)
@@ -131,6 +132,9 @@ func hostAndPort(op string, t starlark.Tuple) (e Endpoint, err error) {
 	host, ok := textOrBytes(t[0])
 	if !ok {
 		return e, Raise("TypeError", "str, bytes or bytearray expected, not %s", TypeName(t[0]))
+	}
+	if strings.Contains(host, "\x00") {
+		return e, Raise("TypeError", "host name must not contain null character")
 	}
 	e.Host = host
 	if name, ok := t[1].(starlark.String); ok {

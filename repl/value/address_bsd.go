@@ -8,6 +8,9 @@ import (
 	"sockshell/sockcore"
 )
 
+// familyRDS is the family whose addresses are AF_INET's: none here.
+const familyRDS = -1
+
 // otherAddress is (family, bytes) for a family without a form.
 func otherAddress(a sockcore.Address) starlark.Value {
 	o, ok := a.(sockcore.Other)
@@ -19,5 +22,5 @@ func otherAddress(a sockcore.Address) starlark.Value {
 
 // parseOther has no other families on this system.
 func parseOther(op string, _, _ int, _ starlark.Value) (sockcore.Address, error) {
-	return nil, Raise("OSError", "%s(): unsupported address family", op)
+	return nil, Raise("OSError", "%s(): bad family", op)
 }

@@ -1,18 +1,27 @@
 package value
 
 import (
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+
 	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
 
 	"sockshell/sockcore"
 )
 
+// familyRDS is the family whose addresses are AF_INET's.
+const familyRDS = unix.AF_RDS
+
 // otherAddress is the tuple of the families that only Linux has.
 func otherAddress(a sockcore.Address) starlark.Value {
 	switch a := a.(type) {
 	case sockcore.Packet:
 		return starlark.Tuple{
-			starlark.String(a.Interface), intValue(a.Protocol), intValue(a.PacketType), intValue(a.HWType), Bytes(a.Addr),
+			starlark.String(a.Interface), intValue(a.Protocol), intValue(a.PacketType),
+			intValue(a.HWType), Bytes(a.Addr),
 		}
 	case sockcore.Netlink:
 		return starlark.Tuple{intValue(a.PID), intValue(a.Groups)}
@@ -20,85 +29,144 @@ func otherAddress(a sockcore.Address) starlark.Value {
 		return starlark.Tuple{intValue(a.CID), intValue(a.Port)}
 	case sockcore.QIPCRTR:
 		return starlark.Tuple{intValue(a.Node), intValue(a.Port)}
+	case sockcore.ALG:
+		return starlark.Tuple{
+			starlark.String(a.Type), starlark.String(a.Name), intValue(a.Feat), intValue(a.Mask),
+		}
+	case sockcore.TIPC:
+		return starlark.Tuple{
+			intValue(a.AddrType), intValue(a.V1), intValue(a.V2), intValue(a.V3),
+			intValue(uint32(a.Scope)),
+		}
+	case sockcore.CAN:
+		return starlark.Tuple{starlark.String(a.Interface)}
+	case sockcore.CANISOTP:
+		return starlark.Tuple{starlark.String(a.Interface), intValue(a.RxID), intValue(a.TxID)}
+	case sockcore.CANJ1939:
+		return starlark.Tuple{
+			starlark.String(a.Interface), intValue(a.Name), intValue(a.PGN), intValue(a.Addr),
+		}
 	case sockcore.Other:
 		return starlark.Tuple{intValue(a.Fam), Bytes(a.Data)}
+	}
+	return bluetoothAddress(a)
+}
+
+// bluetoothAddress leaves out what stands at the end of a tuple and is 0, as it may be left
+// out when it is given.
+func bluetoothAddress(a sockcore.Address) starlark.Value {
+	switch a := a.(type) {
+	case sockcore.L2CAP:
+		t := starlark.Tuple{
+			starlark.String(a.Addr.String()), intValue(a.PSM), intValue(a.CID), intValue(a.AddrType),
+		}
+		switch {
+		case a.AddrType != 0:
+			return t
+		case a.CID != 0:
+			return t[:3]
+		}
+		return t[:2]
+	case sockcore.RFCOMM:
+		return starlark.Tuple{starlark.String(a.Addr.String()), intValue(a.Channel)}
+	case sockcore.HCI:
+		if a.Channel == unix.HCI_CHANNEL_RAW {
+			return intValue(a.Device)
+		}
+		return starlark.Tuple{intValue(a.Device), intValue(a.Channel)}
+	case sockcore.SCO:
+		return starlark.String(a.Addr.String())
 	}
 	return starlark.None
 }
 
-func intValue[N int | uint8 | uint16 | uint32 | int32](n N) starlark.Value {
-	return starlark.MakeInt64(int64(n))
+func intValue[N int | uint8 | uint16 | uint32 | uint64](n N) starlark.Value {
+	return starlark.MakeUint64(uint64(n))
 }
 
 // parseOther reads the tuples of the families that only Linux has.
-func parseOther(op string, family, _ int, v starlark.Value) (sockcore.Address, error) {
+func parseOther(op string, family, proto int, v starlark.Value) (sockcore.Address, error) {
 	switch family {
-	case unix.AF_NETLINK:
-		n, err := numbers(op, "AF_NETLINK", "a pair (pid, groups)", v, 2)
-		return sockcore.Netlink{PID: n[0], Groups: n[1]}, err
-	case unix.AF_VSOCK:
-		n, err := numbers(op, "AF_VSOCK", "a pair (CID, port)", v, 2)
-		return sockcore.VSock{CID: n[0], Port: n[1]}, err
-	case unix.AF_QIPCRTR:
-		n, err := numbers(op, "AF_QIPCRTR", "a pair (node, port)", v, 2)
-		return sockcore.QIPCRTR{Node: n[0], Port: n[1]}, err
 	case unix.AF_PACKET:
 		return parsePacket(op, v)
+	case unix.AF_NETLINK:
+		n, err := numbers(op, pidAndGroups, v)
+		return sockcore.Netlink{PID: n[0], Groups: n[1]}, err
+	case unix.AF_VSOCK:
+		n, err := numbers(op, cidAndPort, v)
+		return sockcore.VSock{CID: n[0], Port: n[1]}, err
+	case unix.AF_QIPCRTR:
+		n, err := numbers(op, nodeAndPort, v)
+		return sockcore.QIPCRTR{Node: n[0], Port: n[1]}, err
+	case unix.AF_TIPC:
+		return parseTIPC(op, v)
+	case unix.AF_ALG:
+		return parseALG(op, v)
+	case unix.AF_CAN:
+		return parseCAN(op, proto, v)
+	case unix.AF_BLUETOOTH:
+		return parseBluetooth(op, proto, v)
 	}
-	return nil, Raise("OSError", "%s(): unsupported address family", op)
+	return nil, Raise("OSError", "%s(): bad family", op)
 }
 
-// numbers reads a tuple of n numbers. It always gives n of them.
-func numbers(op, family, shape string, v starlark.Value, n int) ([]uint32, error) {
-	list := make([]uint32, n)
-	t, err := addressTuple(op, family, v)
-	if err != nil {
-		return list, err
+// numberShape is a tuple of numbers, and Python's words when it is none. In notTuple the
+// first %s is the call.
+type numberShape struct {
+	least, most     int
+	notTuple, arity string
+}
+
+var (
+	pidAndGroups = numberShape{2, 2, "%s(): AF_NETLINK address must be tuple, not %s",
+		"AF_NETLINK address must be a pair (pid, groups)"}
+	cidAndPort = numberShape{2, 2, "getsockaddrarg: AF_VSOCK address must be tuple, not %[2]s",
+		"getsockaddrarg() takes exactly 2 arguments (%d given)"}
+	nodeAndPort = numberShape{2, 2, "getsockaddrarg: AF_QIPCRTR address must be tuple, not %[2]s",
+		"getsockaddrarg() takes exactly 2 arguments (%d given)"}
+	tipcNumbers = numberShape{4, 5, "%s(): AF_TIPC address must be tuple, not %s",
+		"AF_TIPC address must be a tuple (addr_type, v1, v2, v3[, scope])"}
+)
+
+// numbers reads a tuple of numbers, each of which loses what 32 bits do not hold. It always
+// gives as many as there are at the most.
+func numbers(op string, shape numberShape, v starlark.Value) ([]uint32, error) {
+	list := make([]uint32, shape.most)
+	t, ok := v.(starlark.Tuple)
+	if !ok {
+		return list, Raise("TypeError", shape.notTuple, op, TypeName(v))
 	}
-	if len(t) != n {
-		return list, Raise("TypeError", "%s address must be %s", family, shape)
+	if len(t) < shape.least || len(t) > shape.most {
+		if strings.Contains(shape.arity, "%d") {
+			return list, Raise("TypeError", shape.arity, len(t))
+		}
+		return list, Raise("TypeError", "%s", shape.arity)
 	}
 	for i, item := range t {
-		x, err := Integer(item)
+		n, err := masked(item)
 		if err != nil {
 			return list, err
 		}
-		list[i] = uint32(x)
+		list[i] = uint32(n)
 	}
 	return list, nil
 }
 
-func parsePacket(op string, v starlark.Value) (sockcore.Address, error) {
-	var a sockcore.Packet
-	t, err := addressTuple(op, "AF_PACKET", v)
+// masked is the low 64 bits of a number, as Python's formats I, K and H have it. The words
+// of a line come as text: one that is a number or a constant is that number.
+func masked(v starlark.Value) (uint64, error) {
+	if word, ok := v.(starlark.String); ok {
+		if n, ok := sockcore.ConstantValue(string(word)); ok {
+			return uint64(n), nil
+		}
+		if n, err := strconv.ParseInt(string(word), 0, 64); err == nil {
+			return uint64(n), nil
+		}
+	}
+	n, err := integer(v)
 	if err != nil {
-		return a, err
+		return 0, err
 	}
-	if len(t) < 2 || len(t) > 5 {
-		return a, Raise("TypeError",
-			"AF_PACKET address must be a tuple of two to five elements")
-	}
-	name, ok := textOrBytes(t[0])
-	if !ok {
-		return a, Raise("TypeError", "str, bytes or bytearray expected, not %s", TypeName(t[0]))
-	}
-	a.Interface = name
-	var small [3]int64
-	for i := range small {
-		if len(t) > i+1 {
-			if small[i], err = Integer(t[i+1]); err != nil {
-				return a, err
-			}
-		}
-	}
-	if small[0] < 0 || small[0] > 0xffff {
-		return a, Raise("OverflowError", "%s(): proto argument must be 0-65535.", op)
-	}
-	a.Protocol, a.PacketType, a.HWType = uint16(small[0]), uint8(small[1]), uint16(small[2])
-	if len(t) > 4 {
-		if a.Addr, ok = textOrBytes(t[4]); !ok {
-			return a, Raise("TypeError", "a bytes-like object is required, not '%s'", TypeName(t[4]))
-		}
-	}
-	return a, nil
+	low := new(big.Int).And(n.BigInt(), new(big.Int).SetUint64(math.MaxUint64))
+	return low.Uint64(), nil
 }

@@ -24,6 +24,7 @@ type Exception struct {
 	Strerror string // "Connection refused"
 	Message  string // str(err): "[Errno 111] Connection refused"
 	Cause    error
+	Group    []error // those of an ExceptionGroup
 }
 
 // Error is Python's line: the class and the message.
@@ -39,6 +40,17 @@ func (e *Exception) Unwrap() error { return e.Cause }
 // Raise is an exception with a class and a message.
 func Raise(class, format string, args ...any) *Exception {
 	return &Exception{Class: class, Message: fmt.Sprintf(format, args...)}
+}
+
+// Group is Python's ExceptionGroup of errors.
+func Group(message string, errs []error) *Exception {
+	noun := "sub-exceptions"
+	if len(errs) == 1 {
+		noun = "sub-exception"
+	}
+	e := Raise("ExceptionGroup", "%s (%d %s)", message, len(errs), noun)
+	e.Group, e.Cause = errs, errors.Join(errs...)
+	return e
 }
 
 // Classed is what an error of sockcore or resolver says of itself.
@@ -85,6 +97,8 @@ var starlarkClasses = []struct{ pattern, class, message string }{
 	{`^undefined: (\S+)`, "NameError", "name '$1' is not defined"},
 	{`^(\S+) has no \.(\w+) (?:field or method|attribute)`,
 		"AttributeError", "'$1' object has no attribute '$2'"},
+	{`^can't assign to \.(\w+) field of (\S+)`,
+		"AttributeError", "property '$1' of '$2' object has no setter"},
 	{`^key "(.*)" not in dict`, "KeyError", "'$1'"},
 	{`^key (.*) not in dict`, "KeyError", "$1"},
 	{`(?:division|modulo|remainder).*by zero`,
@@ -154,10 +168,11 @@ var exceptionSeed = maphash.MakeSeed()
 
 // AttrNames are the attributes of a caught error.
 func (e *Exception) AttrNames() []string {
-	return []string{"args", "errno", "message", "name", "strerror", "type"}
+	return []string{"args", "errno", "exceptions", "message", "name", "strerror", "type"}
 }
 
-// Attr gives one of them; errno, name and strerror are None where there is none.
+// Attr gives one of them; errno, name and strerror are None where there is none, and
+// exceptions are those of an ExceptionGroup.
 func (e *Exception) Attr(name string) (starlark.Value, error) {
 	switch name {
 	case "type":
@@ -178,8 +193,19 @@ func (e *Exception) Attr(name string) (starlark.Value, error) {
 		return textOrNone(e.Name), nil
 	case "strerror":
 		return textOrNone(e.Strerror), nil
+	case "exceptions":
+		return e.exceptions(), nil
 	}
 	return nil, nil
+}
+
+// exceptions are the errors of a group; none for other errors.
+func (e *Exception) exceptions() starlark.Tuple {
+	list := make(starlark.Tuple, len(e.Group))
+	for i, err := range e.Group {
+		list[i] = AsException(err)
+	}
+	return list
 }
 
 func textOrNone(s string) starlark.Value {
@@ -207,7 +233,11 @@ var classBases = map[string]string{
 	"RecursionError": "RuntimeError", "SyntaxError": "Exception", "TypeError": "Exception",
 	"ValueError": "Exception", "UnicodeError": "ValueError",
 	"UnicodeDecodeError": "UnicodeError", "UnicodeEncodeError": "UnicodeError",
-	"struct.error": "Exception", "Exception": "",
+	"struct.error": "Exception", "ExceptionGroup": "Exception", "Exception": "",
+	"NotImplementedError": "RuntimeError",
+	"ssl.SSLError":        "OSError", "ssl.SSLCertVerificationError": "ssl.SSLError",
+	"ssl.SSLEOFError": "ssl.SSLError", "ssl.SSLWantReadError": "ssl.SSLError",
+	"ssl.SSLWantWriteError": "ssl.SSLError",
 }
 
 // IsA reports whether the exception is of that class or of one below it.

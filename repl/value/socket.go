@@ -97,6 +97,9 @@ func (s *Socket) String() string {
 	if p := s.Proto(); p != 0 {
 		fmt.Fprintf(&b, " proto=%d", p)
 	}
+	if state := s.TLS(); state != nil {
+		b.WriteString(" " + state.Summary())
+	}
 	local, peer := s.Addresses()
 	if local != nil {
 		b.WriteString(" laddr=" + Repr(Address(local)))

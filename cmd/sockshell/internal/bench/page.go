@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"runtime"
 	"strings"
 )
@@ -27,7 +28,7 @@ func (u unit) text(v float64) string {
 }
 
 func scaled(v, step float64, names ...string) string {
-	for v >= step && len(names) > 1 {
+	for math.Abs(v) >= step && len(names) > 1 {
 		v, names = v/step, names[1:]
 	}
 	return fmt.Sprintf("%.3g %s", v, names[0])

@@ -1,0 +1,175 @@
+package repl
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"go.starlark.net/starlark"
+
+	"sockshell/repl/line"
+	"sockshell/repl/value"
+	"sockshell/sockcore/sockcoretest"
+)
+
+// TestConformance runs every case of testdata/conformance in CPython and here. The answers
+// are the same, value for value and error for error, or the case is in chosen.txt.
+func TestConformance(t *testing.T) {
+	sockcoretest.NoLeaks(t)
+	cases, chosen := conformanceCases(t), chosenDifferences(t)
+	theirs := pythonAnswers(t, cases)
+	t.Chdir(t.TempDir())
+	for i, c := range cases {
+		ours, theirs := fixed(c.answer()), fixed(theirs[i])
+		reason, differs := chosen.reason[c.line]
+		switch {
+		case ours == theirs && differs:
+			t.Errorf("%s: %s\n is alike now: take it out of chosen.txt (%s)", c.place, c.line, reason)
+		case ours != theirs && !differs:
+			t.Errorf("%s: %s\n  here    %s\n  CPython %s", c.place, c.line, ours, theirs)
+		}
+	}
+}
+
+// conformanceCase is a line of the table: what runs before it, and how it is written here
+// and in Python.
+type conformanceCase struct {
+	place        string // "options.txt:12"
+	setup        string
+	line, python string
+}
+
+// conformanceCases reads the table. A line is a case, "command <=> python" one whose two
+// forms differ; lines that begin with "> " run before each case until the next blank line;
+// # begins a comment.
+func conformanceCases(t *testing.T) []conformanceCase {
+	t.Helper()
+	files, err := filepath.Glob("testdata/conformance/cases/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	var cases []conformanceCase
+	seen := map[string]bool{}
+	for _, file := range files {
+		for _, c := range readCases(file, readText(t, file)) {
+			if seen[c.setup+c.line] {
+				t.Errorf("%s: %s is there twice", c.place, c.line)
+			}
+			seen[c.setup+c.line] = true
+			cases = append(cases, c)
+		}
+	}
+	return cases
+}
+
+func readCases(file, text string) (cases []conformanceCase) {
+	setup := ""
+	for i, row := range strings.Split(text, "\n") {
+		before, isSetup := strings.CutPrefix(row, "> ")
+		switch {
+		case row == "":
+			setup = ""
+		case isSetup:
+			setup += before + "\n"
+		case !strings.HasPrefix(row, "#"):
+			here, python, two := strings.Cut(row, " <=> ")
+			if !two {
+				python = here
+			}
+			place := filepath.Base(file) + ":" + starlark.MakeInt(i+1).String()
+			cases = append(cases, conformanceCase{place, setup, here, python})
+		}
+	}
+	return cases
+}
+
+func readText(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// pythonAnswers runs the cases in one CPython process, each among names of its own.
+// Another version words some errors otherwise.
+func pythonAnswers(t *testing.T, cases []conformanceCase) []string {
+	t.Helper()
+	var list [][2]string
+	for _, c := range cases {
+		list = append(list, [2]string{c.setup, c.python})
+	}
+	input, err := json.Marshal(list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := filepath.Abs("testdata/conformance/oracle.py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(sockcoretest.Python(t), "-W", "ignore", script)
+	cmd.Dir, cmd.Stdin, cmd.Stderr = t.TempDir(), bytes.NewReader(input), os.Stderr
+	output, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var python struct {
+		Version string
+		Answers []string
+	}
+	if err := json.Unmarshal(output, &python); err != nil || len(python.Answers) != len(cases) {
+		t.Fatalf("%d answers for %d cases: %v", len(python.Answers), len(cases), err)
+	}
+	if python.Version != "3.11" && os.Getenv("REQUIRE_PYTHON") != "1" {
+		t.Skipf("python3 is %s here, and the cases hold for 3.11", python.Version)
+	}
+	return python.Answers
+}
+
+// answer is what the case gives here, in a session of its own.
+func (c conformanceCase) answer() string {
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	s := newSession(ctx, Config{Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard,
+		Getenv: func(string) string { return "" }})
+	defer s.close()
+	err := s.runLines(c.setup)
+	s.eval.scope.dict["_"] = starlark.None
+	if err == nil {
+		err = s.runLines(c.line)
+	}
+	if err != nil {
+		return asException(err).Error()
+	}
+	return value.Repr(s.eval.scope.dict["_"])
+}
+
+// runLines runs lines as a script's, and returns the first error untold.
+func (s *Session) runLines(text string) error {
+	reader := line.NewReader(false)
+	reader.Grammar = s.eval.grammar
+	for row := range strings.SplitSeq(text, "\n") {
+		chunks, _, err := reader.Feed(row)
+		if err := s.runUntold(chunks, err); err != nil {
+			return err
+		}
+	}
+	return s.runUntold(reader.End())
+}
+
+func (s *Session) runUntold(chunks []line.Chunk, err error) error {
+	for _, c := range chunks {
+		if err := s.runChunk(c); err != nil {
+			return err
+		}
+	}
+	return err
+}

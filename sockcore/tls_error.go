@@ -1,0 +1,203 @@
+package sockcore
+
+import (
+	"bytes"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"net"
+	"strings"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// TLSError is an error of TLS, with the class that Python's ssl module gives it.
+type TLSError struct {
+	Name    string // "ssl.SSLCertVerificationError"
+	Message string
+	Cause   error // what crypto/tls said, or nil
+}
+
+func (e *TLSError) Error() string { return e.Message }
+
+// Class is the name of the exception that Python raises.
+func (e *TLSError) Class() string { return e.Name }
+
+func (e *TLSError) Unwrap() error { return e.Cause }
+
+// notOverTLS is Python's error of a call that TLS has no place for.
+func notOverTLS(name string) error {
+	class := "ValueError"
+	if name == "recvmsg" || name == "sendmsg" {
+		class = "NotImplementedError"
+	}
+	return &ArgumentError{class, name + " not allowed on instances of <class 'ssl.SSLSocket'>"}
+}
+
+func flagsOverTLS(name string) error {
+	return &ArgumentError{"ValueError",
+		"non-zero flags not allowed in calls to " + name + "() on <class 'ssl.SSLSocket'>"}
+}
+
+// tlsError gives an error of crypto/tls its class and its words; other errors stay.
+func tlsError(err error) error {
+	var own *TLSError
+	var from *net.OpError
+	text := err.Error()
+	switch {
+	case errors.As(err, &own):
+		return own
+	case errors.As(err, &from) && from.Op == "remote error":
+		alert := strings.TrimPrefix(from.Err.Error(), "tls: ")
+		return &TLSError{"ssl.SSLError", "the peer refused with the alert: " + alert, err}
+	case strings.HasSuffix(text, "protocol is shutdown"):
+		return &Error{Op: "send", Errno: unix.EPIPE}
+	case strings.HasPrefix(text, "tls: "), errors.As(err, &from),
+		errors.As(err, new(tls.RecordHeaderError)):
+		text = strings.TrimPrefix(strings.TrimPrefix(text, "local error: "), "tls: ")
+		return &TLSError{"ssl.SSLError", text, err}
+	}
+	return err
+}
+
+// handshakeError is why a handshake failed.
+func (w *wire) handshakeError(err error, config *tls.Config) error {
+	var p pause
+	if errors.As(err, &p) {
+		err = p.error
+	}
+	var record tls.RecordHeaderError
+	var verify *tls.CertificateVerificationError
+	text := err.Error()
+	switch {
+	case errors.Is(err, ErrTimeout) && w.limit.bounded:
+		return &TLSError{"TimeoutError", "The handshake operation timed out", err}
+	case errors.Is(err, ErrTimeout):
+		return &TLSError{"TimeoutError", fmt.Sprintf("The handshake operation timed out: "+
+			"the peer was silent for %v%s", silence, w.soFar()), err}
+	case errors.As(err, &record) && record.Conn != nil:
+		return &TLSError{"ssl.SSLError", "the peer does not speak TLS: it sent " + w.strange(), err}
+	case errors.As(err, &verify):
+		return &TLSError{"ssl.SSLCertVerificationError", "[SSL: CERTIFICATE_VERIFY_FAILED] " +
+			"certificate verify failed: " + reason(verify, config.ServerName), err}
+	case strings.Contains(text, "protocol version"), strings.Contains(text, "unsupported versions"):
+		return &TLSError{"ssl.SSLError", "[SSL: UNSUPPORTED_PROTOCOL] no common version: " +
+			"this side takes " + versionRange(config) + "; " + plainText(err), err}
+	}
+	return tlsError(err)
+}
+
+func plainText(err error) string {
+	if e := tlsError(err); e != err {
+		return e.Error()
+	}
+	return err.Error()
+}
+
+// soFar is what a peer sent that stopped in the middle of a header.
+func (w *wire) soFar() string {
+	if w.got == 0 {
+		return ""
+	}
+	return " after " + quoteData(string(w.header[:w.got]))
+}
+
+// strange is what a peer sent that does not speak TLS: the header, and what else came.
+func (w *wire) strange() string {
+	var rest [shownData]byte
+	w.limit = limit{ctx: context.Background(), bounded: true, until: time.Now()}
+	n, _ := w.receive(rest[:])
+	return quoteData(string(w.header[:]) + string(rest[:max(n, 0)]))
+}
+
+func versionRange(c *tls.Config) string {
+	low, high := c.MinVersion, c.MaxVersion
+	if low == 0 {
+		low = tls.VersionTLS12
+	}
+	if high == 0 {
+		high = tls.VersionTLS13
+	}
+	if low == high {
+		return TLSVersionName(low)
+	}
+	return TLSVersionName(low) + " to " + TLSVersionName(high)
+}
+
+// TLSVersionName is Python's name of a version: "TLSv1.3".
+func TLSVersionName(v uint16) string {
+	name := strings.Replace(tls.VersionName(v), "TLS ", "TLSv", 1)
+	return strings.TrimSuffix(name, ".0")
+}
+
+const dateForm = "Jan _2 15:04:05 2006 GMT" // as OpenSSL writes it
+
+// reason says in OpenSSL's words why a certificate was not accepted.
+func reason(err *tls.CertificateVerificationError, name string) string {
+	var host x509.HostnameError
+	var invalid x509.CertificateInvalidError
+	var unknown x509.UnknownAuthorityError
+	switch {
+	case errors.As(err.Err, &host):
+		return mismatch(host, name)
+	case errors.As(err.Err, &invalid):
+		return invalidReason(invalid)
+	case errors.As(err.Err, &unknown):
+		return unknownReason(err.UnverifiedCertificates)
+	}
+	return strings.TrimPrefix(err.Err.Error(), "x509: ")
+}
+
+func mismatch(host x509.HostnameError, name string) string {
+	what := "Hostname"
+	if net.ParseIP(name) != nil {
+		what = "IP address"
+	}
+	names := append([]string(nil), host.Certificate.DNSNames...)
+	for _, ip := range host.Certificate.IPAddresses {
+		names = append(names, ip.String())
+	}
+	its := "it names no host"
+	if len(names) > 0 {
+		its = "it is for " + strings.Join(names[:min(len(names), 5)], ", ")
+	}
+	return fmt.Sprintf("%s mismatch, certificate is not valid for '%s' (%s)", what, name, its)
+}
+
+func invalidReason(e x509.CertificateInvalidError) string {
+	switch e.Reason {
+	case x509.Expired:
+		if time.Now().Before(e.Cert.NotBefore) {
+			return "certificate is not yet valid (before " +
+				e.Cert.NotBefore.UTC().Format(dateForm) + ")"
+		}
+		return "certificate has expired (on " + e.Cert.NotAfter.UTC().Format(dateForm) + ")"
+	case x509.IncompatibleUsage:
+		return "unsuitable certificate purpose"
+	case x509.NotAuthorizedToSign:
+		return "invalid CA certificate"
+	case x509.TooManyIntermediates:
+		return "path length constraint exceeded"
+	}
+	return strings.TrimPrefix(e.Error(), "x509: ")
+}
+
+func unknownReason(chain []*x509.Certificate) string {
+	for i, c := range chain {
+		if !bytes.Equal(c.RawIssuer, c.RawSubject) {
+			continue
+		}
+		if i == 0 {
+			return "self-signed certificate"
+		}
+		return "self-signed certificate in certificate chain (" + c.Subject.String() + ")"
+	}
+	if len(chain) == 0 {
+		return "unable to get local issuer certificate"
+	}
+	issuer := chain[len(chain)-1].Issuer.String()
+	return "unable to get local issuer certificate (" + issuer + ")"
+}
