@@ -3,6 +3,8 @@ package repl
 import (
 	"io"
 	"time"
+
+	"sockshell/repl/render"
 )
 
 // Config is how a shell is started: its streams, what it runs, and the flags.
@@ -25,5 +27,13 @@ type Config struct {
 	NoRC       bool
 	Color      string // auto, always, never
 	Timeout    time.Duration
-	Set        []string // NAME=VALUE
+	Set        []string      // NAME=VALUE
+	MaxSteps   uint64        // of the script, or of each line that a person types; 0: no bound
+	Report     func([]Check) // told at the end what was asserted and expected; may be nil
+	Renew      func()        // called before each line that a person types; may be nil
+}
+
+// Prompts reports whether a person will type lines.
+func (c Config) Prompts() bool {
+	return render.IsTerminal(c.Stdin) && (c.Interactive || c.Lines == nil && c.File == "")
 }

@@ -38,7 +38,7 @@ func newDirect(stmts []syntax.Stmt, env *command.Env) *direct {
 	owner, ok := method.X.(*syntax.Ident)
 	verb := command.SocketMethod(method.Name.Name)
 	args, literal := literals(called.Args)
-	if !ok || verb == nil || !literal {
+	if !ok || verb == nil || verb.Check || !literal {
 		return nil
 	}
 	d := &direct{name: owner.Name, call: command.Call{Env: env, Verb: verb.Name},

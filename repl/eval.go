@@ -22,6 +22,7 @@ type compiled struct {
 	run    *starlark.Function
 	bare   []string // bare words that were sent as text
 	direct *direct  // nil for most lines
+	text   string
 }
 
 // evaluator turns chunks into calls.
@@ -86,7 +87,7 @@ func (e *evaluator) compile(c line.Chunk) (*compiled, error) {
 	if err != nil {
 		return nil, e.pythonError(c.Text, err)
 	}
-	kept.bare = bare
+	kept.bare, kept.text = bare, c.Text
 	return kept, nil
 }
 
@@ -119,6 +120,9 @@ func (e *evaluator) program(text string, first int) (*compiled, error) {
 type cache struct{ kept map[string]*compiled }
 
 const cacheSize = 4096
+
+// find is get for a line as it was read, which may be gone after it.
+func (c *cache) find(text []byte) *compiled { return c.kept[string(text)] }
 
 func (c *cache) get(text string) *compiled { return c.kept[text] }
 

@@ -16,6 +16,7 @@ type ended struct {
 	class  string
 	text   string
 	status int
+	signal unix.Signal // 0 for most
 }
 
 func (e *ended) Error() string { return e.text }
@@ -25,12 +26,19 @@ func (e *ended) Uncatchable()  {}
 // errInterrupted is Ctrl-C while a line runs.
 var errInterrupted = &ended{class: "KeyboardInterrupt", status: 130}
 
+// errTooManySteps is --max-steps.
+var errTooManySteps = &ended{class: "RuntimeError", status: 1,
+	text: "it takes more steps than --max-steps allows"}
+
+// lineOnly reports whether a person can go on with the next line.
+func (e *ended) lineOnly() bool { return e == errInterrupted || e == errTooManySteps }
+
 // errTimedOut is --timeout.
 var errTimedOut = &ended{class: "TimeoutError", text: "the script's --timeout passed", status: 124}
 
 // signalled is a signal that ends the session, with the status that a shell gives for it.
 func signalled(signal unix.Signal) *ended {
-	return &ended{class: "SystemExit", status: 128 + int(signal)}
+	return &ended{class: "SystemExit", status: 128 + int(signal), signal: signal}
 }
 
 // interrupts gives each line a context that Ctrl-C ends. One context serves until it has
@@ -81,6 +89,22 @@ func (i *interrupts) interrupt(cause error) {
 	defer i.mu.Unlock()
 	i.cancel(cause)
 	i.thread.Cancel(cause.Error())
+}
+
+// boundSteps ends what runs after --max-steps, like Ctrl-C: nothing catches it.
+func (s *Session) boundSteps(thread *starlark.Thread) {
+	if s.cfg.MaxSteps > 0 {
+		thread.SetMaxExecutionSteps(s.cfg.MaxSteps)
+		thread.OnMaxSteps = func(*starlark.Thread) { s.interrupts.interrupt(errTooManySteps) }
+	}
+}
+
+// renewBounds gives a line that a person types all that a script may take.
+func (s *Session) renewBounds() {
+	s.eval.thread.Steps = 0
+	if s.cfg.Renew != nil {
+		s.cfg.Renew()
+	}
 }
 
 // end ends the session: no further line runs.

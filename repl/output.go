@@ -5,7 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
-	"strings"
+	"strconv"
 	"sync"
 	"time"
 
@@ -209,6 +209,7 @@ func (s *Session) took() float64 {
 // tell shows an error: at the prompt Python's line, in a script with its place.
 func (s *Session) tell(err error, c line.Chunk) {
 	e := asException(err)
+	s.failed(err, c)
 	if s.cfg.JSON {
 		_, _ = s.out.WriteString(render.Result{
 			Line: s.errorLine(err, c), Input: c.Text, Error: render.ErrorObject(e), Took: s.took(),
@@ -243,16 +244,15 @@ func (s *Session) dumpCame(err error) {
 
 // place is FILE:12: and the line's text.
 func (s *Session) place(number int, c line.Chunk) string {
-	lines := strings.Split(c.Text, "\n")
-	text := ""
-	if i := number - c.Line; i >= 0 && i < len(lines) {
-		text = strings.TrimSpace(lines[i])
-	}
+	text := lineText(number, c)
 	if text != "" {
 		text += ": "
 	}
-	return s.eval.file + ":" + starlark.MakeInt(number).String() + ": " + text
+	return s.placeOf(number) + ": " + text
 }
+
+// placeOf is FILE:12.
+func (s *Session) placeOf(number int) string { return s.eval.file + ":" + strconv.Itoa(number) }
 
 // errorLine is the line of the script that failed: within a block, the one in it.
 func (s *Session) errorLine(err error, c line.Chunk) int {

@@ -57,7 +57,9 @@ func (s *Session) prompt() error {
 		}
 		warned = false
 		s.remember(text)
-		if err := s.runTyped(text); err != nil && err != errInterrupted {
+		s.renewBounds()
+		var end *ended
+		if err := s.runTyped(text); err != nil && !(errors.As(err, &end) && end.lineOnly()) {
 			return err
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
 
+	"sockshell/history"
 	"sockshell/repl/command"
 	"sockshell/repl/line"
 	"sockshell/repl/render"
@@ -42,21 +43,42 @@ type Session struct {
 	fresh      []*value.Socket // those that the current chunk gave a name first
 	names      sync.Mutex      // the scope, while a line is typed: ended jobs and the editor's hooks
 	prompting  bool            // a person types
+	last       mistake         // that plain explain speaks of
 	status     int             // the worst so far
 	editor     lineEditor
 	hist       *archive
+	chunk      line.Chunk // the line or block that runs
+	checks     checks     // for Config.Report
 }
 
 // Run runs a shell from its start to its end, and returns the exit status.
 func Run(ctx context.Context, cfg Config) int {
-	if cfg.Timeout > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, cfg.Timeout, errTimedOut)
-		defer cancel()
-	}
+	ctx, cancel := cfg.bounded(ctx)
+	defer cancel()
 	s := newSession(ctx, cfg)
 	defer s.close()
 	return s.run()
+}
+
+// Transcribe runs a script as if a person typed its lines, and returns what that would see.
+// It writes to no stream.
+func Transcribe(ctx context.Context, cfg Config) history.Transcript {
+	ctx, cancel := cfg.bounded(ctx)
+	defer cancel()
+	cfg.Stdin, cfg.Stdout, cfg.Stderr = strings.NewReader(""), io.Discard, io.Discard
+	s := newSession(ctx, cfg)
+	defer s.close()
+	s.prompting = true
+	s.run()
+	return s.hist.record.Transcript()
+}
+
+// bounded has --timeout.
+func (c Config) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+	if c.Timeout > 0 {
+		return context.WithTimeoutCause(ctx, c.Timeout, errTimedOut)
+	}
+	return ctx, func() {}
 }
 
 func newSession(ctx context.Context, cfg Config) *Session {
@@ -66,6 +88,7 @@ func newSession(ctx context.Context, cfg Config) *Session {
 	s.errors = newOutput(cfg.Stderr, s.progress.under(cfg.Stderr), cfg, s.hist.record)
 	thread := &starlark.Thread{Name: "main"}
 	s.interrupts = newInterrupts(ctx, thread)
+	s.boundSteps(thread)
 	s.env = &command.Env{
 		Engine: sockcore.New(), Resolver: &resolver.Resolver{}, Shell: s, Args: cfg.Args,
 	}
@@ -120,16 +143,14 @@ func (s *Session) run() int {
 		if err := s.runFile(s.cfg.File); err != nil {
 			return s.finish(err)
 		}
-	case !s.atTerminal():
+	case !render.IsTerminal(s.cfg.Stdin):
 		return s.finish(s.runScript("<stdin>", s.cfg.Stdin))
 	}
-	if s.atTerminal() && (s.cfg.Interactive || s.cfg.Lines == nil && s.cfg.File == "") {
+	if s.cfg.Prompts() {
 		return s.finish(s.prompt())
 	}
 	return s.finish(nil)
 }
-
-func (s *Session) atTerminal() bool { return render.IsTerminal(s.cfg.Stdin) }
 
 // setNames gives the names of --set their values, as text.
 func (s *Session) setNames() error {
@@ -157,6 +178,7 @@ func (s *Session) finish(err error) int {
 		s.status = 1
 	}
 	s.jobs.settle()
+	s.report()
 	if s.status == 0 && s.jobs.failed && !s.prompting {
 		s.status = 1
 	}
@@ -203,20 +225,31 @@ func (s *Session) runScript(name string, r io.Reader) error {
 		if err == io.EOF {
 			break
 		}
-		var end *ended
-		if errors.As(err, &end) {
-			return s.tellEnd(end, line.Chunk{Line: lines.number})
+		if err != nil {
+			return s.cannotRead(name, lines.number, err)
+		}
+		if kept := s.eval.cache.find(text); kept != nil && reader.Idle() { // it needs no reading again
+			c := line.Chunk{Text: kept.text, Line: reader.Known()}
+			err = s.settled(s.runChunk(c), c)
+		} else {
+			chunks, _, wrong := reader.Feed(string(text))
+			err = s.runAll(chunks, lines.number, wrong)
 		}
 		if err != nil {
-			return &ended{class: "SystemExit", status: 1, text: name + ": " + err.Error()}
-		}
-		chunks, _, err := reader.Feed(text)
-		if err := s.runAll(chunks, lines.number, err); err != nil {
 			return err
 		}
 	}
 	chunks, err := reader.End()
 	return s.runAll(chunks, lines.number, err)
+}
+
+// cannotRead is the end of a script whose next line did not come.
+func (s *Session) cannotRead(name string, number int, err error) error {
+	var end *ended
+	if errors.As(err, &end) {
+		return s.tellEnd(end, line.Chunk{Line: number})
+	}
+	return &ended{class: "SystemExit", status: 1, text: name + ": " + err.Error()}
 }
 
 // runAll runs chunks, then tells the reader's error. It returns what stops the script.
@@ -242,6 +275,7 @@ func (s *Session) settled(err error, c line.Chunk) error {
 		return s.tellEnd(end, c)
 	}
 	s.tell(err, c)
+	s.checkError(err, c)
 	if s.prompting {
 		return nil
 	}
@@ -257,14 +291,16 @@ func (s *Session) settled(err error, c line.Chunk) error {
 // tellEnd places the end of a script, unless it asked for it.
 func (s *Session) tellEnd(end *ended, c line.Chunk) error {
 	if end.class == "SystemExit" {
+		s.checkSignal(end, c)
 		return end
 	}
-	interrupted := end == errInterrupted && s.prompting
-	if interrupted && s.errors.terminal {
+	lives := s.prompting && end.lineOnly()
+	if lives && end == errInterrupted && s.errors.terminal {
 		s.errors.show("\n", "") // the terminal has shown ^C
 	}
 	s.tell(end, c)
-	if interrupted {
+	s.checkError(end, c)
+	if lives {
 		return end
 	}
 	return &ended{class: "SystemExit", status: end.status}
@@ -278,7 +314,7 @@ func (s *Session) runChunk(c line.Chunk) error {
 	s.jobs.settle()
 	s.echo(c)
 	s.hist.record.Begin(c.Text)
-	s.shown = nil
+	s.shown, s.chunk = nil, c
 	if ctx := s.interrupts.context(); ctx != s.env.Main.Context {
 		s.env.Main.Context = ctx
 		s.eval.thread.SetLocal("context", ctx)

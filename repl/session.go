@@ -108,7 +108,16 @@ func (s *Session) Help(topic string) error {
 		s.showPaged(command.HelpAll(s.out.palette.Paint, render.Strong), command.HelpAll(plain, render.Strong))
 		return s.out.err
 	}
-	text, err := command.HelpOn(topic)
+	pattern, err := command.Pattern(topic)
+	if err != nil {
+		return err
+	}
+	var text string
+	if pattern != nil {
+		text, err = found(command.HelpSearch(pattern), topic)
+	} else {
+		text, err = command.HelpOn(topic)
+	}
 	if err != nil {
 		return err
 	}

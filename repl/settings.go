@@ -84,9 +84,6 @@ func setOnOff(on *bool, name, v string) error {
 	return nil
 }
 
-// settingColumns are those of the table of settings.
-var settingColumns = []string{"name", "value", "about"}
-
 // Config shows all settings with what they are for, or one, or sets one.
 func (s *Session) Config(name, setting string) (starlark.Value, error) {
 	if name == "" {
@@ -108,9 +105,9 @@ func (s *Session) Config(name, setting string) (starlark.Value, error) {
 func (s *Session) settingTable() starlark.Value {
 	rows := make([][]starlark.Value, len(settingRows))
 	for i, row := range settingRows {
-		for _, text := range []string{row.name, row.get(&s.settings), row.doc} {
-			rows[i] = append(rows[i], starlark.String(text))
+		rows[i] = []starlark.Value{
+			starlark.String(row.name), starlark.String(row.get(&s.settings)), starlark.String(row.doc),
 		}
 	}
-	return value.NewTable(settingColumns, rows)
+	return value.NewTable([]string{"name", "value", "about"}, rows)
 }

@@ -2,10 +2,10 @@ package repl
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"io"
-	"strings"
 )
 
 // lineSource reads the physical lines of a script as they come. What was shown is
@@ -52,14 +52,15 @@ func newLineSource(r waitingReader) *lineSource {
 }
 
 // next is the next line without its newline, or io.EOF. A line that is too long is cut
-// after its limit: the reader of lines refuses it, and the rest of the script goes on.
-func (l *lineSource) next() (string, error) {
+// after its limit: the reader of lines refuses it, and the rest of the script goes on. The
+// bytes are good until the next call.
+func (l *lineSource) next() ([]byte, error) {
 	piece, err := l.r.ReadSlice('\n')
 	if err == nil {
 		l.number++
-		return string(piece[:len(piece)-1]), nil
+		return piece[:len(piece)-1], nil
 	}
-	var b strings.Builder
+	var b bytes.Buffer
 	for errors.Is(err, bufio.ErrBufferFull) {
 		if b.Len() <= longestLine {
 			b.Write(piece)
@@ -70,11 +71,11 @@ func (l *lineSource) next() (string, error) {
 		b.Write(piece)
 	}
 	if err != nil && err != io.EOF {
-		return "", err
+		return nil, err
 	}
 	if err == io.EOF && b.Len() == 0 {
-		return "", io.EOF
+		return nil, io.EOF
 	}
 	l.number++
-	return strings.TrimSuffix(b.String(), "\n"), nil
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }

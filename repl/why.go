@@ -86,13 +86,16 @@ func place(a sockcore.Address) string {
 	return value.Cell(value.Address(a))
 }
 
-// holder is which socket of the session has an address, as far as there is one.
+// holder is which socket has an address: one of the session, or of another program.
 func holder(s *Session, e *sockcore.Error) string {
 	wanted := place(e.Address)
 	for _, socket := range s.env.Engine.Sockets() {
 		if local, _ := socket.Addresses(); local != nil && samePort(place(local), wanted) {
 			return fmt.Sprintf("%s of this session has %s", socket.Name(), place(local))
 		}
+	}
+	if holders := s.portHolders(e.Address, unix.IPPROTO_TCP); len(holders) > 0 {
+		return holders[0]
 	}
 	return wanted + " is another program's, or an old connection is in TIME_WAIT: " +
 		"setsockopt SOL_SOCKET SO_REUSEADDR 1 before bind"

@@ -21,6 +21,7 @@ func (s *Socket) Close(ctx context.Context) error {
 }
 
 func (s *Socket) close(ctx context.Context) error {
+	ends, connected := s.ends()
 	began := time.Now()
 	if s.secure != nil {
 		s.secure.bye()
@@ -29,6 +30,9 @@ func (s *Socket) close(ctx context.Context) error {
 		return nil
 	}
 	s.forget()
+	if connected {
+		s.engine.closed.add(ends)
+	}
 	select {
 	case <-s.desc.done:
 	case <-ctx.Done():

@@ -15,6 +15,7 @@ type Engine struct {
 	onWait  atomic.Pointer[func()]
 	timeout atomic.Int64
 	table   table
+	closed  closedTable
 
 	unclaimed unclaimed
 }

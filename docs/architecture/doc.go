@@ -4,6 +4,7 @@
 // # The rooms
 //
 //	cmd/sockshell/   the program: flags and arguments become a repl.Config
+//	  internal/sandbox/  the child process of --restricted, and what the kernel bounds for it
 //	repl/            the shell: the loop, evaluation, the prompt, jobs, interrupts
 //	  line/          reads the command form of a line; knows no command, no Starlark, no socket
 //	  command/       what the shell can do: one table, one row a command, one file a chapter
@@ -44,7 +45,7 @@
 // # The libraries, and why
 //
 //   - golang.org/x/sys/unix: the system calls, with each system's constants. Only sockcore
-//     and resolver make calls through it, and the editor for its terminal; others may use
+//     and resolver make calls through it, the editor for its terminal, and the sandbox; others may use
 //     the names of constants.
 //   - go.starlark.net: the language. Python's syntax, an evaluator that can be stopped, no
 //     access to anything that it is not given.

@@ -19,19 +19,21 @@ type room struct {
 // house is who may import whom. A package that is not here has no place yet.
 var house = map[string]room{
 	"cmd/sockshell": {
-		ours:    []string{"repl", "repl/command"},
+		ours:    []string{"cmd/sockshell/internal/sandbox", "history", "repl", "repl/command"},
 		foreign: []string{cobra},
 		tests:   []string{pty, script, vt10x},
 	},
-	"cmd/sockshell/internal/bench": {},
+	"cmd/sockshell/internal/bench":   {},
+	"cmd/sockshell/internal/sandbox": {foreign: []string{unix}},
 	"repl": {
-		ours: []string{"history", "repl/command", "repl/editor", "repl/line", "repl/render",
+		ours: []string{"docs/explain", "history", "repl/command", "repl/editor", "repl/line", "repl/render",
 			"repl/value", "resolver", "sockcore"},
 		foreign: []string{starlark, unix},
 		tests:   []string{pty, vt10x},
 	},
 	"repl/command": {
-		ours:    []string{"history", "repl/line", "repl/value", "resolver", "sockcore"},
+		ours: []string{"docs/explain", "history", "repl/line", "repl/value", "resolver",
+			"sockcore"},
 		foreign: []string{starlark, unix},
 	},
 	"repl/command/internal/pages": {ours: []string{"repl/command"}},
@@ -51,6 +53,7 @@ var house = map[string]room{
 	"sockcore/sockcoretest":       {ours: []string{"sockcore"}, foreign: []string{unix}},
 	"sockcore/internal/constants": {},
 	"docs/architecture":           {},
+	"docs/explain":                {},                            // the pages of explain, and their index
 	"docs/examples":               {tests: []string{pty, vt10x}}, // scripts, and their tests
 }
 
@@ -73,7 +76,8 @@ const (
 var oneFile = []string{readline, color}
 
 // callers may make system calls; others that import x/sys/unix may use its names only.
-var callers = []string{"sockcore", "sockcore/sockcoretest", "resolver", "repl/editor"}
+var callers = []string{"sockcore", "sockcore/sockcoretest", "resolver", "repl/editor",
+	"cmd/sockshell/internal/sandbox"}
 
 func TestImportsPointDown(t *testing.T) {
 	users := map[string][]string{} // of the libraries of oneFile

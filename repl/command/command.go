@@ -33,6 +33,7 @@ type Command struct {
 	Example []string // lines that a test runs; see docs/examples for longer ones
 	OnlyTLS bool     // only a socket that speaks TLS has it
 	Rest    bool     // its argument is the rest of the line as it stands
+	Check   bool     // it asserts something: reports name each use
 	Run     Runner
 }
 
@@ -54,7 +55,7 @@ func Chapters() []Chapter {
 		{"Names", namesChapter()},
 		{"TLS", tlsChapter()},
 		{"Bytes", bytesChapter()},
-		{"Shell", shellChapter()},
+		{"Shell", slices.Concat(shellChapter(), explainCommands())},
 	}
 }
 
@@ -66,6 +67,7 @@ type Shell interface {
 	Restricted() bool                                    // no files, no programs
 	Exit(status int) error                               // the error that ends the session
 	Help(topic string) error                             // shows help
+	Explain(topic string) error                          // shows a page, or the last error
 	Source(c *Call, path string) error                   // runs a file's lines here
 	Save(path string) error                              // writes the session as a transcript
 	History(pattern string) ([]string, error)            // what was typed
@@ -75,6 +77,8 @@ type Shell interface {
 	Jobs() Jobs
 	SetTrace(mode string) error
 	SocketTable() starlark.Value
+	Checking(c *Call) func(error) // a Check begins; the result is called as it ends, or is nil
+	Caught(err error)             // the script takes an error as a value
 }
 
 // Jobs are the calls that wait in the background.

@@ -26,8 +26,9 @@ func Grammar() *line.Grammar {
 		TakesRegexp: func(head []string) bool {
 			c := Lookup(head)
 			return c != nil && slices.ContainsFunc(c.Run.Params(), func(p Param) bool {
-				_, ok := p.kind.(*Regexp)
-				return ok
+				_, regexp := p.kind.(*Regexp)
+				_, topic := p.kind.(*Topic)
+				return regexp || topic
 			})
 		},
 		IsKey: func(head []string, name string) bool {

@@ -104,6 +104,7 @@ var expectErrors = []string{
 func expectCommands() []Command {
 	return []Command{{
 		Name:    "expect",
+		Check:   true,
 		Summary: "receive until a regular expression matches",
 		Detail:  aboutExpect,
 		Returns: "the match or, when there are groups, a tuple of what they matched",
@@ -126,6 +127,7 @@ func expectCommands() []Command {
 		}),
 	}, {
 		Name:    "expect",
+		Check:   true,
 		Summary: "receive from several sockets until a regular expression matches on one",
 		Detail:  aboutExpect,
 		Returns: "(socket, the match or a tuple of what its groups matched)",

@@ -2,6 +2,9 @@ package command
 
 import "strings"
 
+// Nearest is nearest, for flags.
+func Nearest(name string, names []string) string { return nearest(name, names) }
+
 // nearest is the name that a mistyped one was meant to be: at most two edits away and a
 // third of its length, or one that begins with it; "" when none is near.
 func nearest(name string, names []string) string {

@@ -185,12 +185,36 @@ func (b *Bound) AttrNames() []string {
 func (b *Bound) CallInternal(thread *starlark.Thread, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	c := *b.env.Main
 	c.Thread, c.Verb = thread, b.Command.Name
-	return b.Command.Run.Call(&c, b.Recv, args, kwargs)
+	if !b.Command.Check {
+		return b.Command.Run.Call(&c, b.Recv, args, kwargs)
+	}
+	body, err := b.bind(&c, args, kwargs)
+	if err != nil {
+		return nil, err
+	}
+	return body(&c, b.Recv)
 }
 
 // Bind takes arguments for a run in a job.
 func (b *Bound) Bind(args starlark.Tuple, kwargs []starlark.Tuple) (Body, error) {
 	c := *b.env.Main
 	c.Verb = b.Command.Name
-	return b.Command.Run.Bind(&c, args, kwargs)
+	return b.bind(&c, args, kwargs)
+}
+
+// bind is the command's body; that of a Check tells the shell how it ended.
+func (b *Bound) bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error) {
+	body, err := b.Command.Run.Bind(c, args, kwargs)
+	if err != nil || !b.Command.Check {
+		return body, err
+	}
+	ended := c.Shell.Checking(c)
+	if ended == nil {
+		return body, nil
+	}
+	return func(c *Call, v starlark.Value) (starlark.Value, error) {
+		result, err := body(c, v)
+		ended(err)
+		return result, err
+	}, nil
 }

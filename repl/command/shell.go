@@ -63,6 +63,7 @@ func scriptCommands() []Command {
 			if c.Context.Err() != nil || !catchable(err) {
 				return nil, err
 			}
+			c.Shell.Caught(err)
 			return starlark.Tuple{starlark.None, value.AsException(err)}, nil
 		}),
 	}, {
@@ -75,7 +76,8 @@ func scriptCommands() []Command {
 			"assert len(\"abc\") == 3, \"three\"",
 			"assert 1 > 2, \"no\"   # AssertionError",
 		},
-		Rest: true,
+		Rest:  true,
+		Check: true,
 		Run: Func(func(_ *Call, a struct {
 			Condition Any
 			Message   Any `arg:"?"`
@@ -181,10 +183,11 @@ func sessionCommands() []Command {
 	return []Command{{
 		Name:    "help",
 		Summary: "what there is, or all about one verb",
+		Detail:  "/word/ lists the verbs, the constants and the pages of explain that speak of it.",
 		Errors:  []string{"ValueError: there is no such verb"},
-		Example: []string{"help", "help recv", "recv?"},
+		Example: []string{"help", "help recv", "recv?", "help /linger/"},
 		Run: Func(func(c *Call, a struct {
-			Topic Text `default:""`
+			Topic Topic `arg:"?"`
 		}) (none, error) {
 			return none{}, c.Shell.Help(string(a.Topic))
 		}),

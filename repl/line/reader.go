@@ -31,6 +31,13 @@ type Reader struct {
 // else, where the first line back at the margin does.
 func NewReader(terminal bool) *Reader { return &Reader{terminal: terminal} }
 
+// Known counts a physical line whose chunk the caller has from before, so that it need not
+// be fed again, and gives its number. The Reader must be idle.
+func (r *Reader) Known() int {
+	r.line++
+	return r.line
+}
+
 // Idle reports that nothing is open.
 func (r *Reader) Idle() bool { return r.text.Len() == 0 }
 

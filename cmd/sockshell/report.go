@@ -1,0 +1,165 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"sockshell/cmd/sockshell/internal/sandbox"
+	"sockshell/history"
+	"sockshell/repl"
+)
+
+// report is a file that tells of each assert and expect, in a form that others read.
+type report struct {
+	path   string
+	format func(io.Writer, []repl.Check) error
+}
+
+// reports are --report-junit and --report-tap, as far as they were given.
+func (o *options) reports() (list []report) {
+	if o.junit != "" {
+		list = append(list, report{o.junit, writeJUnit})
+	}
+	if o.tap != "" {
+		list = append(list, report{o.tap, writeTAP})
+	}
+	return list
+}
+
+// reporting has a session write the reports at its end; failed tells how that went.
+func (o *options) reporting() (failed func() error) {
+	var err error
+	list := o.reports()
+	if list == nil {
+		return func() error { return nil }
+	}
+	o.cfg.Report = func(checks []repl.Check) {
+		for i, r := range list {
+			write := func(w io.Writer) error { return r.format(w, checks) }
+			switch {
+			case err != nil:
+			case o.cfg.Restricted: // it may not write files: its parent does
+				err = write(sandbox.File(i))
+			default:
+				err = history.WriteWhole(r.path, write)
+			}
+		}
+	}
+	return func() error { return err }
+}
+
+// adopt writes a restricted child's report, or that the child left none.
+func (r report) adopt(f *os.File, over string) error {
+	text, err := io.ReadAll(io.NewSectionReader(f, 0, 1<<62))
+	if err != nil {
+		return err
+	}
+	return history.WriteWhole(r.path, func(w io.Writer) error {
+		if len(text) > 0 {
+			_, err := io.Copy(w, bytes.NewReader(text))
+			return err
+		}
+		return r.format(w, []repl.Check{{Place: "--restricted", Error: true,
+			Class: "RuntimeError", Reason: "it took more than " + over}})
+	})
+}
+
+type junitSuite struct {
+	XMLName  xml.Name    `xml:"testsuite"`
+	Name     string      `xml:"name,attr"`
+	Tests    int         `xml:"tests,attr"`
+	Failures int         `xml:"failures,attr"`
+	Errors   int         `xml:"errors,attr"`
+	Skipped  int         `xml:"skipped,attr"`
+	Time     string      `xml:"time,attr"`
+	Cases    []junitCase `xml:"testcase"`
+}
+
+type junitCase struct {
+	Class   string        `xml:"classname,attr"`
+	Name    string        `xml:"name,attr"`
+	Time    string        `xml:"time,attr"`
+	Failure *junitProblem `xml:"failure"`
+	Error   *junitProblem `xml:"error"`
+	Skipped *junitProblem `xml:"skipped"`
+}
+
+type junitProblem struct {
+	Type    string `xml:"type,attr"`
+	Message string `xml:"message,attr"`
+}
+
+// writeJUnit writes the form that most CI systems show. An error that the script caught
+// itself counts as skipped.
+func writeJUnit(w io.Writer, checks []repl.Check) error {
+	suite := junitSuite{Name: "sockshell", Tests: len(checks)}
+	total := 0.0
+	for _, c := range checks {
+		total += c.Took.Seconds()
+		file, _, _ := strings.Cut(c.Place, ":")
+		one := junitCase{Class: file, Name: title(c), Time: fmt.Sprintf("%.6f", c.Took.Seconds())}
+		problem := &junitProblem{c.Class, c.Reason}
+		switch {
+		case c.Class == "":
+		case c.Caught:
+			one.Skipped = problem
+			suite.Skipped++
+		case c.Error:
+			one.Error = problem
+			suite.Errors++
+		default:
+			one.Failure = problem
+			suite.Failures++
+		}
+		suite.Cases = append(suite.Cases, one)
+	}
+	suite.Time = fmt.Sprintf("%.6f", total)
+	text, err := xml.MarshalIndent(suite, "", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "%s%s\n", xml.Header, text)
+	return err
+}
+
+// writeTAP writes the Test Anything Protocol, version 13. An error that the script caught
+// itself is a TODO, which readers of the protocol do not count.
+func writeTAP(w io.Writer, checks []repl.Check) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "TAP version 13\n1..%d\n", len(checks))
+	for i, c := range checks {
+		verdict, note := "ok", ""
+		if c.Class != "" {
+			verdict = "not ok"
+		}
+		if c.Caught {
+			note = " # TODO caught by the script"
+		}
+		name := strings.NewReplacer(`\`, `\\`, "#", `\#`).Replace(title(c))
+		fmt.Fprintf(&b, "%s %d - %s%s\n  ---\n  duration_ms: %.3f\n", verdict, i+1, name, note,
+			float64(c.Took.Microseconds())/1000)
+		if c.Class != "" {
+			message, err := json.Marshal(strings.TrimSuffix(c.Class+": "+c.Reason, ": "))
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(&b, "  message: %s\n", message)
+		}
+		b.WriteString("  ...\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// title names a check by its place and its line.
+func title(c repl.Check) string {
+	if c.Text == "" {
+		return c.Place
+	}
+	return c.Place + ": " + c.Text
+}

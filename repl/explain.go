@@ -1,0 +1,135 @@
+package repl
+
+import (
+	"errors"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"sockshell/docs/explain"
+	"sockshell/repl/command"
+	"sockshell/repl/line"
+	"sockshell/repl/render"
+	"sockshell/repl/value"
+	"sockshell/sockcore"
+)
+
+// mistake is an error that was told, and the line that gave it.
+type mistake struct {
+	err    error
+	chunk  line.Chunk
+	socket *sockcore.Socket // that the line is about, nil when there is none
+}
+
+// failed keeps an error for plain explain.
+func (s *Session) failed(err error, c line.Chunk) {
+	if verb, _, _ := strings.Cut(c.Text, " "); verb == "explain" || verb == "help" {
+		return
+	}
+	s.last = mistake{err: err, chunk: c}
+	for _, match := range receiverPattern.FindAllStringSubmatch(c.Text, -1) {
+		if v, ok := s.eval.scope.dict[match[1]].(*value.Socket); ok {
+			s.last.socket = v.Socket
+			return
+		}
+	}
+}
+
+var receiverPattern = regexp.MustCompile(`\b(\w+)\.\w`)
+
+// Explain shows the page on a topic, or what there is to say of the last error.
+func (s *Session) Explain(topic string) error {
+	pattern, err := command.Pattern(topic)
+	if err != nil {
+		return err
+	}
+	var text string
+	switch {
+	case pattern != nil:
+		text, err = found(command.ExplainSearch(pattern), topic)
+	case topic == "all" || topic == "" && s.last.err == nil:
+		text = command.ListPages(explain.Pages())
+	case topic == "":
+		text = s.explainLast()
+	default:
+		text, err = s.explainTopic(topic)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(s.out, text)
+	return err
+}
+
+// found is the error of a search that found nothing.
+func found(list, topic string) (string, error) {
+	if list == "" {
+		return "", value.Raise("ValueError", "nothing speaks of %s", topic)
+	}
+	return list, nil
+}
+
+// explainTopic finds a verb, a page by its name, a constant, or the page that answers best.
+func (s *Session) explainTopic(topic string) (string, error) {
+	help, err := command.HelpOn(topic)
+	page, named := explain.Named(topic)
+	switch {
+	case named && (err != nil || command.IsConstant(topic)):
+		return s.page(page.Title, page.Text), nil
+	case err == nil:
+		about := explain.Search(regexp.MustCompile(`\b` + regexp.QuoteMeta(topic) + `\b`))
+		return help + "\n" + command.ListPages(about[:min(len(about), 5)]), nil
+	}
+	pages := explain.Ask(topic)
+	if len(pages) == 0 {
+		return "", value.Raise("ValueError", "no page speaks of %s: explain all lists them", topic)
+	}
+	text := s.page(pages[0].Title, pages[0].Text)
+	if more := pages[1:min(len(pages), 4)]; len(more) > 0 {
+		text += "\n" + command.ListPages(more)
+	}
+	return text, nil
+}
+
+func (s *Session) page(title, text string) string {
+	return s.out.palette.Paint(render.Strong, title) + "\n\n" + text + "\n"
+}
+
+// explainLast speaks of the last error: what it was, why, what the machine says now, and
+// what its page says of that call.
+func (s *Session) explainLast() string {
+	e := asException(s.last.err)
+	input, _, _ := strings.Cut(s.last.chunk.Text, "\n")
+	title := render.EscapeLine(input + ": " + e.Error())
+	var parts []string
+	if why := s.why(s.last.err, s.last.chunk); why != "" {
+		parts = append(parts, "Here: "+render.EscapeLine(why))
+	}
+	if facts := s.facts(s.last); len(facts) > 0 {
+		for i, fact := range facts {
+			facts[i] = "    " + render.EscapeLine(fact)
+		}
+		parts = append(parts, "Now:\n"+strings.Join(slices.Compact(facts), "\n"))
+	}
+	name := e.Name
+	if name == "" {
+		name = e.Class
+	}
+	if page, ok := explain.Named(name); ok {
+		parts = append(parts, page.Section(callOf(s.last.err)))
+	}
+	if parts == nil {
+		parts = []string{"There is no page on it. explain all lists what there is."}
+	}
+	return s.page(title, strings.Join(parts, "\n\n"))
+}
+
+// callOf is the system call that failed, "" of another error.
+func callOf(err error) string {
+	var e *sockcore.Error
+	if errors.As(err, &e) {
+		return e.Op
+	}
+	return ""
+}

@@ -1,0 +1,43 @@
+package sockcore
+
+import "time"
+
+// Diag is a TCP or UDP socket of this machine, of whatever program, as the kernel tells it.
+type Diag struct {
+	Proto     int     // IPPROTO_TCP or IPPROTO_UDP
+	State     string  // "LISTEN", "TIME_WAIT", "BOUND"; of UDP "ESTABLISHED" or "CLOSE"
+	Local     Address // an Inet4 or Inet6
+	Peer      Address // its port is 0 when there is none
+	RecvQueue int     // bytes that wait for recv; of a listener, connections for accept
+	SendQueue int     // bytes not acknowledged; of a listener, its backlog
+	UID       int
+	Inode     uint32        // 0 when no process has it any more
+	Expires   time.Duration // until its timer rings: of TIME_WAIT, until it is gone
+}
+
+// DiagQuery says which sockets are wanted. A port of 0 is any.
+type DiagQuery struct {
+	Proto     int
+	States    []string // "LISTEN" …; nil is any
+	LocalPort uint16
+	PeerPort  uint16
+}
+
+// Process is a program that runs on this machine.
+type Process struct {
+	PID  int
+	Name string
+}
+
+// The most that is looked at: a machine may have a million sockets.
+const (
+	maxDiag      = 4096
+	maxProcesses = 4096
+)
+
+// Kernel is what the kernel says of a live socket beside its addresses. -1 is unknown.
+type Kernel struct {
+	RecvQueue, SendQueue int           // as in Diag
+	RTT                  time.Duration // of TCP
+	Retrans              int           // of TCP: segments sent again, since its start
+}
