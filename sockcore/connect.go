@@ -102,6 +102,11 @@ func (c *connection) aside(fd int) (int, error) {
 
 // Shutdown is shutdown(2); how is unix.SHUT_RD, SHUT_WR or SHUT_RDWR.
 func (s *Socket) Shutdown(ctx context.Context, how int) error {
+	if s.secure != nil && how != unix.SHUT_RD {
+		if err := s.secure.closeWrite(ctx); err != nil {
+			return err
+		}
+	}
 	args := func(fd int, _ any) string { return fmt.Sprintf("%d, %d", fd, how) }
 	_, err := call(s, op{ctx: ctx, name: "shutdown", args: args}, func(fd int) (int, error) {
 		return 0, unix.Shutdown(fd, how)
