@@ -76,9 +76,10 @@ func shown(t *testing.T, text string) {
 		codec = "latin-1"
 	}
 	lines := append([]string{
-		"config pager off", "a, b = socketpair", fmt.Sprintf("h = hex%q", hex.EncodeToString([]byte(text))),
+		"config pager off", "a, b = socketpair", fmt.Sprintf("h = bytes.fromhex(%q)", hex.EncodeToString([]byte(text))),
 		fmt.Sprintf("t = h.decode(%q)", codec),
 	}, views...)
+	lines = append(lines, `print("whole:", len(h) > 5 and len(t) > 5)`)
 	for i, line := range lines {
 		before := term.written()
 		term.typed(line + "\n" + fmt.Sprintf("print(\"done\", %d)\n", i))
@@ -88,6 +89,9 @@ func shown(t *testing.T, text string) {
 		}
 	}
 	before := term.written()
+	if !strings.Contains(before, "whole: True") {
+		t.Fatal("the text did not come to be in h and t")
+	}
 	term.typed("source \t\t\x03a.connect \t\t\x03\x1b[A\x1b[A\x1b[A\x03\x12recalled\x03print(\"done\", \"at last\")\n")
 	term.writes("done at last\r\n")
 	if bad := steering(term.written()[len(before):]); bad != "" {

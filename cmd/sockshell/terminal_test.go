@@ -45,6 +45,11 @@ func start(t *testing.T, args ...string) *terminal {
 
 func startAt(t *testing.T, home string, s size, args ...string) *terminal {
 	t.Helper()
+	return startCommand(t, home, s, program(t, home, args...))
+}
+
+func startCommand(t *testing.T, home string, s size, cmd *exec.Cmd) *terminal {
+	t.Helper()
 	master, slave, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -64,7 +69,7 @@ func startAt(t *testing.T, home string, s size, args ...string) *terminal {
 		<-copied // nobody has the terminal any more
 		_ = master.Close()
 	})
-	term.lead(program(t, home, args...))
+	term.lead(cmd)
 	return term
 }
 

@@ -354,6 +354,9 @@ func rawText(v starlark.Value) string {
 	return value.Str(v) + "\n"
 }
 
+// killed is the exit code, to package os, of a program that a signal has ended.
+const killed = -1
+
 // program runs a line of sh, its output where the shell's goes. On a terminal it has that
 // itself, as an editor needs it.
 func (c *Call) program(line string, input io.Reader) error {
@@ -374,6 +377,12 @@ func (c *Call) program(line string, input io.Reader) error {
 	cmd.WaitDelay = time.Second // what sh has started may outlive it, and hold the pipes
 	err := cmd.Run()
 	var exit *exec.ExitError
+	if errors.As(err, &exit) && exit.ExitCode() == killed {
+		select { // by Ctrl-C, it may be, of which the shell hears a moment later
+		case <-c.Context.Done():
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
 	if errors.As(err, &exit) && c.Context.Err() == nil {
 		return value.Raise("ChildProcessError", "%s: %s", line, exit)
 	}

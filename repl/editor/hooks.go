@@ -116,7 +116,7 @@ func (h *hooks) escapeAllButColour(text string) string {
 func visible(text string) string {
 	var b strings.Builder
 	for _, r := range text {
-		if unicode.IsGraphic(r) {
+		if unicode.IsGraphic(r) || r == '\n' {
 			b.WriteRune(r)
 		} else {
 			fmt.Fprintf(&b, "\\u%04x", r)

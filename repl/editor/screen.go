@@ -67,7 +67,8 @@ func (s *screen) start(prompt string) {
 	s.tty.write(strings.Repeat(" ", cols-1) + "\r")
 	s.row, s.cols, s.below = 0, 0, nil
 	last := strings.LastIndexByte(prompt, '\n') + 1
-	s.tty.write(clearRow + strings.ReplaceAll(prompt[:last], "\n", "\r\n"+clearRow))
+	before := s.hooks.escapeAllButColour(prompt[:last])
+	s.tty.write(clearRow + strings.ReplaceAll(before, "\n", "\r\n"+clearRow))
 	s.prompt = prompt[last:]
 }
 
