@@ -9,16 +9,7 @@ import (
 	"sockshell/repl/command"
 	"sockshell/repl/line"
 	"sockshell/sockcore"
-	"sockshell/sockcore/sockcoretest"
 )
-
-// lastOutput is what the last of several inputs shows.
-func lastOutput(t *testing.T, cfg Config, inputs ...string) string {
-	t.Helper()
-	sockcoretest.NoLeaks(t)
-	steps := runSession(t, inputs, cfg).Steps
-	return steps[len(steps)-1].Output
-}
 
 // TestExplainLastError asks real sockets: each row is a session, and what plain explain
 // must say of its last error.

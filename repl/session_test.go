@@ -100,3 +100,11 @@ var varying = []struct {
 	{regexp.MustCompile(`took [\d.]+[µm]?s`), "took TIME"},
 	{regexp.MustCompile(`\b(after|within) [\d.]+[µm]?s\b`), "$1 TIME"},
 }
+
+// lastOutput is what the last of several inputs shows.
+func lastOutput(t *testing.T, cfg Config, inputs ...string) string {
+	t.Helper()
+	sockcoretest.NoLeaks(t)
+	steps := runSession(t, inputs, cfg).Steps
+	return steps[len(steps)-1].Output
+}

@@ -92,7 +92,8 @@ func shown(t *testing.T, text string) {
 	if !strings.Contains(before, "whole: True") {
 		t.Fatal("the text did not come to be in h and t")
 	}
-	term.typed("source \t\t\x03a.connect \t\t\x03\x1b[A\x1b[A\x1b[A\x03\x12recalled\x03print(\"done\", \"at last\")\n")
+	// Ctrl-U clears the line; a Ctrl-C would make the terminal drop what was typed ahead.
+	term.typed("source \t\t\x15a.connect \t\t\x15\x1b[A\x1b[A\x1b[A\x15\x12recalled\x07\x15print(\"done\", \"at last\")\n")
 	term.writes("done at last\r\n")
 	if bad := steering(term.written()[len(before):]); bad != "" {
 		t.Errorf("completion and history: %s", bad)
