@@ -4,13 +4,18 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // varies finds inputs whose answers differ from run to run: numbers of descriptors, times.
-var varies = regexp.MustCompile(`\b(fileno|detach|time|monotonic|perf_counter|random|TCP_INFO)\b`)
+var varies = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b(fileno|detach|time|monotonic|perf_counter|random|TCP_INFO)\b`)
+})
 
 // leftOut are the inputs that a script has no use for.
-var leftOut = regexp.MustCompile(`\A\s*(save|history|help|exit)(\s+[^=\s].*)?\z|\?\s*\z`)
+var leftOut = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\A\s*(save|history|help|exit)(\s+[^=\s].*)?\z|\?\s*\z`)
+})
 
 // WriteScript writes the inputs as a script that runs again. Those that failed are
 // comments. With asserts, each answer is followed by an assert of it.
@@ -21,7 +26,7 @@ func (t Transcript) WriteScript(w io.Writer, asserts bool) error {
 		b.WriteString("# " + comment + "\n")
 	}
 	for _, step := range t.Steps {
-		if leftOut.MatchString(step.Input) {
+		if leftOut().MatchString(step.Input) {
 			continue
 		}
 		text := strings.TrimRight(step.Input, "\n")
@@ -33,7 +38,7 @@ func (t Transcript) WriteScript(w io.Writer, asserts bool) error {
 		if strings.Contains(text, "\n") {
 			b.WriteString("\n") // ends a block
 		}
-		if asserts && step.Answer != "" && !varies.MatchString(step.Input) {
+		if asserts && step.Answer != "" && !varies().MatchString(step.Input) {
 			b.WriteString("assert _ == " + strings.TrimSuffix(step.Answer, "\n") + "\n")
 		}
 	}

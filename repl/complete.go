@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"go.starlark.net/starlark"
@@ -89,7 +90,9 @@ func hasLetters(text, typed string) bool {
 }
 
 // targets are the names that an assignment begins with.
-var targets = regexp.MustCompile(`^\s*[A-Za-z_]\w*(\s*,\s*[A-Za-z_]\w*)*\s*=\s`)
+var targets = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*[A-Za-z_]\w*(\s*,\s*[A-Za-z_]\w*)*\s*=\s`)
+})
 
 // statement is the words of the one that the end of a text is in, without the names that it
 // is assigned to, and whether a bracket is open there. What catch, time and their like
@@ -97,7 +100,7 @@ var targets = regexp.MustCompile(`^\s*[A-Za-z_]\w*(\s*,\s*[A-Za-z_]\w*)*\s*=\s`)
 func statement(before string) (words []string, open bool) {
 	before = before[strings.LastIndexByte(before, '\n')+1:]
 	before = before[strings.LastIndexByte(before, ';')+1:]
-	before = before[len(targets.FindString(before)):]
+	before = before[len(targets().FindString(before)):]
 	depth := 0
 	for _, r := range before {
 		switch r {

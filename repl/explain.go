@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"sockshell/docs/explain"
 	"sockshell/repl/command"
@@ -28,7 +29,7 @@ func (s *Session) failed(err error, c line.Chunk) {
 		return
 	}
 	s.last = mistake{err: err, chunk: c}
-	for _, match := range receiverPattern.FindAllStringSubmatch(c.Text, -1) {
+	for _, match := range receiverPattern().FindAllStringSubmatch(c.Text, -1) {
 		if v, ok := s.eval.scope.dict[match[1]].(*value.Socket); ok {
 			s.last.socket = v.Socket
 			return
@@ -36,7 +37,9 @@ func (s *Session) failed(err error, c line.Chunk) {
 	}
 }
 
-var receiverPattern = regexp.MustCompile(`\b(\w+)\.\w`)
+var receiverPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b(\w+)\.\w`)
+})
 
 // Explain shows the page on a topic, or what there is to say of the last error.
 func (s *Session) Explain(topic string) error {

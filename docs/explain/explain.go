@@ -93,7 +93,7 @@ func Ask(question string) []Page {
 		hits[i].page = p
 	}
 	for word := range words {
-		if idle[word] {
+		if idle()[word] {
 			continue
 		}
 		var found []int
@@ -134,7 +134,7 @@ func Ask(question string) []Page {
 // and close are one.
 func wordsOf(text string) map[string]bool {
 	words := map[string]bool{}
-	for _, w := range wordPattern.FindAllString(strings.ToLower(text), -1) {
+	for _, w := range wordPattern().FindAllString(strings.ToLower(text), -1) {
 		words[stem(w)] = true
 	}
 	return words
@@ -149,12 +149,16 @@ func stem(word string) string {
 	return word
 }
 
-var wordPattern = regexp.MustCompile(`[a-z0-9_]+(\.\d+)*`)
+var wordPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[a-z0-9_]+(\.\d+)*`)
+})
 
 // idle words stand in any question.
-var idle = wordsOf("a an the is are was were be do does did i my me you it its to of in on at " +
-	"for with and or not what why how when where who which can should would will has have get " +
-	"got there this that than then if so by as from")
+var idle = sync.OnceValue(func() map[string]bool {
+	return wordsOf("a an the is are was were be do does did i my me you it its to of in on at " +
+		"for with and or not what why how when where who which can should would will has have get " +
+		"got there this that than then if so by as from")
+})
 
 // Section is what a page says about a call ("connect"): what stands before its sections,
 // and the one that the call begins with. Without such a section it is the whole text.
