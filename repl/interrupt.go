@@ -164,9 +164,12 @@ func (i *interrupts) watch() (stop func()) {
 
 // cause is why a line ended: the interrupt behind a cancelled call or script, else err.
 func (i *interrupts) cause(err error) error {
+	if err == nil {
+		return nil
+	}
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	if err == nil || i.ctx.Err() == nil {
+	if i.ctx.Err() == nil {
 		return err
 	}
 	var e *ended

@@ -25,6 +25,12 @@ func Str(v starlark.Value) string {
 
 // Repr is Python's repr(v). A value with a method Repr() string says its own.
 func Repr(v starlark.Value) string {
+	switch v := v.(type) { // what most lines show needs no writer
+	case starlark.Int:
+		return v.String()
+	case Bytes:
+		return quoteBytes(string(v))
+	}
 	var w writer
 	w.value(v)
 	return w.String()
