@@ -2,7 +2,6 @@ package repl
 
 import (
 	"errors"
-	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -61,8 +60,10 @@ func (s *Session) Explain(topic string) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(s.out, text)
-	return err
+	title, rest, _ := strings.Cut(text, "\n")
+	seen := s.out.palette.Paint(render.Strong, render.Escape(title)) + "\n" + render.Escape(rest)
+	s.showPaged(seen, text)
+	return s.out.err
 }
 
 // found is the error of a search that found nothing.
@@ -96,7 +97,7 @@ func (s *Session) explainTopic(topic string) (string, error) {
 }
 
 func (s *Session) page(title, text string) string {
-	return s.out.palette.Paint(render.Strong, title) + "\n\n" + text + "\n"
+	return title + "\n\n" + text + "\n"
 }
 
 // explainLast speaks of the last error: what it was, why, what the machine says now, and
