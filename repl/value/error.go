@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"hash/maphash"
 	"regexp"
-	"strings"
 	"sync"
 
 	"go.starlark.net/starlark"
@@ -253,11 +252,3 @@ func (e *Exception) IsA(class string) bool {
 
 // IsClass reports whether a name is a class of exceptions.
 func IsClass(name string) bool { _, ok := classBases[name]; return ok }
-
-// Indefinite puts "a" or "an" before a noun, for messages.
-func Indefinite(noun string) string {
-	if noun != "" && strings.ContainsRune("aeiouAEIOU", rune(noun[0])) {
-		return "an " + noun
-	}
-	return "a " + noun
-}
