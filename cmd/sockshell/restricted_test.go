@@ -74,7 +74,8 @@ func TestRestrictedEndsAbusiveScripts(t *testing.T) {
 }
 
 func TestRestrictedPromptGoesOn(t *testing.T) {
-	term := start(t, "--restricted")
+	// Few steps: with the race detector the default takes more than its second.
+	term := start(t, "--restricted", "--max-steps", "100000")
 	term.run("x = 5", "while True: pass\n")
 	term.has("RuntimeError: it takes more steps")
 	term.run("x + 1")
