@@ -6,6 +6,9 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
+
+	"golang.org/x/sys/unix"
 )
 
 // lineSource reads the physical lines of a script as they come. What was shown is
@@ -29,8 +32,11 @@ type readResult struct {
 }
 
 func (w waitingReader) Read(b []byte) (int, error) {
-	w.flush()
 	ctx := w.context()
+	if ctx.Err() == nil && readable(w.Reader) {
+		return w.Reader.Read(b)
+	}
+	w.flush()
 	got := make(chan readResult, 1)
 	go func() {
 		n, err := w.Reader.Read(b)
@@ -42,6 +48,17 @@ func (w waitingReader) Read(b []byte) (int, error) {
 	case <-ctx.Done():
 		return 0, context.Cause(ctx)
 	}
+}
+
+// readable reports whether a read of a stream would not wait.
+func readable(r io.Reader) bool {
+	file, ok := r.(*os.File)
+	if !ok {
+		return false
+	}
+	fds := []unix.PollFd{{Fd: int32(file.Fd()), Events: unix.POLLIN}}
+	n, err := unix.Poll(fds, 0)
+	return n == 1 && err == nil
 }
 
 // longestLine bounds what a line may take before the parser sees it.
