@@ -32,7 +32,7 @@ type evaluator struct {
 	scope   *scope
 	thread  *starlark.Thread
 	grammar *line.Grammar
-	attrs   map[string]bool
+	attrs   func() map[string]bool
 	cache   cache
 	file    string // the name that positions carry
 }

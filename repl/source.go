@@ -7,8 +7,6 @@ import (
 	"errors"
 	"io"
 	"os"
-
-	"golang.org/x/sys/unix"
 )
 
 // lineSource reads the physical lines of a script as they come. What was shown is
@@ -32,11 +30,8 @@ type readResult struct {
 }
 
 func (w waitingReader) Read(b []byte) (int, error) {
-	ctx := w.context()
-	if ctx.Err() == nil && readable(w.Reader) {
-		return w.Reader.Read(b)
-	}
 	w.flush()
+	ctx := w.context()
 	got := make(chan readResult, 1)
 	go func() {
 		n, err := w.Reader.Read(b)
@@ -50,22 +45,19 @@ func (w waitingReader) Read(b []byte) (int, error) {
 	}
 }
 
-// readable reports whether a read of a stream would not wait.
-func readable(r io.Reader) bool {
-	file, ok := r.(*os.File)
-	if !ok {
-		return false
-	}
-	fds := []unix.PollFd{{Fd: int32(file.Fd()), Events: unix.POLLIN}}
-	n, err := unix.Poll(fds, 0)
-	return n == 1 && err == nil
-}
-
 // longestLine bounds what a line may take before the parser sees it.
 const longestLine = 1 << 20
 
+// pipeSize is what a pipe holds by default: one read empties it (pipe(7)).
+const pipeSize = 64 << 10
+
 func newLineSource(r waitingReader) *lineSource {
-	return &lineSource{r: bufio.NewReaderSize(r, bufferSize)}
+	if f, ok := r.Reader.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() { // it never waits
+			return &lineSource{r: bufio.NewReaderSize(f, pipeSize)}
+		}
+	}
+	return &lineSource{r: bufio.NewReaderSize(r, pipeSize)}
 }
 
 // next is the next line without its newline, or io.EOF. A line that is too long is cut
