@@ -17,7 +17,7 @@ var promised = regexp.MustCompile(`#.*\b([A-Z]\w*Error|E[A-Z]+)\b`)
 // TestExamples runs the examples of every command, each command's as one session. Only
 // the errors that an example's comment names may come.
 func TestExamples(t *testing.T) {
-	t.Chdir(exampleFiles(t))
+	t.Chdir(exampleFiles(t, exampleLeaf(t)))
 	for _, chapter := range command.Chapters() {
 		for i := range chapter.Commands {
 			c := &chapter.Commands[i]
@@ -29,11 +29,16 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// exampleFiles is a directory with what the examples take as given: cert.pem, a certificate
-// of localhost that signs itself, and its key.
-func exampleFiles(t *testing.T) string {
+// exampleLeaf is a certificate of localhost that signs itself.
+func exampleLeaf(t *testing.T) *sockcoretest.Leaf {
 	t.Helper()
-	leaf := sockcoretest.NewCA(t).Issue("localhost", func(c *x509.Certificate) { c.IsCA = true })
+	return sockcoretest.NewCA(t).Issue("localhost", func(c *x509.Certificate) { c.IsCA = true })
+}
+
+// exampleFiles is a directory with what the examples take as given: cert.pem, the
+// certificate and its key.
+func exampleFiles(t *testing.T, leaf *sockcoretest.Leaf) string {
+	t.Helper()
 	both := readText(t, leaf.CertFile) + readText(t, leaf.KeyFile)
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "cert.pem"), []byte(both), 0o600); err != nil {

@@ -22,8 +22,9 @@ func tlsStarters() []Command {
 			"A server needs server_side=on and certfile; with cafile it asks clients for certificates. In the " +
 			"middle of a conversation it is STARTTLS. alpn is a list or h2,http/1.1; versions are TLSv1.2 or TLSv1.3; " +
 			"keylog is a file for Wireshark. Of ciphers, only those up to TLSv1.2 can be chosen. " +
-			"A certificate and its key to try it with, in cert.pem: openssl req -x509 -newkey rsa:2048 -nodes " +
-			"-out cert.pem -keyout cert.pem -subj /CN=localhost -addext subjectAltName=DNS:localhost",
+			"To try it, make a certificate and its key in cert.pem: openssl req -x509 -newkey rsa:2048 -nodes " +
+			"-out cert.pem -keyout cert.pem -subj /CN=localhost -addext subjectAltName=DNS:localhost, and " +
+			"believe it with cafile=cert.pem.",
 		Returns: "the secure socket",
 		Errors: []string{
 			"ssl.SSLCertVerificationError: the certificate is not to be believed; its text says why",
