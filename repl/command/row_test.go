@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"sockshell/sockcore"
 )
 
 // TestRows holds each row to what help and the pages make of it.
@@ -78,6 +80,15 @@ func TestHelpFitsAScreen(t *testing.T) {
 	for _, c := range append(MethodList(), FunctionList()...) {
 		if !strings.Contains(strings.ReplaceAll(text, "\n", " "), " "+c.Name+" ") {
 			t.Errorf("help leaves out %s", c.Name)
+		}
+	}
+}
+
+// TestOptionForms: help says of each option what its value is.
+func TestOptionForms(t *testing.T) {
+	for _, o := range sockcore.Options() {
+		if optionForms[o.Kind] == "" {
+			t.Errorf("%s: help has no words for a value of the kind %s", o.Name, o.Kind)
 		}
 	}
 }
