@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/maphash"
+	"strings"
 
 	"go.starlark.net/starlark"
 	"go.starlark.net/syntax"
@@ -90,12 +91,13 @@ func (e *Exception) String() string { return e.Message }
 // Str is Python's str(err).
 func (e *Exception) Str() string { return e.Message }
 
-// Repr is Python's repr(err).
+// Repr is Python's repr(err), which has the class without its module.
 func (e *Exception) Repr() string {
+	class := e.Class[strings.LastIndexByte(e.Class, '.')+1:]
 	if e.Name != "" {
-		return fmt.Sprintf("%s(%d, %s)", e.Class, e.Errno, Repr(starlark.String(e.Strerror)))
+		return fmt.Sprintf("%s(%d, %s)", class, e.Errno, Repr(starlark.String(e.Strerror)))
 	}
-	return fmt.Sprintf("%s(%s)", e.Class, Repr(starlark.String(e.Message)))
+	return fmt.Sprintf("%s(%s)", class, Repr(starlark.String(e.Message)))
 }
 
 func (e *Exception) Type() string         { return e.Class }
@@ -157,7 +159,7 @@ func textOrNone(s string) starlark.Value {
 	return starlark.String(s)
 }
 
-// classBases is Python's tree of the classes that the shell raises: each with its base.
+// classBases is Python's tree of the classes that the shell raises: each with its bases.
 var classBases = map[string]string{
 	"OSError": "Exception", "BlockingIOError": "OSError", "ChildProcessError": "OSError",
 	"ConnectionError": "OSError", "BrokenPipeError": "ConnectionError",
@@ -168,7 +170,7 @@ var classBases = map[string]string{
 	"TimeoutError": "OSError", "gaierror": "OSError", "herror": "OSError",
 	"ArithmeticError": "Exception", "OverflowError": "ArithmeticError",
 	"ZeroDivisionError": "ArithmeticError", "AssertionError": "Exception",
-	"ExpectError": "AssertionError", "EOFError": "Exception", "UnsupportedOperation": "OSError", "re.error": "Exception",
+	"ExpectError": "AssertionError", "EOFError": "Exception", "UnsupportedOperation": "OSError ValueError", "re.error": "Exception",
 	"AttributeError": "Exception", "LookupError": "Exception", "IndexError": "LookupError",
 	"KeyError": "LookupError", "MemoryError": "Exception", "NameError": "Exception",
 	"UnboundLocalError": "NameError", "RuntimeError": "Exception",
@@ -177,7 +179,7 @@ var classBases = map[string]string{
 	"UnicodeDecodeError": "UnicodeError", "UnicodeEncodeError": "UnicodeError",
 	"struct.error": "Exception", "ExceptionGroup": "Exception", "Exception": "",
 	"NotImplementedError": "RuntimeError",
-	"ssl.SSLError":        "OSError", "ssl.SSLCertVerificationError": "ssl.SSLError",
+	"ssl.SSLError":        "OSError", "ssl.SSLCertVerificationError": "ssl.SSLError ValueError",
 	"ssl.SSLEOFError": "ssl.SSLError", "ssl.SSLWantReadError": "ssl.SSLError",
 	"ssl.SSLWantWriteError": "ssl.SSLError",
 }
@@ -185,8 +187,15 @@ var classBases = map[string]string{
 // IsA reports whether the exception is of that class or of one below it.
 // error and timeout are Python's other names for OSError and TimeoutError.
 func (e *Exception) IsA(class string) bool {
-	for c := e.Class; c != ""; c = classBases[c] {
-		if c == class {
+	return isBelow(e.Class, class)
+}
+
+func isBelow(class, other string) bool {
+	if class == other {
+		return true
+	}
+	for base := range strings.FieldsSeq(classBases[class]) {
+		if isBelow(base, other) {
 			return true
 		}
 	}
