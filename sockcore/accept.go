@@ -54,7 +54,8 @@ func (s *Socket) Accept(ctx context.Context) (*Socket, Address, error) {
 		return nil, nil, err
 	}
 	k.kernel.asked.Store(!s.kernel.set()) // the kernel lets TCP's children inherit them
-	return e.newSocket(r.fd, k), r.from, nil
+	c, err := e.newSocket(r.fd, k)
+	return c, r.from, err
 }
 
 type accepted struct {

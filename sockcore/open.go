@@ -26,12 +26,20 @@ func (e *Engine) newKind(family, typ, proto int) kind {
 	return k
 }
 
-func (e *Engine) newSocket(fd int, k kind) *Socket {
-	s := &Socket{engine: e, desc: &desc{fd: fd, poller: thePoller()}, family: k.family,
+// newSocket owns fd; when it cannot be made it closes what was not adopted.
+func (e *Engine) newSocket(fd int, k kind) (*Socket, error) {
+	poller, err := thePoller.get()
+	if err != nil {
+		if !k.adopted {
+			_ = unix.Close(fd)
+		}
+		return nil, err
+	}
+	s := &Socket{engine: e, desc: &desc{fd: fd, poller: poller}, family: k.family,
 		typ: k.typ, proto: k.proto, adopted: k.adopted, kernel: k.kernel}
 	s.timeout.Store(int64(k.timeout))
 	e.table.add(s)
-	return s
+	return s, nil
 }
 
 // Socket is socket(2). SOCK_CLOEXEC, which is always set, and SOCK_NONBLOCK, which
@@ -44,7 +52,7 @@ func (e *Engine) Socket(ctx context.Context, family, typ, proto int) (*Socket, e
 	if err != nil {
 		return nil, err
 	}
-	return e.newSocket(fd, k), nil
+	return e.newSocket(fd, k)
 }
 
 // Socketpair is socketpair(2).
@@ -58,7 +66,12 @@ func (e *Engine) Socketpair(ctx context.Context, family, typ, proto int) (a, b *
 		return nil, nil, err
 	}
 	other := e.newKind(family, typ, proto)
-	return e.newSocket(fds[0], k), e.newSocket(fds[1], other), nil
+	if a, err = e.newSocket(fds[0], k); err != nil {
+		_ = unix.Close(fds[1])
+		return nil, nil, err
+	}
+	b, err = e.newSocket(fds[1], other) // it goes well, now that there is a poller
+	return a, b, err
 }
 
 func kindArgs(k kind) func(int, any) string {
@@ -100,7 +113,7 @@ func (e *Engine) Adopt(fd, family, typ, proto int) (*Socket, error) {
 	}
 	k.typ &^= typeFlags
 	e.unclaimed.claim(fd)
-	return e.newSocket(fd, k), nil
+	return e.newSocket(fd, k)
 }
 
 func askType(fd int) (int, error) {
@@ -134,7 +147,7 @@ func (s *Socket) Dup() (*Socket, error) {
 		return nil, err
 	}
 	k := kind{s.family, s.typ, s.proto, s.Timeout(), s.adopted, s.kernel}
-	return s.engine.newSocket(fd, k), nil
+	return s.engine.newSocket(fd, k)
 }
 
 func (e *Engine) dup(fd int) (int, error) {
