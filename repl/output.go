@@ -115,7 +115,9 @@ func (o *output) Flush() error {
 	return o.wrote(o.w.Flush())
 }
 
+// flush is called before the shell waits for anything.
 func (s *Session) flush() {
+	s.env.Engine.Idle()
 	_ = s.out.Flush()
 	_ = s.errors.Flush()
 }

@@ -75,6 +75,9 @@ func (s *Socket) acceptNow(fd int, nonblock bool) (r accepted, err error) {
 	if s.adopted && !pollsReady(fd, unix.POLLIN) {
 		return r, unix.EAGAIN
 	}
+	if err = s.engine.room(fd); err != nil {
+		return r, err
+	}
 	err = s.raised(fd, func() error {
 		var from sockaddr
 		r.fd, err = accept(fd, &from, nonblock)

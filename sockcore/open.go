@@ -47,7 +47,7 @@ func (e *Engine) newSocket(fd int, k kind) (*Socket, error) {
 func (e *Engine) Socket(ctx context.Context, family, typ, proto int) (*Socket, error) {
 	k := e.newKind(family, typ, proto)
 	fd, err := open(e, op{ctx: ctx, name: "socket", args: kindArgs(k)}, func() (int, error) {
-		return newSocket(k.family, k.typ, k.proto, k.timeout != None)
+		return e.leaveSpare(newSocket(k.family, k.typ, k.proto, k.timeout != None))
 	})
 	if err != nil {
 		return nil, err
@@ -60,7 +60,14 @@ func (e *Engine) Socketpair(ctx context.Context, family, typ, proto int) (a, b *
 	k := e.newKind(family, typ, proto)
 	o := op{ctx: ctx, name: "socketpair", status: true, args: pairArgs(k)}
 	fds, err := open(e, o, func() ([2]int, error) {
-		return newPair(k.family, k.typ, k.proto, k.timeout != None)
+		fds, err := newPair(k.family, k.typ, k.proto, k.timeout != None)
+		if err != nil {
+			return fds, err
+		}
+		if _, err = e.leaveSpare(fds[1], nil); err != nil {
+			_ = unix.Close(fds[0])
+		}
+		return fds, err
 	})
 	if err != nil {
 		return nil, nil, err
@@ -153,6 +160,6 @@ func (s *Socket) Dup() (*Socket, error) {
 func (e *Engine) dup(fd int) (int, error) {
 	args := func(int, any) string { return fmt.Sprintf("%d, F_DUPFD_CLOEXEC, 0", fd) }
 	return open(e, op{name: "fcntl", args: args}, func() (int, error) {
-		return unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
+		return e.leaveSpare(unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0))
 	})
 }

@@ -33,7 +33,6 @@ type table struct {
 	low     int    // the fewest sockets since the last collection
 	at      time.Time
 	pending bool // a collection is on its way
-	made    bool // a socket was made since the last collection
 }
 
 // dropped is what a cleanup holds: all of a Socket but itself.
@@ -57,7 +56,6 @@ func (t *table) add(s *Socket) {
 	}
 	t.last++
 	s.born = t.last
-	t.made = true
 	t.sockets[s.born] = weak.Make(s)
 	full := len(t.sockets) >= max(fewSockets, 2*t.low)
 	t.mu.Unlock()
@@ -83,6 +81,12 @@ func (t *table) remove(born uint64) {
 	t.low = min(t.low, len(t.sockets))
 }
 
+func (t *table) size() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.sockets)
+}
+
 // list is in the order of birth.
 func (t *table) list() []*Socket {
 	t.mu.Lock()
@@ -99,9 +103,6 @@ func (t *table) list() []*Socket {
 
 // collect has the dropped sockets closed, and waits until they are.
 func (t *table) collect() {
-	t.mu.Lock()
-	t.made = false
-	t.mu.Unlock()
 	runtime.GC()
 	for end := time.Now().Add(cleanupTime); t.dead() && time.Now().Before(end); {
 		time.Sleep(time.Millisecond)
@@ -129,7 +130,7 @@ func (t *table) dead() bool {
 func (t *table) collectLater() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if !t.made || t.pending {
+	if len(t.sockets) == 0 || t.pending {
 		return
 	}
 	t.pending = true

@@ -1,13 +1,10 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
-	"io"
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/sys/unix"
 
@@ -206,12 +203,8 @@ func (s *faultySession) leaksNothing(row faultRow, before map[string]string) {
 
 // faultySession is a shell with its lines on a pipe, some of whose calls may fail.
 type faultySession struct {
-	*testing.T
-	pid    int
+	*coprocess
 	faults *sockcoretest.Faults
-	in     io.Writer
-	out    *bufio.Reader
-	asked  int
 }
 
 func startFaulty(t *testing.T, calls ...int) *faultySession {
@@ -220,49 +213,14 @@ func startFaulty(t *testing.T, calls ...int) *faultySession {
 	if err := os.WriteFile(home+"/file", []byte("x"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	s := &faultySession{}
 	cmd := program(t, home, "--keep-going")
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, theirs, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd.Stdout, cmd.Stderr = theirs, theirs
-	s := &faultySession{T: t, in: in, out: bufio.NewReader(out)}
-	s.faults = sockcoretest.StartFaulty(t, cmd, calls...)
-	_ = theirs.Close()
-	_ = out.SetReadDeadline(time.Now().Add(2 * generous))
-	s.pid = cmd.Process.Pid
-	s.say(nothing)
-	t.Cleanup(func() {
-		_ = in.Close()
-		_ = cmd.Wait()
-		_ = out.Close()
+	s.coprocess = startCoprocess(t, cmd, func() error {
+		s.faults = sockcoretest.StartFaulty(t, cmd, calls...)
+		return nil
 	})
+	s.say(nothing)
 	return s
-}
-
-// say runs lines and gives all that they show.
-func (s *faultySession) say(lines string) string {
-	s.Helper()
-	s.asked++
-	end := fmt.Sprintf("answer %d ends", s.asked)
-	if _, err := fmt.Fprintf(s.in, "%s\nprint(%q)\n", lines, end); err != nil {
-		s.Fatal(err)
-	}
-	var said strings.Builder
-	for {
-		line, err := s.out.ReadString('\n')
-		if err != nil {
-			s.Fatalf("the session is dead (%v): %s%s", err, &said, line)
-		}
-		if line == end+"\n" {
-			return said.String()
-		}
-		said.WriteString(line)
-	}
 }
 
 // tidy closes every socket.
@@ -272,21 +230,4 @@ func (s *faultySession) tidy() {
 	if said != "" {
 		s.Errorf("to close them all: %s", said)
 	}
-}
-
-// descriptors are the open ones of the program, and what they are.
-func (s *faultySession) descriptors() map[string]string {
-	s.Helper()
-	dir := fmt.Sprintf("/proc/%d/fd", s.pid)
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		s.Fatal(err)
-	}
-	all := map[string]string{}
-	for _, e := range entries {
-		if what, err := os.Readlink(dir + "/" + e.Name()); err == nil {
-			all[e.Name()] = what
-		}
-	}
-	return all
 }

@@ -326,6 +326,7 @@ func (c *Call) unrestricted(what string) error {
 
 // Flush writes out what was shown, before the shell waits.
 func (c *Call) Flush() {
+	c.Engine.Idle()
 	if f, ok := c.Shell.Out().(interface{ Flush() error }); ok {
 		_ = f.Flush()
 	}
