@@ -225,14 +225,14 @@ func (s *Session) tell(err error, c line.Chunk) {
 	}
 	defer s.dumpCame(err)
 	switch {
-	case s.prompting:
+	case s.prompting && s.eval.from == "":
 		s.complain(render.Escape(e.Error()))
 		if why := s.why(err, c); why != "" && s.errors.terminal {
 			s.Note(why)
 		}
 	default:
 		number := s.errorLine(err, c)
-		s.complain("sockshell: " + render.EscapeLine(s.place(number, c)+e.Error()))
+		s.complain("sockshell: " + render.EscapeLine(s.place(number, c)+e.Error()+s.within(err, number)))
 	}
 }
 
@@ -268,7 +268,7 @@ func (s *Session) errorLine(err error, c line.Chunk) int {
 		return n
 	}
 	if c.Block {
-		if n, ok := evalErrorLine(err, s.eval.file); ok {
+		if n, ok := evalErrorLine(err, s.eval.file, c); ok {
 			return n
 		}
 	}
