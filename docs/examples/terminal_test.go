@@ -3,6 +3,7 @@ package examples_test
 import (
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -40,11 +41,22 @@ func runTerminal(t *testing.T, script string, in setting) string {
 		rows = p.awaitPrompt(rows)
 		p.typeLine(strings.TrimSuffix(line, "\n"))
 	}
-	p.awaitPrompt(rows)
-	p.typeLine("exit")
+	if in.endless { // its last line is in a block
+		p.awaitPrompt(rows)
+		p.typeLine("")
+		<-in.over
+		_, _ = p.master.WriteString("\x03")
+	}
+	if !leaves.Match(text) {
+		p.awaitPrompt(rows)
+		p.typeLine("exit")
+	}
 	<-p.ended
-	return p.shown()
+	return strings.TrimSuffix(p.shown(), "^C\nKeyboardInterrupt\n")
 }
+
+// leaves is a script that says exit in its last line.
+var leaves = regexp.MustCompile(`\nexit[^\n]*\n$`)
 
 // preparation makes what is shown the same as off a terminal, and gives the arguments.
 func (p *typist) preparation(in setting) string {

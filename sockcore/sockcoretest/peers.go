@@ -153,7 +153,7 @@ input(type="imudp" ` + from + `)
 input(type="imtcp" ` + from + `)
 global(workDirectory="` + s.Dir + `")
 template(name="line" type="string"
-  string="%syslogfacility-text%.%syslogseverity-text% %programname%:%msg%\n")
+  string="%syslogfacility-text%.%syslogseverity-text% %programname%: %msg%\n")
 *.* action(type="omfile" file="` + s.Dir + `/messages" template="line")
 `
 }
