@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -149,18 +150,30 @@ var varying = []struct {
 	{regexp.MustCompile(`time=[\d.]+`), "time=TIME"},
 }
 
-// TestEveryScriptIsAnExample: what people copy was run.
+// TestEveryScriptIsAnExample: what people copy was run, and README.md lists it.
 func TestEveryScriptIsAnExample(t *testing.T) {
 	files, err := filepath.Glob("*.sock")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no scripts", err)
 	}
-	run := map[string]bool{}
-	for _, e := range examples {
-		run[e.name+".sock"] = true
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := regexp.MustCompile(`(?m)^- \[(\S+)\]\((\S+)\): .+$`)
+	var listed []string
+	for _, row := range rows.FindAllStringSubmatch(string(readme), -1) {
+		listed = append(listed, row[2])
+		if row[1] != row[2] {
+			t.Errorf("README.md calls %s %s", row[2], row[1])
+		}
+	}
+	slices.Sort(listed)
+	if !slices.Equal(listed, files) {
+		t.Errorf("README.md lists\n%v\nand the folder has\n%v", listed, files)
 	}
 	for _, file := range files {
-		if !run[file] {
+		if !slices.ContainsFunc(examples, func(e example) bool { return e.name+".sock" == file }) {
 			t.Errorf("%s is in no row of examples", file)
 		}
 	}

@@ -104,7 +104,7 @@ func withDoor(t *testing.T) setting {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir, err := os.MkdirTemp("", "door")
+	dir, err := os.MkdirTemp("", "door") // t.TempDir may be too long for AF_UNIX
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,8 +116,9 @@ func withDoor(t *testing.T) setting {
 		}
 	}
 	door := filepath.Join(dir, "door")
-	python(t, strings.NewReplacer("/tmp/door", door, "listen()", "listen(); print('ready', flush=True)").
-		Replace(program.String()))
+	here := strings.NewReplacer("/tmp/door", door,
+		"listen()", "listen(); print('ready', flush=True)")
+	python(t, here.Replace(program.String()))
 	return setting{set: []string{"DOOR=" + door}}
 }
 

@@ -120,9 +120,8 @@ func (p *typist) awaitPrompt(above int) int {
 	p.Helper()
 	deadline := time.After(longest)
 	for {
-		rows := p.rows()
-		if last := len(rows) - 1; last >= above && isPrompt(rows[last]) {
-			return last + 1
+		if row, text := p.cursorRow(); row >= above && isPrompt(text) {
+			return row + 1
 		}
 		select {
 		case <-p.changed:
@@ -132,6 +131,18 @@ func (p *typist) awaitPrompt(above int) int {
 			p.Fatalf("no prompt comes; the screen is\n%s", strings.Join(p.rows(), "\n"))
 		}
 	}
+}
+
+// cursorRow is the row where something would be typed now: all of the screen is too much to
+// look at for each change.
+func (p *typist) cursorRow() (row int, text string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	row = p.screen.Cursor().Y
+	for x := range screenCols {
+		text += string(p.screen.Cell(x, row).Char)
+	}
+	return row, strings.TrimRight(text, " \x00")
 }
 
 func isPrompt(row string) bool { return row == "sock>" || row == "  ..." }
