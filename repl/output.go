@@ -96,13 +96,12 @@ func (o *output) writeAbove(f func(text string)) {
 	}
 }
 
+// line writes a line as it is, and leaves the record to its caller.
 func (o *output) line(text string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	for _, part := range [...]string{text, "\n"} {
-		_, o.err = o.w.WriteString(part)
-		_, _ = io.WriteString(o.record, part)
-	}
+	_, _ = o.w.WriteString(text)
+	o.err = o.w.WriteByte('\n') // a Writer keeps its error
 }
 
 // Flush hands on what was written.
@@ -179,14 +178,11 @@ func (s *Session) show(v starlark.Value) error {
 	}
 	plain := render.Plain(v)
 	if s.out.terminal {
-		s.showPaged(s.seen(v), plain+"\n")
+		s.showPaged(s.seen(v), "")
 	} else {
 		s.out.line(plain)
 	}
-	if !steady(v, 8) {
-		plain = ""
-	}
-	s.hist.record.Answer(plain)
+	s.hist.record.Answer(plain, steady(v, 8))
 	return s.out.err
 }
 
