@@ -25,6 +25,16 @@ const (
 	KindMreqSource Kind = "ip_mreq_source"
 	KindUcred      Kind = "ucred"
 	KindTCPInfo    Kind = "tcp_info"
+	KindUint64     Kind = "uint64"
+	KindUint32s    Kind = "uint32s" // an array, of group ids
+	KindMemInfo    Kind = "meminfo" // an array, see MemInfo
+	KindGroupReq   Kind = "group_req"
+	KindSourceReq  Kind = "group_source_req"
+	KindPacketMreq Kind = "packet_mreq"
+	KindMD5Sig     Kind = "tcp_md5sig"
+	KindIfindex    Kind = "ifindex"     // an int, the index of an interface
+	KindNetIfindex Kind = "net ifindex" // the same in network order
+	KindPortRange  Kind = "port range"  // an int, the last port above 16 bits of the first
 	KindBytes      Kind = "bytes"
 )
 

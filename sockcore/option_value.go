@@ -54,11 +54,11 @@ func (s *Socket) Options(ctx context.Context) ([]OptionValue, error) {
 // size is the room that a value of the option takes at the most.
 func (o Option) size() int {
 	switch o.Kind {
-	case KindInt, KindBool:
+	case KindInt, KindBool, KindIfindex, KindNetIfindex, KindPortRange:
 		return intOptionSize(o.Level)
 	case KindTimeval:
 		return len(EncodeTimeval(0))
-	case KindLinger:
+	case KindLinger, KindUint64:
 		return 8
 	case KindUcred:
 		return 12

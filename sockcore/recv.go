@@ -40,6 +40,9 @@ func (r received) count() int { return len(r.data) }
 // stream socket; interrupted after some bytes, it returns these. (A peek returns
 // what is there.) A negative n is an ArgumentError (ValueError).
 func (s *Socket) Recv(ctx context.Context, n, flags int) ([]byte, error) {
+	if n < 0 && s.secure != nil {
+		return nil, &ArgumentError{"ValueError", "size should not be negative"}
+	}
 	if n < 0 {
 		return nil, &ArgumentError{"ValueError", "negative buffersize in recv"}
 	}
@@ -218,7 +221,7 @@ func (s *Socket) recvmsgRaw(ctx context.Context, n, ancbufsize, flags int) (data
 		s.countIn(len(m.data), flags)
 		return m, nil
 	})
-	return m.data, m.oob, m.flags &^ cmsgCloexec, m.from, err
+	return m.data, m.oob, m.flags &^ (cmsgCloexec &^ flags), m.from, err // the kernel repeats it
 }
 
 // passing has passed descriptors closed over exec, for the family that passes them;

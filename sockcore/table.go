@@ -14,8 +14,12 @@ import (
 const (
 	// fewSockets is how many there may be before the first collection.
 	fewSockets = 256
-	// manySockets is what room is made for when there are more than a few.
-	manySockets = 16 << 10
+	// growth is how many times as many as the last collection left there may be before
+	// the next.
+	growth = 4
+	// lowRoom is the number that says that the kernel's table of descriptors will soon be
+	// too small, and manySockets what room is then made for.
+	lowRoom, manySockets = 128, 16 << 10
 	// collectEvery is how seldom a wait starts one.
 	collectEvery = time.Second
 	// cleanupTime is how long a collection waits for the cleanups, which take
@@ -34,6 +38,7 @@ type table struct {
 	at      time.Time
 	pending bool // a collection is on its way
 	made    bool // a socket was made since the last collection
+	roomy   bool // room was made
 }
 
 // dropped is what a cleanup holds: all of a Socket but itself.
@@ -48,8 +53,7 @@ func (d dropped) close() {
 	d.desc.shut(false)
 }
 
-// add enters a new socket, after a collection when there are twice as many as
-// that left.
+// add enters a new socket, after a collection when there are many more than that left.
 func (t *table) add(s *Socket) {
 	t.mu.Lock()
 	if t.sockets == nil {
@@ -59,19 +63,24 @@ func (t *table) add(s *Socket) {
 	s.born = t.last
 	t.made = true
 	t.sockets[s.born] = weak.Make(s)
-	full := len(t.sockets) >= max(fewSockets, 2*t.low)
+	full := len(t.sockets) >= max(fewSockets, growth*t.low)
+	cramped := s.desc.fd >= lowRoom && !t.roomy
+	t.roomy = t.roomy || cramped
 	t.mu.Unlock()
 	s.whenDropped = runtime.AddCleanup(s, dropped.close, dropped{t, s.desc, s.born})
+	if cramped {
+		go makeRoom(s.desc.poller.queue.fd)
+	}
 	if full {
 		t.collect()
-		makeRoom(s.desc.fd, manySockets)
 	}
 }
 
 // makeRoom has the kernel make its table of descriptors large at once. Left alone it
-// doubles it, and waits for the other threads each time: 60 ms on the way to 10,000.
-func makeRoom(fd, most int) {
-	if high, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, most-1); err == nil {
+// doubles it, and waits for the other threads each time, 10 ms or more. The descriptor may
+// be any that stays open meanwhile.
+func makeRoom(fd int) {
+	if high, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, manySockets-1); err == nil {
 		_ = unix.Close(high)
 	}
 }

@@ -47,12 +47,7 @@ func withIPv6(t *testing.T) setting {
 
 func freePort(t *testing.T) string {
 	t.Helper()
-	l, err := net.Listen("tcp4", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = l.Close() }()
-	return strconv.Itoa(l.Addr().(*net.TCPAddr).Port)
+	return strconv.Itoa(sockcoretest.FreePort(t))
 }
 
 // withMail is exim4, which speaks STARTTLS with a certificate of its own authority.

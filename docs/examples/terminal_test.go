@@ -42,7 +42,7 @@ func runTerminal(t *testing.T, script string, in setting) string {
 		p.typeLine(strings.TrimSuffix(line, "\n"))
 	}
 	if in.endless { // its last line is in a block
-		p.awaitPrompt(rows)
+		rows = p.awaitPrompt(rows)
 		p.typeLine("")
 		<-in.over
 		_, _ = p.master.WriteString("\x03")

@@ -35,7 +35,7 @@ func Peer(t testing.TB, name string) *Server {
 	if p.root && os.Geteuid() != 0 {
 		t.Skipf("%s serves root alone", name)
 	}
-	s := &Server{Host: "127.0.0.1", Port: freePort(t), Dir: openDir(t)}
+	s := &Server{Host: "127.0.0.1", Port: FreePort(t), Dir: openDir(t)}
 	s.Log = filepath.Join(s.Dir, "log")
 	if p.path {
 		s.Path = filepath.Join(s.Dir, "socket")
@@ -134,9 +134,9 @@ func (s *Server) answersUDP(p peer) bool {
 	return strings.HasPrefix(string(buf[:n]), p.answer)
 }
 
-// freePort is free for TCP and UDP alike, which a name server wants both, and below the
+// FreePort is free for TCP and UDP alike, which a name server wants both, and below the
 // ports that the kernel hands out, so that no other test gets it meanwhile.
-func freePort(t testing.TB) int {
+func FreePort(t testing.TB) int {
 	t.Helper()
 	for range 100 {
 		port := 20000 + rand.IntN(10000)
