@@ -33,6 +33,7 @@ type Editor struct {
 	gone   chan struct{} // closed when no more keys are read
 	search *search
 	pages  *pages
+	undo   undo
 
 	mu      sync.Mutex // guards the rest, and what is written to the terminal
 	screen  screen
@@ -108,7 +109,7 @@ func (e *Editor) begin(prompt, prefill string) error {
 		return err
 	}
 	e.history.rewind()
-	e.search, e.pages = nil, nil
+	e.search, e.pages, e.undo = nil, nil, undo{}
 	e.reading = true
 	e.screen.start(prompt)
 	e.line, e.pos = []rune(prefill), len([]rune(prefill))

@@ -29,6 +29,7 @@ const (
 	lineEnd
 	deleteNext
 	transpose
+	undoLast
 	searchBack
 	searchForward
 	abort
@@ -67,6 +68,7 @@ var controls = map[byte]key{
 	0x13: {action: searchForward},
 	0x14: {action: transpose},
 	0x1a: {action: suspend},
+	0x1f: {action: undoLast},
 }
 
 // plainControls are the control characters that readline handles well.
