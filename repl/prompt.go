@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
+	"time"
 
 	"sockshell/history"
 	"sockshell/repl/command"
@@ -97,12 +99,15 @@ func (s *Session) settleUntil(stop chan struct{}) {
 	}
 }
 
-// promptText shows how many jobs run.
+// promptText is the prompt of now: what stands for the jobs, the sockets and the time is
+// filled in.
 func (s *Session) promptText() string {
-	prompt := s.settings.prompt
+	jobs := ""
 	if n := s.jobs.running(); n > 0 {
-		prompt = fmt.Sprintf("[%d] %s", n, prompt)
+		jobs = fmt.Sprintf("[%d] ", n)
 	}
+	prompt := strings.NewReplacer("%%", "%", "%j", jobs, "%s", strconv.Itoa(len(s.env.Engine.Sockets())),
+		"%t", time.Now().Format(time.TimeOnly)).Replace(s.settings.prompt)
 	return s.errors.palette.Paint(render.Strong, prompt)
 }
 
