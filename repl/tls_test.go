@@ -104,7 +104,7 @@ func TestTLSAgainstOpenSSLServer(t *testing.T) {
 		"/^.'TLS_.*', 'TLSv1.3', (128|256).$/", "'http/1.1'",
 		"/^{'subject': \\(\\(\\('countryName', 'CH'\\),\\), \\(\\('commonName', 'server'\\),\\)\\), 'issuer': "+
 			"\\(\\(\\('commonName', 'Test CA'\\),\\),\\), 'version': 3, 'serialNumber': '0ABC', 'notBefore'/",
-		"/^6?$/", "b'hello\\n'", "//", "/^6?$/", "//", "b'world\\n'", "/'chain': .*Test CA.*Test CA/",
+		"/^6?$/", "b'hello\\n'", "//", "//", "//", "b'world\\n'", "/'chain': .*Test CA.*Test CA/",
 		"/ESTABLISHED TLSv1.3/", "", "/closed/")
 	if text, err := os.ReadFile(log); err != nil || !strings.Contains(string(text), "CLIENT_TRAFFIC_SECRET_0") {
 		t.Errorf("the key log has %q, %v", text, err)

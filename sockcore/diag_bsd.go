@@ -14,3 +14,6 @@ func Holders(...uint32) map[uint32][]Process { return nil }
 
 // Kernel knows nothing: this system is not asked.
 func (s *Socket) Kernel() Kernel { return Kernel{-1, -1, -1, -1} }
+
+// PeerProcesses finds nobody: this system is not asked.
+func (s *Socket) PeerProcesses() []Process { return nil }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"go.starlark.net/starlark"
+	"go.starlark.net/syntax"
 )
 
 // Table is a list of dicts that have the same keys. Its text is a table: a heading and a
@@ -42,6 +43,12 @@ func (t Table) Repr() string {
 }
 
 func (t Table) String() string { return t.Repr() }
+func (t Table) Type() string   { return "table" }
+
+// CompareSameType compares the rows.
+func (t Table) CompareSameType(op syntax.Token, y starlark.Value, depth int) (bool, error) {
+	return t.List.CompareSameType(op, y.(Table).List, depth)
+}
 
 // widestBytes is where the bytes in a cell are cut.
 const widestBytes = 32
