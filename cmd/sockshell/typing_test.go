@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"net"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -89,23 +91,40 @@ func TestStopAndGoOn(t *testing.T) {
 // pasteMark is what an editor asks a terminal for when it begins to read.
 const pasteMark = "\x1b[?2004h"
 
-// TestLinesFromBehindWhileTyping types among the notices of jobs that end.
+// TestLinesFromBehindWhileTyping types while another program makes jobs end, 2,000 of them.
 func TestLinesFromBehindWhileTyping(t *testing.T) {
-	const count = 500
+	const count = 2000
 	term := start(t, "--no-history")
-	term.run("a, b = socketpair AF_UNIX SOCK_DGRAM")
-	term.typed(bracketed(strings.Repeat("b.recv 10 &\n", count)))
+	term.run("u = socket AF_UNIX SOCK_DGRAM", "u.bind box")
+	term.typed(bracketed(strings.Repeat("u.recv 10 &\n", count)))
 	term.typed("\n")
 	term.has(fmt.Sprintf("[%d] sock>", count))
-	term.typed(fmt.Sprintf("for i in range(%d): _ = a.send(str(i))\n\n", count))
-	line := `print("typed " + "whole")`
-	for _, key := range line {
+	peer, err := net.Dial("unixgram", filepath.Join(term.home, "box"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer peer.Close()
+	sent := make(chan error, 1)
+	go func() {
+		for i := range count {
+			if _, err := fmt.Fprint(peer, i); err != nil {
+				sent <- err
+				return
+			}
+		}
+		sent <- nil
+	}()
+	text := strings.Repeat("typed among notices ", 10)
+	for _, key := range `print("` + text + `", "whole")` {
 		term.typed(string(key))
 		time.Sleep(time.Millisecond) // as one types, so that notices come between
 	}
-	term.typed("\n")
-	term.has("\ntyped whole\n")
+	if err := <-sent; err != nil {
+		t.Fatal(err)
+	}
 	term.await("every notice", func([]string) bool {
-		return strings.Count(term.raw.String(), "b.recv: b'") == count
+		return strings.Count(term.raw.String(), "u.recv: b'") == count
 	})
+	term.typed("\n")
+	term.has("among notices  whole\nsock>")
 }

@@ -134,6 +134,9 @@ func (e *Editor) end(text string, err error) (string, error) {
 			e.screen.finish(e.line, "")
 		}
 	}
+	if err == nil && e.screen.tty.raw {
+		e.input.ahead()
+	}
 	if restored := e.screen.tty.leave(); err == nil && restored != nil {
 		return "", restored
 	}
