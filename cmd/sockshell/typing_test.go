@@ -15,29 +15,34 @@ import (
 // bracketed is a text as a terminal pastes it.
 func bracketed(text string) string { return "\x1b[200~" + text + "\x1b[201~" }
 
+// widths are the columns that what is tried at several is tried at.
+var widths = []int{1, 20, 80, 200}
+
 func TestALongPaste(t *testing.T) {
 	const lines = 10_000
-	term := start(t, "--no-history")
-	term.prompt()
-	var b strings.Builder
-	b.WriteString("n = 0\n")
-	for range lines {
-		b.WriteString("n += 1\n")
+	for _, cols := range widths {
+		t.Run(fmt.Sprint(cols), func(t *testing.T) {
+			term := startAt(t, t.TempDir(), size{cols, 24}, "--no-history")
+			term.writes("\x1b[J")
+			term.typed(bracketed("n = 0\n" + strings.Repeat("n += 1\n", lines) + "print(\"counted\", n)"))
+			term.typed("\n")
+			term.writes(fmt.Sprint("counted ", lines, "\r\n"))
+			term.typed("exit\n")
+			term.ends(0)
+		})
 	}
-	term.typed(bracketed(b.String() + "print(\"counted\", n)"))
-	term.writes(`"counted"`)
-	term.typed("\n")
-	term.has(fmt.Sprint("\ncounted ", lines, "\n"))
-	term.prompt()
 }
 
 func TestEveryWidth(t *testing.T) {
-	for _, cols := range []int{1, 2, 20, 80, 200} {
+	for _, cols := range append(widths, 2) {
 		t.Run(fmt.Sprint(cols), func(t *testing.T) {
 			term := startAt(t, t.TempDir(), size{cols, 24})
 			term.writes("\x1b[J")
-			term.typed("a, b = socketpair\na.send \"漢字 e\u0301\"\nb.recv 100\nsockets\nconfig\na.se\t\t\t\x15help\n" +
-				"a.recv 1 &\n\x12sock\x07nonsense\n\x1b[A\x1b[A\x03print(\"all\" + \" well\")\n")
+			term.typed("config pager off\na, b = socketpair\ninfo a\noptions a\nwatch 1ms 2 a\nexplain recv\n" +
+				"trace on\nb.send x; a.recv 1\ntrace off\na.send \"漢字 e\u0301\"\nb.recv 100\nsockets\nconfig\na.se\t\t\t\x15help\n" +
+				"a.recv 1 &\n\x12sock\x07nonsense\nprint(\"half\" + \" way\")\n")
+			term.writes("half way\r\n")
+			term.typed("\x1b[A\x1b[A\x03print(\"all\" + \" well\")\n")
 			term.writes("all well\r\n")
 			term.typed("exit\n")
 			term.ends(0)
@@ -63,16 +68,21 @@ func TestResizeWhileTyping(t *testing.T) {
 	}
 	term.typed("\n")
 	term.writes(strings.Repeat("0123456789", 9) + "\r\n")
-	term.typed("\x04")
+	term.typed("exit\n")
 	term.ends(0)
 }
 
 func TestStopAndGoOn(t *testing.T) {
-	term := start(t)
-	term.prompt()
+	for _, cols := range widths {
+		t.Run(fmt.Sprint(cols), func(t *testing.T) { stopped(t, cols) })
+	}
+}
+
+func stopped(t *testing.T, cols int) {
+	term := startAt(t, t.TempDir(), size{cols, 40})
+	term.writes("\x1b[J")
 	term.typed("half a line")
-	term.has("half a line")
-	for range 3 {
+	for range 2 {
 		before := len(term.written())
 		term.typed("\x1a")
 		term.cooked() // the terminal is whole while the shell is stopped
@@ -80,11 +90,10 @@ func TestStopAndGoOn(t *testing.T) {
 		term.await("the line anew", func([]string) bool {
 			return strings.Contains(term.raw.String()[before:], pasteMark)
 		})
-		term.has("half a line")
 	}
-	term.typed("\x15print(\"whole\")\n")
-	term.has("\nwhole\n")
-	term.typed("\x04")
+	term.typed("\x01print(\"\x05\", \"whole\")\n")
+	term.writes("half a line whole\r\n")
+	term.typed("exit\n")
 	term.ends(0)
 }
 
