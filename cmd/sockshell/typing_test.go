@@ -41,7 +41,7 @@ func TestEveryWidth(t *testing.T) {
 			term.typed("config pager off\na, b = socketpair\ninfo a\noptions a\nwatch 1ms 2 a\nexplain recv\n" +
 				"trace on\nb.send x; a.recv 1\ntrace off\na.send \"漢字 e\u0301\"\nb.recv 100\nsockets\nconfig\na.se\t\t\t\x15help\n" +
 				"a.recv 1 &\n\x12sock\x07nonsense\nprint(\"half\" + \" way\")\n")
-			term.writes("half way\r\n")
+			term.writesThen("half way\r\n", pasteMark)
 			term.typed("\x1b[A\x1b[A\x03print(\"all\" + \" well\")\n")
 			term.writes("all well\r\n")
 			term.typed("exit\n")
@@ -92,13 +92,22 @@ func stopped(t *testing.T, cols int) {
 		})
 	}
 	term.typed("\x01print(\"\x05\", \"whole\")\n")
-	term.writes("half a line whole\r\n")
+	term.writesThen("half a line whole\r\n", pasteMark)
 	term.typed("exit\n")
 	term.ends(0)
 }
 
 // pasteMark is what an editor asks a terminal for when it begins to read.
 const pasteMark = "\x1b[?2004h"
+
+// writesThen waits until something was written, and another thing after it.
+func (t *terminal) writesThen(first, then string) {
+	t.Helper()
+	t.await(then, func([]string) bool {
+		_, after, _ := strings.Cut(t.raw.String(), first)
+		return strings.Contains(after, then)
+	})
+}
 
 // TestLinesFromBehindWhileTyping types while another program makes jobs end, 2,000 of them.
 func TestLinesFromBehindWhileTyping(t *testing.T) {
