@@ -101,6 +101,38 @@ func (c *Command) PlacesAfter(words []string) (places []*Place) {
 	return places
 }
 
+// Wants is the parameters that may follow those words, an address by its parts: "host port",
+// or "path" when unixPath says so.
+func (c *Command) Wants(words []string, unixPath bool) string {
+	places := c.PlacesAfter(words)
+	if len(places) == 0 || places[0].Word > 0 && places[0].Kind() != "address" {
+		return ""
+	}
+	var texts []string
+	ps := c.Run.Params()
+	first := slices.IndexFunc(ps, func(p Param) bool { return p.Name == places[0].Name })
+	for i := range ps[first:] {
+		text := ps[first+i].usage()
+		if ps[first+i].Kind() == "address" && ps[first+i].Name == "address" {
+			text = strings.Replace(text, "address", addressParts(unixPath), 1)
+		}
+		texts = append(texts, text)
+	}
+	if places[0].Word == 1 && !unixPath {
+		texts[0] = "port"
+	} else if places[0].Word == 1 {
+		texts = texts[1:]
+	}
+	return strings.Join(texts, " ")
+}
+
+func addressParts(unixPath bool) string {
+	if unixPath {
+		return "path"
+	}
+	return "host port"
+}
+
 func isNumber(word string) bool {
 	_, number := parseInt(word)
 	return number || IsConstant(word)
@@ -123,10 +155,34 @@ func (c *Command) Keyword(name string) *Place {
 	return nil
 }
 
-// Constants are those that can stand there after the words given.
+// Constants are those that can stand there after the words given: the common ones first,
+// those that nobody needs an explanation of last.
 func (p *Place) Constants(words []string) []sockcore.Constant {
+	list := ConstantList(constantPrefixes[p.Kind()]...)
 	if p.Kind() == "option" && len(words) > 0 && levelOptions[words[len(words)-1]] != "" {
-		return ConstantList(levelOptions[words[len(words)-1]])
+		list = ConstantList(levelOptions[words[len(words)-1]])
 	}
-	return ConstantList(constantPrefixes[p.Kind()]...)
+	if p.Kind() == "type" { // SOCK_TXREHASH_ENABLED is none
+		list = slices.DeleteFunc(list, func(c sockcore.Constant) bool { return c.Doc == "" })
+	}
+	slices.SortStableFunc(list, func(a, b sockcore.Constant) int { return rank(a) - rank(b) })
+	return list
+}
+
+// common are the constants that most lines want, in the order in which they are offered.
+const common = "AF_INET AF_INET6 AF_UNIX SOCK_STREAM SOCK_DGRAM SOCK_RAW SOCK_SEQPACKET " +
+	"SOL_SOCKET IPPROTO_TCP IPPROTO_UDP IPPROTO_IP IPPROTO_IPV6 IPPROTO_ICMP SO_REUSEADDR SO_REUSEPORT " +
+	"SO_KEEPALIVE SO_LINGER SO_RCVBUF SO_SNDBUF SO_BROADCAST SO_ERROR TCP_NODELAY TCP_KEEPIDLE " +
+	"TCP_KEEPINTVL TCP_KEEPCNT TCP_USER_TIMEOUT IP_TTL IP_ADD_MEMBERSHIP IPV6_V6ONLY " +
+	"MSG_PEEK MSG_DONTWAIT MSG_WAITALL MSG_OOB SHUT_WR SHUT_RD SHUT_RDWR "
+
+func rank(c sockcore.Constant) int {
+	at := strings.Index(" "+common, " "+c.Name+" ")
+	switch {
+	case at >= 0:
+		return at
+	case c.Doc != "":
+		return len(common)
+	}
+	return len(common) + 1
 }

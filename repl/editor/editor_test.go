@@ -158,7 +158,7 @@ func TestHangup(t *testing.T) {
 	}
 	results := make(chan result)
 	go func() {
-		text, err := e.Read("> ", "half")
+		text, err := e.Read(always("> "), "half")
 		results <- result{text, err}
 	}()
 	var seen []byte
