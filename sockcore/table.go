@@ -37,7 +37,6 @@ type table struct {
 	low     int    // the fewest sockets since the last collection
 	at      time.Time
 	pending bool // a collection is on its way
-	made    bool // a socket was made since the last collection
 	roomy   bool // room was made
 }
 
@@ -61,7 +60,6 @@ func (t *table) add(s *Socket) {
 	}
 	t.last++
 	s.born = t.last
-	t.made = true
 	t.sockets[s.born] = weak.Make(s)
 	full := len(t.sockets) >= max(fewSockets, growth*t.low)
 	cramped := s.desc.fd >= lowRoom && !t.roomy
@@ -92,6 +90,12 @@ func (t *table) remove(born uint64) {
 	t.low = min(t.low, len(t.sockets))
 }
 
+func (t *table) size() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.sockets)
+}
+
 // list is in the order of birth.
 func (t *table) list() []*Socket {
 	t.mu.Lock()
@@ -108,9 +112,6 @@ func (t *table) list() []*Socket {
 
 // collect has the dropped sockets closed, and waits until they are.
 func (t *table) collect() {
-	t.mu.Lock()
-	t.made = false
-	t.mu.Unlock()
 	runtime.GC()
 	for end := time.Now().Add(cleanupTime); t.dead() && time.Now().Before(end); {
 		time.Sleep(time.Millisecond)
@@ -138,7 +139,7 @@ func (t *table) dead() bool {
 func (t *table) collectLater() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if !t.made || t.pending {
+	if len(t.sockets) == 0 || t.pending {
 		return
 	}
 	t.pending = true

@@ -102,7 +102,7 @@ func (s *Socket) moved() (*Socket, error) {
 		return nil, err
 	}
 	k := kind{s.family, s.typ, s.proto, s.Timeout(), s.adopted, s.kernel}
-	return s.engine.newSocket(fd, k), nil
+	return s.engine.newSocket(fd, k)
 }
 
 // rawClose closes without the farewell of TLS.

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -250,7 +251,9 @@ func waitFor(c *Call, to Address, limit sockcore.Timeout) (none, error) {
 		switch {
 		case err == nil:
 			return none{}, s.Close(c.Context)
-		case !value.AsException(err).IsA("OSError"):
+		case errors.Is(err, context.DeadlineExceeded): // the time was up amid this try
+			err = sockcore.ErrTimeout
+		case ctx.Err() == nil && !value.AsException(err).IsA("OSError"):
 			return none{}, err
 		}
 		if last == nil || ctx.Err() == nil {
