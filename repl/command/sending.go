@@ -106,7 +106,7 @@ func sendingChapter() []Command {
 			}
 			f, err := os.Open(string(a.Path))
 			if err != nil {
-				return 0, fileError(err)
+				return 0, err
 			}
 			defer f.Close()
 			limit := int64(-1)
