@@ -2,6 +2,7 @@ package repl
 
 import (
 	"io"
+	"os"
 	"time"
 
 	"sockshell/repl/render"
@@ -11,6 +12,7 @@ import (
 type Config struct {
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
+	Signals        <-chan os.Signal // to the process: SIGINT, SIGTERM and SIGHUP; may be nil
 	Getenv         func(string) string
 
 	File        string   // a script; "" reads Stdin

@@ -96,7 +96,7 @@ func newSession(ctx context.Context, cfg Config) *Session {
 	s.env.Engine.OnWait(s.flush)
 	thread.SetLocal("onwait", s.flush)
 	s.eval = evaluator{
-		thread: thread, grammar: command.Grammar(), attrs: value.AttrNames(),
+		thread: thread, grammar: command.Grammar(), attrs: sync.OnceValue(value.AttrNames),
 		scope: newScope(s.base), file: "<stdin>", env: s.env, show: s.show,
 	}
 	s.eval.scope.onSet = s.noticeSocket
@@ -131,7 +131,7 @@ func (s *Session) run() int {
 	if err := s.setNames(); err != nil {
 		return s.finish(err)
 	}
-	stop := s.interrupts.watch()
+	stop := s.interrupts.watch(s.cfg.Signals)
 	defer stop()
 	switch {
 	case s.cfg.Lines != nil:

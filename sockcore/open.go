@@ -46,7 +46,11 @@ func (e *Engine) newSocket(fd int, k kind) (*Socket, error) {
 // is a timeout of 0, may be part of typ.
 func (e *Engine) Socket(ctx context.Context, family, typ, proto int) (*Socket, error) {
 	k := e.newKind(family, typ, proto)
-	fd, err := open(e, op{ctx: ctx, name: "socket", args: kindArgs(k)}, func() (int, error) {
+	o := op{ctx: ctx, name: "socket"}
+	if e.hook.Load() != nil {
+		o.args = kindArgs(k)
+	}
+	fd, err := open(e, o, func() (int, error) {
 		return e.leaveSpare(newSocket(k.family, k.typ, k.proto, k.timeout != None))
 	})
 	if err != nil {

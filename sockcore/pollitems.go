@@ -72,6 +72,7 @@ type polling struct {
 
 // enter holds the numbers of the sockets fast while the kernel looks at them.
 func (p *polling) enter() {
+	p.inside = make([]*desc, 0, len(p.items))
 	for i, item := range p.items {
 		p.fds[i] = unix.PollFd{Fd: int32(item.FD), Events: int16(item.Events)}
 		if item.Socket == nil {

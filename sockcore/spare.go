@@ -2,9 +2,9 @@ package sockcore
 
 import "golang.org/x/sys/unix"
 
-// spare is how many descriptors the sockets leave to all else: files, programs, name servers
+// spareDescriptors is how many descriptors the sockets leave to all else: files, programs, name servers
 // and the next accept, so that a session which has too many sockets can still be worked in.
-const spare = 8
+const spareDescriptors = 8
 
 // mostDescriptors is the first number that no socket gets. (The runtime has raised the soft
 // limit to the hard one by now.)
@@ -13,7 +13,7 @@ func mostDescriptors() int {
 	if err := unix.Getrlimit(unix.RLIMIT_NOFILE, &limit); err != nil {
 		return 1 << 30
 	}
-	return max(spare, int(min(uint64(limit.Cur), 1<<30))-spare)
+	return max(spareDescriptors, int(min(uint64(limit.Cur), 1<<30))-spareDescriptors)
 }
 
 // leaveSpare gives a new descriptor back when it is one of the last: the kernel gives out the

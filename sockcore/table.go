@@ -14,8 +14,12 @@ import (
 const (
 	// fewSockets is how many there may be before the first collection.
 	fewSockets = 256
-	// manySockets is what room is made for when there are more than a few.
-	manySockets = 16 << 10
+	// growth is how many times as many as the last collection left there may be before
+	// the next.
+	growth = 4
+	// lowRoom is the number that says that the kernel's table of descriptors will soon be
+	// too small, and manySockets what room is then made for.
+	lowRoom, manySockets = 128, 16 << 10
 	// collectEvery is how seldom a wait starts one.
 	collectEvery = time.Second
 	// cleanupTime is how long a collection waits for the cleanups, which take
@@ -33,6 +37,8 @@ type table struct {
 	low     int    // the fewest sockets since the last collection
 	at      time.Time
 	pending bool // a collection is on its way
+	wanted  bool // a wait began that no collection followed yet
+	roomy   bool // room was made
 }
 
 // dropped is what a cleanup holds: all of a Socket but itself.
@@ -47,8 +53,7 @@ func (d dropped) close() {
 	d.desc.shut(false)
 }
 
-// add enters a new socket, after a collection when there are twice as many as
-// that left.
+// add enters a new socket, after a collection when there are many more than that left.
 func (t *table) add(s *Socket) {
 	t.mu.Lock()
 	if t.sockets == nil {
@@ -57,19 +62,24 @@ func (t *table) add(s *Socket) {
 	t.last++
 	s.born = t.last
 	t.sockets[s.born] = weak.Make(s)
-	full := len(t.sockets) >= max(fewSockets, 2*t.low)
+	full := len(t.sockets) >= max(fewSockets, growth*t.low)
+	cramped := s.desc.fd >= lowRoom && !t.roomy
+	t.roomy = t.roomy || cramped
 	t.mu.Unlock()
 	s.whenDropped = runtime.AddCleanup(s, dropped.close, dropped{t, s.desc, s.born})
+	if cramped {
+		go makeRoom(s.desc.poller.queue.fd)
+	}
 	if full {
 		t.collect()
-		makeRoom(s.desc.fd, manySockets)
 	}
 }
 
 // makeRoom has the kernel make its table of descriptors large at once. Left alone it
-// doubles it, and waits for the other threads each time: 60 ms on the way to 10,000.
-func makeRoom(fd, most int) {
-	if high, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, most-1); err == nil {
+// doubles it, and waits for the other threads each time, 10 ms or more. The descriptor may
+// be any that stays open meanwhile.
+func makeRoom(fd int) {
+	if high, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, manySockets-1); err == nil {
 		_ = unix.Close(high)
 	}
 }
@@ -130,14 +140,29 @@ func (t *table) dead() bool {
 func (t *table) collectLater() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if len(t.sockets) == 0 || t.pending {
+	if len(t.sockets) == 0 {
+		return
+	}
+	t.wanted = true
+	if t.pending {
 		return
 	}
 	t.pending = true
-	time.AfterFunc(max(0, collectEvery-time.Since(t.at)), func() {
-		t.mu.Lock()
-		t.pending = false
-		t.mu.Unlock()
-		t.collect()
-	})
+	time.AfterFunc(max(0, collectEvery-time.Since(t.at)), t.collectWanted)
+}
+
+// collectWanted collects, and again when a wait began meanwhile: what was dropped before that
+// one the collection may have missed.
+func (t *table) collectWanted() {
+	t.mu.Lock()
+	t.wanted = false
+	t.mu.Unlock()
+	t.collect()
+	t.mu.Lock()
+	t.pending = false
+	again := t.wanted
+	t.mu.Unlock()
+	if again {
+		t.collectLater()
+	}
 }
