@@ -220,13 +220,13 @@ func (s *Session) tell(err error, c line.Chunk) {
 	defer s.dumpCame(err)
 	switch {
 	case s.prompting:
-		s.complain(render.Escape(e.Error()))
+		s.complain(render.Escape(e.Error() + s.meant(e)))
 		if why := s.why(err, c); why != "" && s.errors.terminal {
 			s.Note(why)
 		}
 	default:
 		number := s.errorLine(err, c)
-		s.complain("sockshell: " + render.EscapeLine(s.place(number, c)+e.Error()))
+		s.complain("sockshell: " + render.EscapeLine(s.place(number, c)+e.Error()+s.meant(e)))
 	}
 }
 

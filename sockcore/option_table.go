@@ -1,7 +1,6 @@
 package sockcore
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -51,10 +50,7 @@ type Option struct {
 	Doc      string // what it is for, a few words
 }
 
-// Options is every option of this system, by level as the table has them.
-func Options() []Option { return slices.Clone(optionTable()) }
-
-// LevelOptions is the options of a level.
+// LevelOptions is the options of a level, in the order of the table.
 func LevelOptions(level int) []Option {
 	var options []Option
 	for _, o := range optionTable() {

@@ -18,7 +18,7 @@ func TestOptionRows(t *testing.T) {
 			seen[row.level+name] = true
 		}
 	}
-	for _, o := range Options() {
+	for _, o := range optionTable() {
 		if value, ok := ConstantValue(o.Name); !ok || int(value) != o.Opt {
 			t.Errorf("%s is %d", o.Name, o.Opt)
 		}

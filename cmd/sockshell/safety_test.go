@@ -92,6 +92,7 @@ func shown(t *testing.T, text string) {
 	if !strings.Contains(before, "whole: True") {
 		t.Fatal("the text did not come to be in h and t")
 	}
+	term.prompt() // until then the terminal echoes by itself
 	// Ctrl-U clears the line; a Ctrl-C would make the terminal drop what was typed ahead.
 	term.typed("source \t\t\x15a.connect \t\t\x15\x1b[A\x1b[A\x1b[A\x15\x12recalled\x07\x15print(\"done\", \"at last\")\n")
 	term.writes("done at last\r\n")

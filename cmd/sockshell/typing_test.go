@@ -61,6 +61,7 @@ func TestResizeWhileTyping(t *testing.T) {
 	}
 	term.typed("\n")
 	term.writes(strings.Repeat("0123456789", 9) + "\r\n")
+	term.prompt() // until then a Ctrl-D is the terminal's
 	term.typed("\x04")
 	term.ends(0)
 }

@@ -56,13 +56,7 @@ func ConstantList(prefixes ...string) (list []sockcore.Constant) {
 // constantPrefixes are what the constants of each kind begin with.
 var constantPrefixes = map[string][]string{
 	"flags": {"MSG_"}, "family": {"AF_"}, "type": {"SOCK_"}, "protocol": {"IPPROTO_"},
-	"level": {"SOL_", "IPPROTO_"}, "option": {"SO_"}, "how": {"SHUT_"},
-}
-
-// levelOptions are the options of each level.
-var levelOptions = map[string]string{
-	"IPPROTO_TCP": "TCP_", "SOL_TCP": "TCP_", "IPPROTO_IP": "IP_", "SOL_IP": "IP_",
-	"IPPROTO_IPV6": "IPV6_", "IPPROTO_UDP": "UDP_", "SOL_UDP": "UDP_", "SOL_SOCKET": "SO_",
+	"level": {"SOL_", "IPPROTO_"}, "how": {"SHUT_"},
 }
 
 // Place is where a word stands in a command: of which parameter it is, and which of its
@@ -125,8 +119,20 @@ func (c *Command) Keyword(name string) *Place {
 
 // Constants are those that can stand there after the words given.
 func (p *Place) Constants(words []string) []sockcore.Constant {
-	if p.Kind() == "option" && len(words) > 0 && levelOptions[words[len(words)-1]] != "" {
-		return ConstantList(levelOptions[words[len(words)-1]])
+	if p.Kind() == "option" && len(words) > 0 {
+		return levelOptions(words[len(words)-1])
 	}
 	return ConstantList(constantPrefixes[p.Kind()]...)
+}
+
+// levelOptions are the options of the level that a word names; none of what is no level.
+func levelOptions(word string) (list []sockcore.Constant) {
+	level, ok := sockcore.ConstantValue(word)
+	if !ok {
+		return nil
+	}
+	for _, o := range sockcore.LevelOptions(int(level)) {
+		list = append(list, sockcore.Constant{Name: o.Name, Value: int64(o.Opt), Doc: o.Doc})
+	}
+	return list
 }

@@ -86,10 +86,7 @@ func constantHelp(name string) string {
 		return ""
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s = %d\n", c.Name, c.Value)
-	if c.Doc != "" {
-		fmt.Fprintf(&b, "    %s\n", c.Doc)
-	}
+	fmt.Fprintf(&b, "%s = %d\n    %s\n", c.Name, c.Value, c.Doc)
 	if sockcore.ErrnoName(unix.Errno(c.Value)) == name {
 		fmt.Fprintf(&b, "    errno: %s\n", sockcore.Strerror(unix.Errno(c.Value)))
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/sys/unix"
+
 	"sockshell/sockcore"
 )
 
@@ -41,6 +43,26 @@ func checkRow(t *testing.T, c *Command) {
 			t.Errorf("%s: an error is its name and why, as \"EPIPE: the peer has closed\": %q",
 				c.Usage(), e)
 		}
+	}
+}
+
+// TestMethodsByName asks for each method of a socket again and again, in turns.
+func TestMethodsByName(t *testing.T) {
+	engine := sockcore.New()
+	defer engine.Close()
+	raw, err := engine.Socket(t.Context(), unix.AF_INET, unix.SOCK_DGRAM, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := (&Env{Engine: engine}).Socket(raw)
+	for _, name := range []string{"send", "recv", "send", "send", "close", "recv", "close", "recv"} {
+		m, err := s.Attr(name)
+		if err != nil || m.(*Bound).Command != SocketMethod(name) || m.(*Bound).Recv != s {
+			t.Errorf("%s: got %v, %v", name, m, err)
+		}
+	}
+	if m, err := s.Attr("family"); err != nil || m.String() != "2" {
+		t.Errorf("family: got %v, %v", m, err)
 	}
 }
 
@@ -86,8 +108,8 @@ func TestHelpFitsAScreen(t *testing.T) {
 
 // TestOptionForms: help says of each option what its value is.
 func TestOptionForms(t *testing.T) {
-	for _, o := range sockcore.Options() {
-		if optionForms[o.Kind] == "" {
+	for _, c := range sockcore.Constants() {
+		if o, ok := sockcore.OptionNamed(c.Name); ok && optionForms[o.Kind] == "" {
 			t.Errorf("%s: help has no words for a value of the kind %s", o.Name, o.Kind)
 		}
 	}

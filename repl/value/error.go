@@ -6,9 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/maphash"
-	"regexp"
 	"strings"
-	"sync"
 
 	"go.starlark.net/starlark"
 	"go.starlark.net/syntax"
@@ -85,61 +83,6 @@ func AsException(err error) *Exception {
 		return &Exception{Class: "SyntaxError", Message: syn.Msg, Cause: err}
 	}
 	return starlarkException(err)
-}
-
-// starlarkClasses tells Starlark's errors apart by their text: it has no types for them.
-// The first that matches counts; message, when given, is Python's.
-var starlarkClasses = []struct{ pattern, class, message string }{
-	{`^internal error: predeclared variable (\S+) is uninitialized`,
-		"NameError", "name '$1' is not defined"},
-	{`^local variable (\S+) referenced before assignment`,
-		"UnboundLocalError", "local variable '$1' referenced before assignment"},
-	{`^undefined: (\S+)`, "NameError", "name '$1' is not defined"},
-	{`^(\S+) has no \.(\w+) (?:field or method|attribute)`,
-		"AttributeError", "'$1' object has no attribute '$2'"},
-	{`^can't assign to \.(\w+) field of (\S+)`,
-		"AttributeError", "property '$1' of '$2' object has no setter"},
-	{`^key "(.*)" not in dict`, "KeyError", "'$1'"},
-	{`^key (.*) not in dict`, "KeyError", "$1"},
-	{`(?:division|modulo|remainder).*by zero`,
-		"ZeroDivisionError", "division by zero"},
-	{`^(list|tuple|string) index (?:-?\d+) out of range`, "IndexError", "$1 index out of range"},
-	{`index (-?\d+) out of range|out of range: index`, "IndexError", ""},
-	{`(?s)^fail: (.*)`, "RuntimeError", "$1"},
-	{`out of range|too (large|big)|exceeds`, "OverflowError", ""},
-	{`^(?:too (?:few|many) values to unpack|invalid literal|substring not found|` +
-		`.*: item not found|.*not in list|empty separator)`, "ValueError", ""},
-	{`^(?:Starlark stack overflow|function .* called recursively)`,
-		"RecursionError", ""},
-	{`^(?:unknown (?:binary|unary) op|invalid call|got |.* got |.*: missing|` +
-		`.*missing \d+ argument|.*unexpected keyword|.*accepts|.*not iterable|unhandled|invalid slice|` +
-		`.*unhashable|.*want |function .*|.*not implemented|.*takes)`, "TypeError", ""},
-	{`^cannot (?:insert|append|assign|delete|clear|extend)`, "RuntimeError", ""},
-}
-
-// starlarkPatterns are compiled when the first error asks: a session without one is quicker.
-var starlarkPatterns = sync.OnceValue(func() (list []*regexp.Regexp) {
-	for _, row := range starlarkClasses {
-		list = append(list, regexp.MustCompile(row.pattern))
-	}
-	return list
-})
-
-func starlarkException(err error) *Exception {
-	text := err.Error()
-	for i, row := range starlarkClasses {
-		pattern := starlarkPatterns()[i]
-		match := pattern.FindStringSubmatchIndex(text)
-		if match == nil {
-			continue
-		}
-		message := text
-		if row.message != "" {
-			message = string(pattern.ExpandString(nil, row.message, text, match))
-		}
-		return &Exception{Class: row.class, Message: message, Cause: err}
-	}
-	return &Exception{Class: "RuntimeError", Message: text, Cause: err}
 }
 
 // String is what Str gives: Starlark asks for it by this name.
