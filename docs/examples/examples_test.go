@@ -50,6 +50,7 @@ var examples = []example{
 	{name: "ipv6", with: withIPv6},
 	{name: "seqpacket"},
 	{name: "tcp"},
+	{name: "tls", with: withTLS},
 	{name: "udp"},
 }
 
