@@ -114,7 +114,9 @@ func (o *output) Flush() error {
 	return o.wrote(o.w.Flush())
 }
 
+// flush is called before the shell waits for anything.
 func (s *Session) flush() {
+	s.env.Engine.Idle()
 	_ = s.out.Flush()
 	_ = s.errors.Flush()
 }
@@ -219,14 +221,15 @@ func (s *Session) tell(err error, c line.Chunk) {
 	}
 	defer s.dumpCame(err)
 	switch {
-	case s.prompting:
+	case s.prompting && s.eval.from == "":
 		s.complain(render.Escape(e.Error() + s.meant(e)))
 		if why := s.why(err, c); why != "" && s.errors.terminal {
 			s.Note(why)
 		}
 	default:
 		number := s.errorLine(err, c)
-		s.complain("sockshell: " + render.EscapeLine(s.place(number, c)+e.Error()+s.meant(e)))
+		s.complain("sockshell: " + render.EscapeLine(
+			s.place(number, c)+e.Error()+s.meant(e)+s.within(err, number)))
 	}
 }
 
@@ -262,7 +265,7 @@ func (s *Session) errorLine(err error, c line.Chunk) int {
 		return n
 	}
 	if c.Block {
-		if n, ok := evalErrorLine(err, s.eval.file); ok {
+		if n, ok := evalErrorLine(err, s.eval.file, c); ok {
 			return n
 		}
 	}

@@ -21,12 +21,11 @@ var tableColumns = []string{"name", "fd", "family", "type", "state", "local", "p
 func socketTable(live []*sockcore.Socket, closed []sockcore.Closed) starlark.Value {
 	rows := make([][]starlark.Value, 0, len(live)+len(closed))
 	for _, s := range live {
-		local, peer := s.Addresses()
 		k := s.Kernel()
 		rows = append(rows, []starlark.Value{
 			starlark.String(s.Name()), starlark.MakeInt(s.Fileno()),
 			starlark.String(sockcore.FamilyName(s.Family())), starlark.String(sockcore.TypeName(s.Type())),
-			starlark.String(state(s)), value.Address(local), value.Address(peer),
+			starlark.String(state(s, k)), value.Address(k.Local), value.Address(k.Peer),
 			known(k.RecvQueue), known(k.SendQueue), milliseconds(k.RTT), known(k.Retrans),
 			value.Timeout(s.Timeout()), starlark.MakeInt64(s.BytesIn()), starlark.MakeInt64(s.BytesOut()),
 		})
@@ -58,11 +57,11 @@ func milliseconds(d time.Duration) starlark.Value {
 }
 
 // state is the kernel's word, and what TLS there is.
-func state(s *sockcore.Socket) string {
+func state(s *sockcore.Socket, k sockcore.Kernel) string {
 	if tls := s.TLS(); tls != nil {
-		return s.State() + " " + tls.Summary()
+		return k.State + " " + tls.Summary()
 	}
-	return s.State()
+	return k.State
 }
 
 // width is the columns of a terminal; 0 when nobody knows.

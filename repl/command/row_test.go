@@ -109,7 +109,8 @@ func TestHelpFitsAScreen(t *testing.T) {
 // TestOptionForms: help says of each option what its value is.
 func TestOptionForms(t *testing.T) {
 	for _, c := range sockcore.Constants() {
-		if o, ok := sockcore.OptionNamed(c.Name); ok && optionForms[o.Kind] == "" {
+		o, ok := sockcore.OptionNamed(c.Name)
+		if ok && optionForms[o.Kind] == "" {
 			t.Errorf("%s: help has no words for a value of the kind %s", o.Name, o.Kind)
 		}
 	}
