@@ -192,7 +192,7 @@ func (s *Session) show(v starlark.Value) error {
 func (s *Session) seen(v starlark.Value) string {
 	text := render.Value(v, s.settings.view, s.out.palette)
 	if _, ok := v.(value.Table); ok {
-		return cutLines(text, width(s.cfg.Stdout))
+		return paintTable(cutLines(text, width(s.cfg.Stdout)), s.out.palette)
 	}
 	return text
 }

@@ -198,24 +198,3 @@ func readTLS(c *Call, s *sockcore.Socket, n int) ([]byte, error) {
 	}
 	return all, nil
 }
-
-// tlsInfo is what info shows of TLS.
-func tlsInfo(state *sockcore.TLSState) starlark.Value {
-	d := starlark.NewDict(6)
-	set := func(key string, v starlark.Value) { _ = d.SetKey(starlark.String(key), v) }
-	set("version", starlark.String(sockcore.TLSVersionName(state.Version)))
-	set("cipher", cipherTuple(state.CipherSuite)[0])
-	set("alpn", starlark.String(state.NegotiatedProtocol))
-	set("server_name", starlark.String(state.ServerName))
-	set("verified", starlark.Bool(state.Verified))
-	chain := state.PeerCertificates
-	if state.Verified {
-		chain = state.VerifiedChains[0]
-	}
-	rows := make([]starlark.Value, len(chain))
-	for i, cert := range chain {
-		rows[i] = certificateDict(cert)
-	}
-	set("chain", starlark.NewList(rows))
-	return d
-}
