@@ -6,7 +6,8 @@
 RACE := $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
 
 # What tests speak to, or compare with. Without one of them its tests are skipped.
-PEERS := python3 redis-server nginx dnsmasq openssl curl nc cc
+PEERS := python3 redis-server nginx dnsmasq openssl curl nc cc memcached exim4 chronyd rsyslogd \
+	atftpd gophernicus unshare ip
 
 BUILD_AND_VET := sh -c 'go build -buildvcs=false ./... && go vet ./...'
 

@@ -16,7 +16,6 @@ type Record struct {
 	size    int    // of all inputs and outputs
 	shown   []byte // the last step's output, until the next begins
 	cut     int    // bytes of it that were not kept
-	answer  string // the last step's
 	dropped int    // steps
 	steps   []Step
 }
@@ -58,13 +57,15 @@ func (r *Record) finish() {
 	last := &r.steps[len(r.steps)-1]
 	r.complete(last)
 	r.size += len(last.Answer)
-	r.shown, r.cut, r.answer = r.shown[:0], 0, ""
+	r.shown, r.cut = r.shown[:0], 0
 }
 
 func (r *Record) complete(last *Step) {
-	last.Output = r.output()
-	if r.cut == 0 {
-		last.Answer = r.answer
+	if !last.line {
+		last.Output = r.output()
+	}
+	if r.cut > 0 {
+		last.Answer = ""
 	}
 }
 
@@ -85,8 +86,16 @@ func (r *Record) WriteString(s string) (int, error) { return keep(r, s) }
 func keep[T string | []byte](r *Record, p T) (int, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if len(r.steps) == 0 {
-		return len(p), nil
+	if len(r.steps) > 0 {
+		extend(r, p)
+	}
+	return len(p), nil
+}
+
+func extend[T string | []byte](r *Record, p T) {
+	if last := &r.steps[len(r.steps)-1]; last.line { // it is not alone any more
+		r.shown = append(append(r.shown, last.Output...), '\n')
+		last.Output, last.line = "", false
 	}
 	room := 0
 	if r.cut == 0 {
@@ -96,7 +105,28 @@ func keep[T string | []byte](r *Record, p T) (int, error) {
 	r.shown = append(r.shown, p[:room]...)
 	r.size += room
 	r.cut += len(p) - room
-	return len(p), nil
+}
+
+// Answer adds a line to what the last input showed: the value that it gave. When steady, each
+// run gives the same.
+func (r *Record) Answer(text string, steady bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.steps) == 0 {
+		return
+	}
+	last := &r.steps[len(r.steps)-1]
+	if !last.line && len(r.shown) == 0 && len(text) < r.limit/4 { // most inputs show no more
+		last.Output, last.line = text, true
+		r.size += len(text)
+	} else {
+		extend(r, text)
+		extend(r, "\n")
+	}
+	last.Answer = ""
+	if steady {
+		last.Answer = text
+	}
 }
 
 // Fail notes the last input's error; its text was shown like all else.
@@ -108,13 +138,6 @@ func (r *Record) Fail(message string) {
 	}
 }
 
-// Answer notes the value that the last input gave, which is among what it showed.
-func (r *Record) Answer(text string) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.answer = text
-}
-
 // Transcript is what is kept so far.
 func (r *Record) Transcript() Transcript {
 	r.mu.Lock()
@@ -122,6 +145,11 @@ func (r *Record) Transcript() Transcript {
 	t := Transcript{Steps: slices.Clone(r.steps)}
 	if n := len(t.Steps); n > 0 {
 		r.complete(&t.Steps[n-1])
+	}
+	for i := range t.Steps {
+		if one := &t.Steps[i]; one.line {
+			one.Output, one.line = one.Output+"\n", false
+		}
 	}
 	if r.dropped > 0 {
 		t.Comments = []string{fmt.Sprintf("%d earlier inputs were not kept", r.dropped)}

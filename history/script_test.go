@@ -35,12 +35,12 @@ func TestWriteScript(t *testing.T) {
 func TestRecordAnswer(t *testing.T) {
 	r := NewRecord(1000)
 	r.Begin("1")
-	r.Answer("1\n")
+	r.Answer("1", true)
 	r.Begin("2")
 	r.Begin("3")
 	_, _ = r.Write([]byte(strings.Repeat("x", 500)))
-	r.Answer("cut")
-	for i, want := range []string{"1\n", "", ""} {
+	r.Answer("cut", true)
+	for i, want := range []string{"1", "", ""} {
 		if got := r.Transcript().Steps[i].Answer; got != want {
 			t.Errorf("answer %d is %q, not %q", i+1, got, want)
 		}

@@ -14,6 +14,7 @@ type Step struct {
 	Output string // all that was shown, an error's text too
 	Error  string // the error alone, "" when all went well; a transcript does not keep it
 	Answer string // the value among the output, when each run gives the same; nor is it kept
+	line   bool   // in a Record: Output lacks its newline
 }
 
 // Transcript is a session in the form of a *.session file, which is

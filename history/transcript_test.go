@@ -70,7 +70,7 @@ func roundTrip(t *testing.T, input, output string) {
 	}
 	got, err := ParseTranscript(strings.NewReader(b.String()))
 	if err != nil || !reflect.DeepEqual(got, given) {
-		t.Errorf("%q\n got %+q, %v\nwant %+q", b.String(), got, err, given)
+		t.Errorf("%q\n got %+v, %v\nwant %+v", b.String(), got, err, given)
 	}
 }
 
@@ -95,7 +95,7 @@ func FuzzParseTranscript(f *testing.F) {
 		}
 		second, err := ParseTranscript(strings.NewReader(b.String()))
 		if err != nil || !reflect.DeepEqual(first, second) {
-			t.Errorf("%q is %+q, then %+q, %v", text, first, second, err)
+			t.Errorf("%q is %+v, then %+v, %v", text, first, second, err)
 		}
 	})
 }

@@ -2,10 +2,13 @@ package repl
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+
+	"sockshell/sockcore"
 )
 
 // offers are what Tab finds: those that must be there, and after a - those that must not.
@@ -30,7 +33,11 @@ var offers = []struct{ text, want string }{
 	{"socket type=", "SOCK_DGRAM -AF_INET -proto="},
 	{"a.setsockopt ", "SOL_SOCKET IPPROTO_TCP -SO_TYPE"},
 	{"a.setsockopt IPPROTO_TCP tcp_nod", "TCP_NODELAY"},
-	{"a.setsockopt SOL_SOCKET ", "SO_REUSEADDR -TCP_NODELAY"},
+	{"a.setsockopt SOL_SOCKET ", "SO_REUSEADDR -TCP_NODELAY -SO_EE_ORIGIN_ICMP -SO_VENDOR"},
+	{"a.setsockopt SOL_TCP ", "TCP_NODELAY -TCP_ESTABLISHED"},
+	{"a.setsockopt nobody ", "-SO_REUSEADDR -IP_TTL"},
+	{"a.getsockopt IPPROTO_IP ", "IP_TTL MCAST_JOIN_GROUP -IP_DEFAULT_MULTICAST_TTL"},
+	{"a.getsockopt IPPROTO_UDP ", "-SO_REUSEADDR -IP_TTL"},
 	{"a.recv 10 ", "MSG_PEEK -SO_TYPE"},
 	{"a.setblocking ", "on off"},
 	{"a.shutdown ", "SHUT_WR"},
@@ -85,6 +92,31 @@ func TestComplete(t *testing.T) {
 			if slices.Contains(texts, name) == not {
 				t.Errorf("%q: %.300q, %s", row.text, texts, want)
 			}
+		}
+	}
+}
+
+// TestCompleteOption: after a level Tab offers its options, all of them and nothing else,
+// each with its words.
+func TestCompleteOption(t *testing.T) {
+	s := quiet(t)
+	if err := s.runTyped("a = socket"); err != nil {
+		t.Fatal(err)
+	}
+	for _, level := range []string{"SOL_SOCKET", "IPPROTO_IP", "IPPROTO_IPV6", "IPPROTO_TCP"} {
+		number, _ := sockcore.ConstantValue(level)
+		docs := map[string]string{}
+		for _, o := range sockcore.LevelOptions(int(number)) {
+			docs[o.Name] = o.Doc
+		}
+		text := "a.setsockopt " + level + " "
+		_, items := s.complete(text, len(text))
+		got := map[string]string{}
+		for _, item := range items {
+			got[item.Text] = item.Doc
+		}
+		if len(docs) == 0 || !maps.Equal(got, docs) {
+			t.Errorf("%s: %q, want %q", text, got, docs)
 		}
 	}
 }

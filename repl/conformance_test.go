@@ -24,16 +24,18 @@ import (
 func TestConformance(t *testing.T) {
 	sockcoretest.NoLeaks(t)
 	cases, chosen := conformanceCases(t), chosenDifferences(t)
-	theirs := pythonAnswers(t, cases)
-	t.Chdir(t.TempDir())
+	leaf := exampleLeaf(t)
+	theirs := pythonAnswers(t, cases, exampleFiles(t, leaf))
+	coverClasses(t, theirs)
+	t.Chdir(exampleFiles(t, leaf))
 	for i, c := range cases {
 		ours, theirs := fixed(c.answer()), fixed(theirs[i])
-		reason, differs := chosen.reason[c.line]
+		reason, differs := chosen.reason[c.line.here]
 		switch {
 		case ours == theirs && differs:
-			t.Errorf("%s: %s\n is alike now: take it out of chosen.txt (%s)", c.place, c.line, reason)
+			t.Errorf("%s: %s\n is alike now: take it out of chosen.txt (%s)", c.place, c.line.here, reason)
 		case ours != theirs && !differs:
-			t.Errorf("%s: %s\n  here    %s\n  CPython %s", c.place, c.line, ours, theirs)
+			t.Errorf("%s: %s\n  here    %s\n  CPython %s", c.place, c.line.here, ours, theirs)
 		}
 	}
 }
@@ -41,14 +43,23 @@ func TestConformance(t *testing.T) {
 // conformanceCase is a line of the table: what runs before it, and how it is written here
 // and in Python.
 type conformanceCase struct {
-	place        string // "options.txt:12"
-	setup        string
-	line, python string
+	place       string // "options.txt:12"
+	setup, line forms
 }
 
-// conformanceCases reads the table. A line is a case, "command <=> python" one whose two
-// forms differ; lines that begin with "> " run before each case until the next blank line;
-// # begins a comment.
+// forms are a line as it is here and as it is in Python: "command <=> python".
+type forms struct{ here, python string }
+
+func readForms(row string) forms {
+	here, python, two := strings.Cut(row, " <=> ")
+	if !two {
+		python = here
+	}
+	return forms{here, python}
+}
+
+// conformanceCases reads the table. A line is a case; lines that begin with "> " run before
+// each case until the next blank line; # begins a comment.
 func conformanceCases(t *testing.T) []conformanceCase {
 	t.Helper()
 	files, err := filepath.Glob("testdata/conformance/cases/*.txt")
@@ -59,10 +70,11 @@ func conformanceCases(t *testing.T) []conformanceCase {
 	seen := map[string]bool{}
 	for _, file := range files {
 		for _, c := range readCases(file, readText(t, file)) {
-			if seen[c.setup+c.line] {
-				t.Errorf("%s: %s is there twice", c.place, c.line)
+			key := c.setup.here + c.line.here
+			if seen[key] {
+				t.Errorf("%s: %s is there twice", c.place, c.line.here)
 			}
-			seen[c.setup+c.line] = true
+			seen[key] = true
 			cases = append(cases, c)
 		}
 	}
@@ -70,21 +82,18 @@ func conformanceCases(t *testing.T) []conformanceCase {
 }
 
 func readCases(file, text string) (cases []conformanceCase) {
-	setup := ""
+	var setup forms
 	for i, row := range strings.Split(text, "\n") {
 		before, isSetup := strings.CutPrefix(row, "> ")
 		switch {
 		case row == "":
-			setup = ""
+			setup = forms{}
 		case isSetup:
-			setup += before + "\n"
+			one := readForms(before)
+			setup.here, setup.python = setup.here+one.here+"\n", setup.python+one.python+"\n"
 		case !strings.HasPrefix(row, "#"):
-			here, python, two := strings.Cut(row, " <=> ")
-			if !two {
-				python = here
-			}
 			place := filepath.Base(file) + ":" + starlark.MakeInt(i+1).String()
-			cases = append(cases, conformanceCase{place, setup, here, python})
+			cases = append(cases, conformanceCase{place, setup, readForms(row)})
 		}
 	}
 	return cases
@@ -99,13 +108,13 @@ func readText(t *testing.T, file string) string {
 	return string(text)
 }
 
-// pythonAnswers runs the cases in one CPython process, each among names of its own.
+// pythonAnswers runs the cases in one CPython process in dir, each among names of its own.
 // Another version words some errors otherwise.
-func pythonAnswers(t *testing.T, cases []conformanceCase) []string {
+func pythonAnswers(t *testing.T, cases []conformanceCase, dir string) []string {
 	t.Helper()
 	var list [][2]string
 	for _, c := range cases {
-		list = append(list, [2]string{c.setup, c.python})
+		list = append(list, [2]string{c.setup.python, c.line.python})
 	}
 	input, err := json.Marshal(list)
 	if err != nil {
@@ -116,7 +125,7 @@ func pythonAnswers(t *testing.T, cases []conformanceCase) []string {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(sockcoretest.Python(t), "-W", "ignore", script)
-	cmd.Dir, cmd.Stdin, cmd.Stderr = t.TempDir(), bytes.NewReader(input), os.Stderr
+	cmd.Dir, cmd.Stdin, cmd.Stderr = dir, bytes.NewReader(input), os.Stderr
 	output, err := cmd.Output()
 	if err != nil {
 		t.Fatal(err)
@@ -141,10 +150,10 @@ func (c conformanceCase) answer() string {
 	s := newSession(ctx, Config{Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard,
 		Getenv: func(string) string { return "" }})
 	defer s.close()
-	err := s.runLines(c.setup)
+	err := s.runLines(c.setup.here)
 	s.eval.scope.dict["_"] = starlark.None
 	if err == nil {
-		err = s.runLines(c.line)
+		err = s.runLines(c.line.here)
 	}
 	if err != nil {
 		return asException(err).Error()

@@ -32,9 +32,10 @@ type evaluator struct {
 	scope   *scope
 	thread  *starlark.Thread
 	grammar *line.Grammar
-	attrs   map[string]bool
+	attrs   func() map[string]bool
 	cache   cache
 	file    string // the name that positions carry
+	from    string // the line that has the file read, FILE:12; "" for what is run itself
 }
 
 // eval runs one chunk; what stands alone in it is shown as it goes.
@@ -117,14 +118,25 @@ func (e *evaluator) program(text string, first int) (*compiled, error) {
 
 // cache keeps the lines that were compiled, by their text. It is emptied when it is full:
 // a script of a million different lines must not keep them all.
-type cache struct{ kept map[string]*compiled }
+type cache struct {
+	kept map[string]*compiled
+	last *compiled // that was found
+}
 
 const cacheSize = 4096
 
 // find is get for a line as it was read, which may be gone after it.
-func (c *cache) find(text []byte) *compiled { return c.kept[string(text)] }
+func (c *cache) find(text []byte) *compiled {
+	c.last = c.kept[string(text)]
+	return c.last
+}
 
-func (c *cache) get(text string) *compiled { return c.kept[text] }
+func (c *cache) get(text string) *compiled {
+	if c.last != nil && c.last.text == text { // the same string: no byte is compared
+		return c.last
+	}
+	return c.kept[text]
+}
 
 func (c *cache) put(text string, v *compiled) {
 	if c.kept == nil || len(c.kept) >= cacheSize {

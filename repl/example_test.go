@@ -1,6 +1,9 @@
 package repl
 
 import (
+	"crypto/x509"
+	"os"
+	"path/filepath"
 	"regexp"
 	"testing"
 
@@ -14,6 +17,7 @@ var promised = regexp.MustCompile(`#.*\b([A-Z]\w*Error|E[A-Z]+)\b`)
 // TestExamples runs the examples of every command, each command's as one session. Only
 // the errors that an example's comment names may come.
 func TestExamples(t *testing.T) {
+	t.Chdir(exampleFiles(t, exampleLeaf(t)))
 	for _, chapter := range command.Chapters() {
 		for i := range chapter.Commands {
 			c := &chapter.Commands[i]
@@ -23,6 +27,24 @@ func TestExamples(t *testing.T) {
 			})
 		}
 	}
+}
+
+// exampleLeaf is a certificate of localhost that signs itself.
+func exampleLeaf(t *testing.T) *sockcoretest.Leaf {
+	t.Helper()
+	return sockcoretest.NewCA(t).Issue("localhost", func(c *x509.Certificate) { c.IsCA = true })
+}
+
+// exampleFiles is a directory with what the examples take as given: cert.pem, the
+// certificate and its key.
+func exampleFiles(t *testing.T, leaf *sockcoretest.Leaf) string {
+	t.Helper()
+	both := readText(t, leaf.CertFile) + readText(t, leaf.KeyFile)
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "cert.pem"), []byte(both), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 func checkExample(t *testing.T, lines []string) {

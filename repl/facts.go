@@ -74,11 +74,11 @@ func stateFacts(f mistake) []string {
 		return nil
 	}
 	s, k := f.socket, f.socket.Kernel()
-	local, peer := s.Addresses()
-	text := fmt.Sprintf("%s is %s, from %s to %s", s.Name(), s.State(), place(local), "nobody")
-	if peer != nil {
-		text = fmt.Sprintf("%s is %s, from %s to %s", s.Name(), s.State(), place(local), place(peer))
+	peer := "nobody"
+	if k.Peer != nil {
+		peer = place(k.Peer)
 	}
+	text := fmt.Sprintf("%s is %s, from %s to %s", s.Name(), k.State, place(k.Local), peer)
 	if k.RecvQueue >= 0 && k.SendQueue >= 0 {
 		text += fmt.Sprintf("; to be read: %d, not yet delivered: %d", k.RecvQueue, k.SendQueue)
 	}

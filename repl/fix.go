@@ -22,7 +22,7 @@ const (
 // our type, % formats as Python's, and a value that stands alone is shown.
 type fixer struct {
 	constants []syntax.Stmt // assignments at the module's head
-	attrs     map[string]bool
+	attrs     func() map[string]bool
 	function  int // nesting of def and lambda
 	block     int // nesting of if, for and while
 }
@@ -199,7 +199,7 @@ func (f *fixer) expr(e syntax.Expr) syntax.Expr {
 		f.exprs(e.Args)
 	case *syntax.DotExpr:
 		e.X = f.expr(e.X)
-		if f.attrs[e.Name.Name] {
+		if f.attrs()[e.Name.Name] {
 			return call(nameAttr, e.Dot, e.X, text(e.Name.Name, e.NamePos))
 		}
 	case *syntax.Literal:

@@ -137,10 +137,8 @@ func (i *interrupts) ending() error {
 
 // watch interrupts on each SIGINT, and ends the session on SIGTERM and SIGHUP, until stop
 // is called. A second SIGTERM does what it does to any program.
-func (i *interrupts) watch() (stop func()) {
-	signals := make(chan os.Signal, 4)
+func (i *interrupts) watch(signals <-chan os.Signal) (stop func()) {
 	done := make(chan struct{})
-	signal.Notify(signals, unix.SIGINT, unix.SIGTERM, unix.SIGHUP)
 	go func() {
 		for {
 			select {
@@ -156,10 +154,7 @@ func (i *interrupts) watch() (stop func()) {
 			}
 		}
 	}()
-	return func() {
-		signal.Stop(signals)
-		close(done)
-	}
+	return func() { close(done) }
 }
 
 // cause is why a line ended: the interrupt behind a cancelled call or script, else err.

@@ -96,13 +96,12 @@ func (o *output) writeAbove(f func(text string)) {
 	}
 }
 
+// line writes a line as it is, and leaves the record to its caller.
 func (o *output) line(text string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	for _, part := range [...]string{text, "\n"} {
-		_, o.err = o.w.WriteString(part)
-		_, _ = io.WriteString(o.record, part)
-	}
+	_, _ = o.w.WriteString(text)
+	o.err = o.w.WriteByte('\n') // a Writer keeps its error
 }
 
 // Flush hands on what was written.
@@ -115,7 +114,9 @@ func (o *output) Flush() error {
 	return o.wrote(o.w.Flush())
 }
 
+// flush is called before the shell waits for anything.
 func (s *Session) flush() {
+	s.env.Engine.Idle()
 	_ = s.out.Flush()
 	_ = s.errors.Flush()
 }
@@ -179,14 +180,11 @@ func (s *Session) show(v starlark.Value) error {
 	}
 	plain := render.Plain(v)
 	if s.out.terminal {
-		s.showPaged(s.seen(v), plain+"\n")
+		s.showPaged(s.seen(v), "")
 	} else {
 		s.out.line(plain)
 	}
-	if !steady(v, 8) {
-		plain = ""
-	}
-	s.hist.record.Answer(plain)
+	s.hist.record.Answer(plain, steady(v, 8))
 	return s.out.err
 }
 
@@ -223,14 +221,15 @@ func (s *Session) tell(err error, c line.Chunk) {
 	}
 	defer s.dumpCame(err)
 	switch {
-	case s.prompting:
-		s.complain(render.Escape(e.Error()))
+	case s.prompting && s.eval.from == "":
+		s.complain(render.Escape(e.Error() + s.meant(e)))
 		if why := s.why(err, c); why != "" && s.errors.terminal {
 			s.Note(why)
 		}
 	default:
 		number := s.errorLine(err, c)
-		s.complain("sockshell: " + render.EscapeLine(s.place(number, c)+e.Error()))
+		s.complain("sockshell: " + render.EscapeLine(
+			s.place(number, c)+e.Error()+s.meant(e)+s.within(err, number)))
 	}
 }
 
@@ -266,7 +265,7 @@ func (s *Session) errorLine(err error, c line.Chunk) int {
 		return n
 	}
 	if c.Block {
-		if n, ok := evalErrorLine(err, s.eval.file); ok {
+		if n, ok := evalErrorLine(err, s.eval.file, c); ok {
 			return n
 		}
 	}

@@ -96,11 +96,12 @@ func newSession(ctx context.Context, cfg Config) *Session {
 	s.env.Engine.OnWait(s.flush)
 	thread.SetLocal("onwait", s.flush)
 	s.eval = evaluator{
-		thread: thread, grammar: command.Grammar(), attrs: value.AttrNames(),
+		thread: thread, grammar: command.Grammar(), attrs: sync.OnceValue(value.AttrNames),
 		scope: newScope(s.base), file: "<stdin>", env: s.env, show: s.show,
 	}
 	s.eval.scope.onSet = s.noticeSocket
 	s.out.broken = func() { s.interrupts.end(signalled(unix.SIGPIPE)) }
+	s.checks.report = cfg.Report
 	s.jobs.bind, s.jobs.notice = s.bindTargets, s.notice
 	return s
 }
@@ -130,7 +131,7 @@ func (s *Session) run() int {
 	if err := s.setNames(); err != nil {
 		return s.finish(err)
 	}
-	stop := s.interrupts.watch()
+	stop := s.interrupts.watch(s.cfg.Signals)
 	defer stop()
 	switch {
 	case s.cfg.Lines != nil:
@@ -178,7 +179,6 @@ func (s *Session) finish(err error) int {
 		s.status = 1
 	}
 	s.jobs.settle()
-	s.report()
 	if s.status == 0 && s.jobs.failed && !s.prompting {
 		s.status = 1
 	}
@@ -274,10 +274,12 @@ func (s *Session) settled(err error, c line.Chunk) error {
 	if errors.As(err, &end) {
 		return s.tellEnd(end, c)
 	}
-	s.tell(err, c)
+	if !errors.As(err, new(told)) {
+		s.tell(err, c)
+	}
 	s.hist.record.Fail(asException(err).Error())
 	s.checkError(err, c)
-	if s.prompting {
+	if s.prompting && s.eval.from == "" {
 		return nil
 	}
 	if s.status == 0 {

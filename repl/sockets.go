@@ -25,10 +25,9 @@ var tableColumns = []string{"name", "state", "local", "peer", "recvq", "sendq", 
 func socketTable(live []*sockcore.Socket, closed []sockcore.Closed) starlark.Value {
 	rows := make([][]starlark.Value, 0, len(live)+len(closed))
 	for _, s := range live {
-		local, peer := s.Addresses()
 		k := s.Kernel()
 		rows = append(rows, []starlark.Value{
-			starlark.String(s.Name()), starlark.String(state(s)), value.Address(local), value.Address(peer),
+			starlark.String(s.Name()), starlark.String(state(s, k)), value.Address(k.Local), value.Address(k.Peer),
 			known(k.RecvQueue), known(k.SendQueue), starlark.String(sockcore.TypeName(s.Type())),
 			starlark.String(sockcore.FamilyName(s.Family())), starlark.MakeInt(s.Fileno()),
 			value.Timeout(s.Timeout()), starlark.MakeInt64(s.BytesIn()), starlark.MakeInt64(s.BytesOut()),
@@ -62,11 +61,11 @@ func milliseconds(d time.Duration) starlark.Value {
 }
 
 // state is the kernel's word, and what TLS there is.
-func state(s *sockcore.Socket) string {
+func state(s *sockcore.Socket, k sockcore.Kernel) string {
 	if tls := s.TLS(); tls != nil {
-		return s.State() + " " + tls.Summary()
+		return k.State + " " + tls.Summary()
 	}
-	return s.State()
+	return k.State
 }
 
 // stateLooks are the colours of states in a table.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 )
 
 // lineSource reads the physical lines of a script as they come. What was shown is
@@ -47,8 +48,16 @@ func (w waitingReader) Read(b []byte) (int, error) {
 // longestLine bounds what a line may take before the parser sees it.
 const longestLine = 1 << 20
 
+// pipeSize is what a pipe holds by default: one read empties it (pipe(7)).
+const pipeSize = 64 << 10
+
 func newLineSource(r waitingReader) *lineSource {
-	return &lineSource{r: bufio.NewReaderSize(r, bufferSize)}
+	if f, ok := r.Reader.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() { // it never waits
+			return &lineSource{r: bufio.NewReaderSize(f, pipeSize)}
+		}
+	}
+	return &lineSource{r: bufio.NewReaderSize(r, pipeSize)}
 }
 
 // next is the next line without its newline, or io.EOF. A line that is too long is cut

@@ -46,7 +46,7 @@ var reasons = []reason{
 	{"", unix.ECONNRESET, "the peer gave up the connection: it closed with data unread, or it crashed", nil},
 	{"", unix.ENOTCONN, "this socket has no peer yet: connect, or accept one", nil},
 	{"", unix.EAGAIN, "it would have to wait, and the timeout does not allow it", nil},
-	{"", unix.EMFILE, "no descriptors are left: close some sockets (ulimit -n is the limit)", nil},
+	{"", unix.EMFILE, "", tooMany},
 }
 
 // nameReasons are those of getaddrinfo and getnameinfo, by the error's name.
@@ -99,6 +99,12 @@ func holder(s *Session, e *sockcore.Error) string {
 	}
 	return wanted + " is another program's, or an old connection is in TIME_WAIT: " +
 		"setsockopt SOL_SOCKET SO_REUSEADDR 1 before bind"
+}
+
+// tooMany says who holds how many descriptors.
+func tooMany(s *Session, e *sockcore.Error) string {
+	return "close some sockets (sockets lists them): " +
+		strings.Join(limitFacts(s, mistake{}, e), ", ")
 }
 
 // samePort compares what stands after the last colon; paths have none.

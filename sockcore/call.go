@@ -39,15 +39,15 @@ func call[T any](s *Socket, o op, f func(fd int) (T, error)) (T, error) {
 	defer s.leave()
 	hook := s.engine.hook.Load()
 	if hook == nil {
-		return retry(s, o, f)
+		return retry(s, &o, f)
 	}
 	began := time.Now()
-	v, err := retry(s, o, f)
+	v, err := retry(s, &o, f)
 	(*hook)(o.event(s, v, err, time.Since(began)))
 	return v, err
 }
 
-func retry[T any](s *Socket, o op, f func(fd int) (T, error)) (T, error) {
+func retry[T any](s *Socket, o *op, f func(fd int) (T, error)) (T, error) {
 	w := wait{ctx: o.ctx, events: o.events, late: o.late, doze: o.doze, until: o.until}
 	w.never = o.events == 0 || o.flags&(unix.MSG_DONTWAIT|errorQueue) != 0
 	for {

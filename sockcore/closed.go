@@ -25,7 +25,7 @@ type closedTable struct {
 
 // ends is the connection of a TCP socket, to be remembered when it is closed.
 func (s *Socket) ends() (c Closed, ok bool) {
-	if s.typ != unix.SOCK_STREAM || s.family != unix.AF_INET && s.family != unix.AF_INET6 {
+	if !s.isTCP() {
 		return c, false
 	}
 	c.Name = s.Name()

@@ -9,14 +9,6 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-func TestConstantsSorted(t *testing.T) {
-	for i, c := range constantRows[1:] {
-		if constantRows[i].Name >= c.Name {
-			t.Errorf("%s stands after %s", c.Name, constantRows[i].Name)
-		}
-	}
-}
-
 // TestConstantsAsPython compares every name that both have.
 func TestConstantsAsPython(t *testing.T) {
 	const script = `
@@ -36,21 +28,6 @@ for module in socket, errno, select:
 		if ok && got != want {
 			t.Errorf("%s is %d, Python has %d", name, got, want)
 		}
-	}
-}
-
-func TestConstantDocs(t *testing.T) {
-	words := 0
-	for _, c := range Constants() {
-		if c.Doc != "" {
-			words++
-		}
-		if c.Doc != strings.TrimSpace(c.Doc) || len(c.Doc) > 70 {
-			t.Errorf("%s: %q", c.Name, c.Doc)
-		}
-	}
-	if words < 250 {
-		t.Errorf("%d constants say what they are for", words)
 	}
 }
 

@@ -2,6 +2,8 @@ package sockcore
 
 import (
 	"fmt"
+	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -17,6 +19,9 @@ var controlForms = sync.OnceValue(func() map[[2]int]controlForm {
 		{unix.SOL_SOCKET, unix.SO_TIMESTAMP_OLD}:    {"SCM_TIMESTAMP", timevalText},
 		{unix.SOL_SOCKET, unix.SO_TIMESTAMPNS_OLD}:  {"SCM_TIMESTAMPNS", timespecsText},
 		{unix.SOL_SOCKET, unix.SO_TIMESTAMPING_OLD}: {"SCM_TIMESTAMPING", timespecsText},
+		{unix.SOL_SOCKET, unix.SCM_PIDFD}:           {"SCM_PIDFD", pidfdText},
+		{unix.SOL_SOCKET, unix.SCM_SECURITY}:        {"SCM_SECURITY", labelText},
+		{unix.SOL_SOCKET, unix.SO_PRIORITY}:         {"SO_PRIORITY", numberText("priority")},
 		{unix.SOL_SOCKET, unix.SO_RXQ_OVFL}:         {"SO_RXQ_OVFL", numberText("dropped")},
 		{unix.SOL_SOCKET, unix.SO_MARK}:             {"SO_MARK", numberText("mark")},
 		{unix.IPPROTO_IP, unix.IP_TTL}:              {"IP_TTL", numberText("time to live")},
@@ -29,6 +34,9 @@ var controlForms = sync.OnceValue(func() map[[2]int]controlForm {
 		{unix.IPPROTO_IPV6, unix.IPV6_PKTINFO}:      {"IPV6_PKTINFO", pktinfo6Text},
 		{unix.IPPROTO_IPV6, unix.IPV6_RECVERR}:      {"IPV6_RECVERR", extendedErrorText},
 		{unix.IPPROTO_IPV6, unix.IPV6_ORIGDSTADDR}:  {"IPV6_ORIGDSTADDR", addressText},
+		{unix.IPPROTO_IP, unix.IP_RECVFRAGSIZE}:     {"IP_RECVFRAGSIZE", numberText("largest fragment")},
+		{unix.IPPROTO_IPV6, unix.IPV6_RECVFRAGSIZE}: {"IPV6_RECVFRAGSIZE", numberText("largest fragment")},
+		{unix.IPPROTO_TCP, unix.TCP_CM_INQ}:         {"TCP_CM_INQ", numberText("bytes left to read")},
 		{unix.SOL_UDP, unix.UDP_GRO}:                {"UDP_GRO", numberText("segment size")},
 	}
 })
@@ -40,6 +48,23 @@ func ucredText(b []byte) string {
 	}
 	return fmt.Sprintf("pid %d, uid %d, gid %d", u.PID, u.UID, u.GID)
 }
+
+// pidfdText is which process the descriptor is of, as /proc tells: see pidfd_open(2).
+func pidfdText(b []byte) string {
+	if len(b) != 4 {
+		return ""
+	}
+	fd := int32(host.Uint32(b))
+	info, _ := os.ReadFile(fmt.Sprintf("/proc/self/fdinfo/%d", fd))
+	_, rest, found := strings.Cut(string(info), "\nPid:\t")
+	pid, _, _ := strings.Cut(rest, "\n")
+	if !found {
+		return fmt.Sprintf("descriptor %d (closed)", fd)
+	}
+	return fmt.Sprintf("descriptor %d of the process %s", fd, pid)
+}
+
+func labelText(b []byte) string { return strings.TrimRight(string(b), "\x00") }
 
 func timevalText(b []byte) string {
 	if len(b) != 16 {

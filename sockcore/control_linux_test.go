@@ -30,6 +30,9 @@ func TestControlInWords(t *testing.T) {
 			"ICMP type 3 code 3, from 127.0.0.1 port 0"},
 		{unix.SOL_SOCKET, unix.SCM_RIGHTS, []byte{255, 255, 255, 127},
 			"SCM_RIGHTS descriptor 2147483647 (closed)"},
+		{unix.SOL_SOCKET, unix.SCM_PIDFD, []byte{255, 255, 255, 127}, "SCM_PIDFD descriptor 2147483647 (closed)"},
+		{unix.SOL_SOCKET, unix.SCM_SECURITY, []byte("label\x00"), "SCM_SECURITY label"},
+		{unix.IPPROTO_TCP, unix.TCP_CM_INQ, []byte{5, 0, 0, 0}, "TCP_CM_INQ bytes left to read 5"},
 		{77, 88, []byte("abc"), "77 88, 3 bytes"},
 	} {
 		if got := (ControlMessage{c.level, c.typ, c.data}).String(); got != c.want {

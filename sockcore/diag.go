@@ -51,10 +51,3 @@ const (
 	maxDiag      = 4096
 	maxProcesses = 4096
 )
-
-// Kernel is what the kernel says of a live socket beside its addresses. -1 is unknown.
-type Kernel struct {
-	RecvQueue, SendQueue int           // as in Diag
-	RTT                  time.Duration // of TCP
-	Retrans              int           // of TCP: segments sent again, since its start
-}

@@ -210,28 +210,31 @@ func tcpState(name string) int {
 	return slices.Index(tcpStates, "TCP_"+name) + 1
 }
 
-// Kernel asks for the queues and, of TCP, the round trip time and the retransmissions.
-func (s *Socket) Kernel() Kernel {
-	k := Kernel{-1, -1, -1, -1}
-	if !s.desc.enter() {
-		return k
-	}
-	defer s.leave()
+// askQueues asks for the queues and, of TCP, the state, the round trip time and the
+// retransmissions.
+func (s *Socket) askQueues(k *Kernel) {
 	if n, err := unix.IoctlGetInt(s.desc.fd, unix.SIOCINQ); err == nil {
 		k.RecvQueue = n
 	}
 	if n, err := unix.IoctlGetInt(s.desc.fd, unix.SIOCOUTQ); err == nil {
 		k.SendQueue = n
 	}
+	if !s.isTCP() {
+		return
+	}
 	info, err := unix.GetsockoptTCPInfo(s.desc.fd, unix.IPPROTO_TCP, unix.TCP_INFO)
-	switch {
-	case err != nil:
-	case tcpStateName(int(info.State)) == "TCP_LISTEN":
+	if err != nil {
+		return
+	}
+	if name := tcpStateName(int(info.State)); name != "" {
+		k.State = strings.TrimPrefix(name, "TCP_")
+	}
+	switch k.State {
+	case "LISTEN":
 		k.RecvQueue, k.SendQueue = int(info.Unacked), int(info.Sacked)
-	case tcpStateName(int(info.State)) == "TCP_CLOSE":
+	case "CLOSE":
 		k.SendQueue = 0 // the kernel counts what it will never send
 	default:
 		k.RTT, k.Retrans = time.Duration(info.Rtt)*time.Microsecond, int(info.Total_retrans)
 	}
-	return k
 }

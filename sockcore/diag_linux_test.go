@@ -69,8 +69,34 @@ func TestKernelSeesQueues(t *testing.T) {
 		t.Errorf("%+v", k)
 	}
 	ok(t, u.Close(bg))
-	if k := u.Kernel(); k != (Kernel{-1, -1, -1, -1}) {
+	none := Kernel{State: "UNCONNECTED", RecvQueue: -1, SendQueue: -1, RTT: -1, Retrans: -1}
+	if k := u.Kernel(); k != none {
 		t.Errorf("%+v", k)
+	}
+}
+
+func TestKernelSeesStates(t *testing.T) {
+	e := newEngine(t)
+	l, _ := listen(t, e)
+	a, b := connected(t, e)
+	unbound := newTCP(t, e)
+	u, v := pair(t, e, unix.SOCK_DGRAM)
+	other := must[*Socket](t)(e.Socket(bg, unix.AF_UNIX, unix.SOCK_STREAM, 0))
+	waits := must[*Socket](t)(e.Socket(bg, unix.AF_UNIX, unix.SOCK_SEQPACKET, 0))
+	ok(t, waits.Bind(bg, Unix{}))
+	ok(t, waits.Listen(bg, 1))
+	for i, c := range []struct {
+		s    *Socket
+		want string
+	}{
+		{l, "LISTEN"}, {a, "ESTABLISHED"}, {b, "ESTABLISHED"}, {unbound, "CLOSE"},
+		{u, "CONNECTED"}, {v, "CONNECTED"}, {other, "UNCONNECTED"}, {waits, "LISTEN"},
+	} {
+		k := c.s.Kernel()
+		local, peer := c.s.Addresses()
+		if k.State != c.want || k.Local != local || k.Peer != peer {
+			t.Errorf("%d: got %+v, want %s, %v, %v", i, k, c.want, local, peer)
+		}
 	}
 }
 

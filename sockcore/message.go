@@ -39,7 +39,9 @@ func (s *Socket) RecvMsg(ctx context.Context, n, ancbufsize, flags int) (*Messag
 	}
 	control := decodeControl(oob)
 	setCloseOnExec(control)
-	s.engine.unclaimed.add(control)
+	for _, m := range control {
+		s.engine.unclaimed.add(descriptors(m)...)
+	}
 	return &Message{Data: data, Control: control, Flags: rflags, From: from}, nil
 }
 
@@ -79,7 +81,14 @@ func RightsFDs(m ControlMessage) []int {
 	if m.Level != unix.SOL_SOCKET || m.Type != unix.SCM_RIGHTS {
 		return nil
 	}
-	var fds []int
+	return descriptors(m)
+}
+
+// descriptors are those that an item brings: passed ones, or the sender's process's.
+func descriptors(m ControlMessage) (fds []int) {
+	if m.Level != unix.SOL_SOCKET || m.Type != unix.SCM_RIGHTS && m.Type != scmPidFD {
+		return nil
+	}
 	for b := m.Data; len(b) >= 4; b = b[4:] {
 		fds = append(fds, int(int32(binary.NativeEndian.Uint32(b))))
 	}

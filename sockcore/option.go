@@ -15,7 +15,8 @@ import (
 const maxOption = 1024
 
 // GetsockoptInt is getsockopt(2) of an option that is an int (64 bits wide for
-// those of AF_VSOCK).
+// those of AF_VSOCK). The descriptor that SO_PEERPIDFD makes is the engine's until it is
+// claimed, as those that RecvMsg brings.
 func (s *Socket) GetsockoptInt(ctx context.Context, level, opt int) (int, error) {
 	b, err := s.getsockopt(ctx, level, opt, intOptionSize(level))
 	if err != nil {
@@ -26,7 +27,11 @@ func (s *Socket) GetsockoptInt(ctx context.Context, level, opt int) (int, error)
 	if len(b) == 8 {
 		return int(binary.NativeEndian.Uint64(wide[:])), nil
 	}
-	return int(int32(binary.NativeEndian.Uint32(wide[:]))), nil
+	n := int(int32(binary.NativeEndian.Uint32(wide[:])))
+	if level == unix.SOL_SOCKET && opt == peerPidFD {
+		s.engine.unclaimed.add(n)
+	}
+	return n, nil
 }
 
 // GetsockoptBytes is getsockopt(2) with a buffer of buflen bytes; the result is

@@ -1,7 +1,6 @@
 package sockcore
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -26,6 +25,16 @@ const (
 	KindMreqSource Kind = "ip_mreq_source"
 	KindUcred      Kind = "ucred"
 	KindTCPInfo    Kind = "tcp_info"
+	KindUint64     Kind = "uint64"
+	KindUint32s    Kind = "uint32s" // an array, of group ids
+	KindMemInfo    Kind = "meminfo" // an array, see MemInfo
+	KindGroupReq   Kind = "group_req"
+	KindSourceReq  Kind = "group_source_req"
+	KindPacketMreq Kind = "packet_mreq"
+	KindMD5Sig     Kind = "tcp_md5sig"
+	KindIfindex    Kind = "ifindex"     // an int, the index of an interface
+	KindNetIfindex Kind = "net ifindex" // the same in network order
+	KindPortRange  Kind = "port range"  // an int, the last port above 16 bits of the first
 	KindBytes      Kind = "bytes"
 )
 
@@ -41,10 +50,7 @@ type Option struct {
 	Doc      string // what it is for, a few words
 }
 
-// Options is every option of this system, by level as the table has them.
-func Options() []Option { return slices.Clone(optionTable()) }
-
-// LevelOptions is the options of a level.
+// LevelOptions is the options of a level, in the order of the table.
 func LevelOptions(level int) []Option {
 	var options []Option
 	for _, o := range optionTable() {

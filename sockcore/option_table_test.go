@@ -7,18 +7,18 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// TestOptionRows: each name is a constant of some system, and stands once.
+// TestOptionRows: each name is a constant of some system, and stands once at its level.
 func TestOptionRows(t *testing.T) {
 	seen := map[string]bool{}
 	for _, row := range optionRows {
 		for _, name := range strings.Fields(row.names) {
-			if seen[name] {
+			if seen[row.level+name] {
 				t.Errorf("%s stands twice", name)
 			}
-			seen[name] = true
+			seen[row.level+name] = true
 		}
 	}
-	for _, o := range Options() {
+	for _, o := range optionTable() {
 		if value, ok := ConstantValue(o.Name); !ok || int(value) != o.Opt {
 			t.Errorf("%s is %d", o.Name, o.Opt)
 		}

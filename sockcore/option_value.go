@@ -3,6 +3,7 @@ package sockcore
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"golang.org/x/sys/unix"
 )
@@ -15,8 +16,8 @@ type OptionValue struct {
 }
 
 // Options reads every option that the socket's family, type and protocol have, in the
-// order of the table. SO_ERROR, which reading clears, is left out, and so is what the
-// kernel does not have or not now.
+// order of the table, each by its first name. SO_ERROR, which reading clears, is left out,
+// and so is what the kernel does not have or not now.
 func (s *Socket) Options(ctx context.Context) ([]OptionValue, error) {
 	fresh := New() // an engine of its own: its calls are no part of a trace
 	defer fresh.Close()
@@ -27,6 +28,10 @@ func (s *Socket) Options(ctx context.Context) ([]OptionValue, error) {
 	var values []OptionValue
 	for _, o := range optionTable() {
 		if !o.Readable || o.Name == "SO_ERROR" || !o.AppliesTo(s.family, s.typ, s.proto) {
+			continue
+		}
+		same := func(v OptionValue) bool { return v.Level == o.Level && v.Opt == o.Opt }
+		if slices.ContainsFunc(values, same) {
 			continue
 		}
 		b, err := s.getsockopt(ctx, o.Level, o.Opt, o.size())
@@ -49,11 +54,11 @@ func (s *Socket) Options(ctx context.Context) ([]OptionValue, error) {
 // size is the room that a value of the option takes at the most.
 func (o Option) size() int {
 	switch o.Kind {
-	case KindInt, KindBool:
+	case KindInt, KindBool, KindIfindex, KindNetIfindex, KindPortRange:
 		return intOptionSize(o.Level)
 	case KindTimeval:
 		return len(EncodeTimeval(0))
-	case KindLinger:
+	case KindLinger, KindUint64:
 		return 8
 	case KindUcred:
 		return 12

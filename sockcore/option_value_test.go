@@ -14,7 +14,12 @@ func optionsByName(t *testing.T, s *Socket) map[string]OptionValue {
 	list, err := s.Options(bg)
 	ok(t, err)
 	byName := map[string]OptionValue{}
+	byNumber := map[[2]int]string{}
 	for _, v := range list {
+		if first := byNumber[[2]int{v.Level, v.Opt}]; first != "" {
+			t.Errorf("%s is in the list, and so is %s, its other name", first, v.Name)
+		}
+		byNumber[[2]int{v.Level, v.Opt}] = v.Name
 		byName[v.Name] = v
 	}
 	return byName

@@ -29,7 +29,11 @@ type PollItem struct {
 // set. A closed socket, also one that is closed meanwhile, is POLLNVAL.
 func (e *Engine) Poll(ctx context.Context, items []PollItem, timeout Timeout) (int, error) {
 	began := time.Now()
-	p := polling{poller: thePoller(), items: items, fds: make([]unix.PollFd, len(items)+1)}
+	poller, err := thePoller.get()
+	if err != nil {
+		return 0, err
+	}
+	p := polling{poller: poller, items: items, fds: make([]unix.PollFd, len(items)+1)}
 	if timeout > 0 {
 		p.until = began.Add(time.Duration(timeout))
 	}
@@ -68,6 +72,7 @@ type polling struct {
 
 // enter holds the numbers of the sockets fast while the kernel looks at them.
 func (p *polling) enter() {
+	p.inside = make([]*desc, 0, len(p.items))
 	for i, item := range p.items {
 		p.fds[i] = unix.PollFd{Fd: int32(item.FD), Events: int16(item.Events)}
 		if item.Socket == nil {

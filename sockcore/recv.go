@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 	"sync"
+	"unsafe"
 
 	"golang.org/x/sys/unix"
 )
@@ -21,6 +23,11 @@ const (
 
 var scratch = sync.Pool{New: func() any { return new([pageful]byte) }}
 
+// spare is memory for the next receive.
+type spare struct{ buf []byte }
+
+var spares = sync.Pool{New: func() any { return new(spare) }}
+
 type received struct {
 	data []byte
 	from Address
@@ -33,6 +40,9 @@ func (r received) count() int { return len(r.data) }
 // stream socket; interrupted after some bytes, it returns these. (A peek returns
 // what is there.) A negative n is an ArgumentError (ValueError).
 func (s *Socket) Recv(ctx context.Context, n, flags int) ([]byte, error) {
+	if n < 0 && s.secure != nil {
+		return nil, &ArgumentError{"ValueError", "size should not be negative"}
+	}
 	if n < 0 {
 		return nil, &ArgumentError{"ValueError", "negative buffersize in recv"}
 	}
@@ -115,17 +125,7 @@ func (s *Socket) receiveNow(fd, n, flags int, addressed bool) (r received, err e
 	if n > pageful {
 		size = s.sizeFor(fd, n, flags)
 	}
-	if size <= small || size > pageful || flags&unix.MSG_TRUNC != 0 {
-		buf := make([]byte, size) // not scratch: TCP's MSG_TRUNC leaves it as it was
-		var got int
-		got, err = recvfrom(fd, buf, flags|unix.MSG_DONTWAIT, from)
-		r.data = buf[:min(got, size)]
-		if got < size/2 { // what is kept must not hold much more than itself
-			r.data = bytes.Clone(r.data)
-		}
-	} else {
-		r.data, err = throughScratch(fd, size, flags|unix.MSG_DONTWAIT, from)
-	}
+	r.data, err = fill(fd, size, flags|unix.MSG_DONTWAIT, from)
 	if err != nil {
 		return received{}, err
 	}
@@ -136,15 +136,39 @@ func (s *Socket) receiveNow(fd, n, flags int, addressed bool) (r received, err e
 	return r, nil
 }
 
-// throughScratch takes memory for what came only.
-func throughScratch(fd, size, flags int, from *sockaddr) ([]byte, error) {
-	buf := scratch.Get().(*[pageful]byte)
-	defer scratch.Put(buf)
-	got, err := recvfrom(fd, buf[:size], flags, from)
+// fill receives into memory that was not cleared. When little of it is used it gives a
+// copy, and keeps that memory for the next: what is kept must not hold much more than itself.
+func fill(fd, size, flags int, from *sockaddr) ([]byte, error) {
+	if size <= small || flags&unix.MSG_TRUNC != 0 { // TCP's MSG_TRUNC leaves it as it was
+		buf := make([]byte, size)
+		got, err := recvfrom(fd, buf, flags, from)
+		return buf[:min(got, size)], err
+	}
+	s := spares.Get().(*spare)
+	defer spares.Put(s)
+	if cap(s.buf) < size {
+		s.buf = uncleared(size)
+	}
+	got, err := recvfrom(fd, s.buf[:size], flags, from)
 	if err != nil {
 		return nil, err
 	}
-	return bytes.Clone(buf[:got]), nil
+	data := s.buf[:got:got]
+	if got <= cap(s.buf)/2 {
+		data = bytes.Clone(data)
+	}
+	if got > size/2 {
+		s.buf = nil
+	}
+	return data, nil
+}
+
+// uncleared is make without clearing, which for a large one costs as much as filling it.
+func uncleared(n int) []byte {
+	var b strings.Builder
+	b.Grow(n)
+	b.WriteByte(0)
+	return unsafe.Slice(unsafe.StringData(b.String()), n)
 }
 
 func (s *Socket) countIn(n, flags int) {
@@ -197,7 +221,7 @@ func (s *Socket) recvmsgRaw(ctx context.Context, n, ancbufsize, flags int) (data
 		s.countIn(len(m.data), flags)
 		return m, nil
 	})
-	return m.data, m.oob, m.flags &^ cmsgCloexec, m.from, err
+	return m.data, m.oob, m.flags &^ (cmsgCloexec &^ flags), m.from, err // the kernel repeats it
 }
 
 // passing has passed descriptors closed over exec, for the family that passes them;

@@ -62,6 +62,29 @@ func TestLargeReceiveTakesWhatIsThere(t *testing.T) {
 	}
 }
 
+// TestReceivedDataIsItsOwn: the memory that one receive gave is not another's, whether
+// much or little of it was used.
+func TestReceivedDataIsItsOwn(t *testing.T) {
+	a, b := pair(t, newEngine(t), unix.SOCK_STREAM)
+	var all [][]byte
+	for i := range 60 {
+		size := []int{1, 600, 2049, 4096, 30_000, 70_000}[i%6]
+		_, err := a.Send(bg, strings.Repeat(string(rune('A'+i)), size), 0)
+		ok(t, err)
+		data := must[[]byte](t)(b.Recv(bg, []int{4096, 65536, 1 << 20}[i%3], 0))
+		if cap(data) > 2*len(data)+1024 {
+			t.Errorf("%d bytes that are kept hold %d", len(data), cap(data))
+		}
+		all = append(all, data)
+		must[int64](t)(b.Drain(bg))
+	}
+	for i, data := range all {
+		if len(data) == 0 || strings.Trim(string(data), string(rune('A'+i))) != "" {
+			t.Errorf("what came as %d was overwritten: %.40q", i, data)
+		}
+	}
+}
+
 func TestDatagrams(t *testing.T) {
 	a, b, to := udp(t, newEngine(t))
 	_, err := a.SendTo(bg, "0123456789", 0, to)

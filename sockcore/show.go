@@ -1,6 +1,10 @@
 package sockcore
 
-import "golang.org/x/sys/unix"
+import (
+	"time"
+
+	"golang.org/x/sys/unix"
+)
 
 // Serial numbers the sockets of an engine in the order in which they were made, from 1.
 func (s *Socket) Serial() uint64 { return s.born }
@@ -22,19 +26,34 @@ func (s *Socket) Addresses() (local, peer Address) {
 	return local, peer
 }
 
-// State is what the kernel says of the socket: of TCP its state as RFC 9293 names it
-// ("ESTABLISHED", "LISTEN", "TIME_WAIT"), else "LISTEN", "CONNECTED" with a peer, "UNCONNECTED" without.
-func (s *Socket) State() string {
-	if s.typ == unix.SOCK_STREAM && (s.family == unix.AF_INET || s.family == unix.AF_INET6) {
-		if state := s.tcpState(); state != "" {
-			return state
-		}
+// Kernel is what the kernel says of a live socket, untraced. -1 is unknown.
+type Kernel struct {
+	Local, Peer          Address       // as Addresses
+	State                string        // of TCP as RFC 9293 names it, else one of the three below
+	RecvQueue, SendQueue int           // as in Diag
+	RTT                  time.Duration // of TCP
+	Retrans              int           // of TCP: segments sent again, since its start
+}
+
+// Kernel asks the kernel. A closed socket is "UNCONNECTED".
+func (s *Socket) Kernel() Kernel {
+	k := Kernel{State: "UNCONNECTED", RecvQueue: -1, SendQueue: -1, RTT: -1, Retrans: -1}
+	if !s.desc.enter() {
+		return k
 	}
-	if s.Listening() {
-		return "LISTEN"
+	defer s.leave()
+	k.Local, k.Peer = s.Addresses()
+	switch {
+	case k.Peer != nil:
+		k.State = "CONNECTED"
+	case s.typ != unix.SOCK_DGRAM && s.Listening():
+		k.State = "LISTEN"
 	}
-	if _, peer := s.Addresses(); peer != nil {
-		return "CONNECTED"
-	}
-	return "UNCONNECTED"
+	s.askQueues(&k)
+	return k
+}
+
+// isTCP tells whether it is TCP, or what behaves so.
+func (s *Socket) isTCP() bool {
+	return s.typ == unix.SOCK_STREAM && (s.family == unix.AF_INET || s.family == unix.AF_INET6)
 }

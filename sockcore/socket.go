@@ -23,17 +23,17 @@ const None Timeout = -1
 // Socket is one socket. Its methods may be called from several goroutines.
 // A dropped Socket is closed some time after it became unreachable.
 type Socket struct {
+	desc               *desc                  // first what a poll of thousands reads
+	back               atomic.Pointer[[]byte] // what PutBack put back
+	secure             *secure                // TLS, through which recv and send go; nil without
 	engine             *Engine
-	desc               *desc
 	family, typ, proto int
-	born               uint64 // its place in the order of births
-	adopted            bool   // others hold the open file: its flags are not ours to change
 	timeout            atomic.Int64
+	adopted            bool   // others hold the open file: its flags are not ours to change
+	born               uint64 // its place in the order of births
 	name               atomic.Pointer[string]
 	bytesIn, bytesOut  atomic.Int64
-	back               atomic.Pointer[[]byte] // what PutBack put back
 	kernel             *kernelTimeouts
-	secure             *secure // TLS, through which recv and send go; nil without
 	whenDropped        runtime.Cleanup
 	keepers            keepers
 }

@@ -23,7 +23,7 @@ func (a *sockaddr) address(proto int) Address {
 // ask makes a call that writes an address: getsockname, getpeername.
 func (a *sockaddr) ask(trap uintptr, fd int) error {
 	a.n = uint32(len(a.buf))
-	_, _, errno := unix.Syscall(trap, uintptr(fd),
+	_, _, errno := unix.RawSyscall(trap, uintptr(fd), // it does not wait
 		uintptr(unsafe.Pointer(&a.buf)), uintptr(unsafe.Pointer(&a.n)))
 	if errno != 0 {
 		a.n = 0

@@ -14,8 +14,12 @@ import (
 const (
 	// fewSockets is how many there may be before the first collection.
 	fewSockets = 256
-	// manySockets is what room is made for when there are more than a few.
-	manySockets = 16 << 10
+	// growth is how many times as many as the last collection left there may be before
+	// the next.
+	growth = 4
+	// lowRoom is the number that says that the kernel's table of descriptors will soon be
+	// too small, and manySockets what room is then made for.
+	lowRoom, manySockets = 128, 16 << 10
 	// collectEvery is how seldom a wait starts one.
 	collectEvery = time.Second
 	// cleanupTime is how long a collection waits for the cleanups, which take
@@ -33,7 +37,7 @@ type table struct {
 	low     int    // the fewest sockets since the last collection
 	at      time.Time
 	pending bool // a collection is on its way
-	made    bool // a socket was made since the last collection
+	roomy   bool // room was made
 }
 
 // dropped is what a cleanup holds: all of a Socket but itself.
@@ -48,8 +52,7 @@ func (d dropped) close() {
 	d.desc.shut(false)
 }
 
-// add enters a new socket, after a collection when there are twice as many as
-// that left.
+// add enters a new socket, after a collection when there are many more than that left.
 func (t *table) add(s *Socket) {
 	t.mu.Lock()
 	if t.sockets == nil {
@@ -57,21 +60,25 @@ func (t *table) add(s *Socket) {
 	}
 	t.last++
 	s.born = t.last
-	t.made = true
 	t.sockets[s.born] = weak.Make(s)
-	full := len(t.sockets) >= max(fewSockets, 2*t.low)
+	full := len(t.sockets) >= max(fewSockets, growth*t.low)
+	cramped := s.desc.fd >= lowRoom && !t.roomy
+	t.roomy = t.roomy || cramped
 	t.mu.Unlock()
 	s.whenDropped = runtime.AddCleanup(s, dropped.close, dropped{t, s.desc, s.born})
+	if cramped {
+		go makeRoom(s.desc.poller.queue.fd)
+	}
 	if full {
 		t.collect()
-		makeRoom(s.desc.fd, manySockets)
 	}
 }
 
 // makeRoom has the kernel make its table of descriptors large at once. Left alone it
-// doubles it, and waits for the other threads each time: 60 ms on the way to 10,000.
-func makeRoom(fd, most int) {
-	if high, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, most-1); err == nil {
+// doubles it, and waits for the other threads each time, 10 ms or more. The descriptor may
+// be any that stays open meanwhile.
+func makeRoom(fd int) {
+	if high, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, manySockets-1); err == nil {
 		_ = unix.Close(high)
 	}
 }
@@ -81,6 +88,12 @@ func (t *table) remove(born uint64) {
 	defer t.mu.Unlock()
 	delete(t.sockets, born)
 	t.low = min(t.low, len(t.sockets))
+}
+
+func (t *table) size() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.sockets)
 }
 
 // list is in the order of birth.
@@ -99,9 +112,6 @@ func (t *table) list() []*Socket {
 
 // collect has the dropped sockets closed, and waits until they are.
 func (t *table) collect() {
-	t.mu.Lock()
-	t.made = false
-	t.mu.Unlock()
 	runtime.GC()
 	for end := time.Now().Add(cleanupTime); t.dead() && time.Now().Before(end); {
 		time.Sleep(time.Millisecond)
@@ -129,7 +139,7 @@ func (t *table) dead() bool {
 func (t *table) collectLater() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if !t.made || t.pending {
+	if len(t.sockets) == 0 || t.pending {
 		return
 	}
 	t.pending = true

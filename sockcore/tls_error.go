@@ -28,6 +28,30 @@ func (e *TLSError) Class() string { return e.Name }
 
 func (e *TLSError) Unwrap() error { return e.Cause }
 
+// tlsNumbers are OpenSSL's numbers of what went wrong (SSL_get_error(3)), by class.
+var tlsNumbers = map[string]struct {
+	number int
+	name   string
+}{
+	"ssl.SSLError": {1, "SSL_ERROR_SSL"}, "ssl.SSLCertVerificationError": {1, "SSL_ERROR_SSL"},
+	"ssl.SSLWantReadError": {2, "SSL_ERROR_WANT_READ"}, "ssl.SSLWantWriteError": {3, "SSL_ERROR_WANT_WRITE"},
+	"ssl.SSLEOFError": {8, "SSL_ERROR_EOF"},
+}
+
+// Number is Python's errno of the error; 0 when it has none.
+func (e *TLSError) Number() int { return tlsNumbers[e.Name].number }
+
+// ErrorName is the name of Number; "" when there is none.
+func (e *TLSError) ErrorName() string { return tlsNumbers[e.Name].name }
+
+// Strerror is the text that Python has beside errno; "" where that is none.
+func (e *TLSError) Strerror() string {
+	if e.Number() == 0 {
+		return ""
+	}
+	return e.Message
+}
+
 // notOverTLS is Python's error of a call that TLS has no place for.
 func notOverTLS(name string) error {
 	class := "ValueError"

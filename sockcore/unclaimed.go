@@ -6,22 +6,21 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// unclaimed knows the descriptors that messages brought and nobody has claimed yet.
+// unclaimed knows the descriptors that messages and options brought and nobody has claimed
+// yet.
 type unclaimed struct {
 	mu  sync.Mutex
 	fds map[int]bool
 }
 
-func (u *unclaimed) add(control []ControlMessage) {
+func (u *unclaimed) add(fds ...int) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	for _, m := range control {
-		for _, fd := range RightsFDs(m) {
-			if u.fds == nil {
-				u.fds = map[int]bool{}
-			}
-			u.fds[fd] = true
+	for _, fd := range fds {
+		if u.fds == nil {
+			u.fds = map[int]bool{}
 		}
+		u.fds[fd] = true
 	}
 }
 

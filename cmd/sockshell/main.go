@@ -1,3 +1,8 @@
+// A shell computes on one core at a time: it need not read at its start how many it may use.
+
+//go:debug containermaxprocs=0
+//go:debug updatemaxprocs=0
+
 // Command sockshell is an interactive shell for BSD sockets.
 package main
 
@@ -5,9 +10,11 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/signal"
 	"regexp"
 	"runtime/debug"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -31,7 +38,10 @@ type options struct {
 // run is the program with its arguments; it returns the exit status.
 func run(args []string) int {
 	o := &options{}
-	o.cfg = repl.Config{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv}
+	signals := make(chan os.Signal, 4)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	o.cfg = repl.Config{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Signals: signals, Getenv: os.Getenv}
 	cmd := newCommand(o)
 	cmd.SetArgs(args)
 	if err := cmd.Execute(); err != nil {
@@ -93,14 +103,14 @@ func (o *options) launch(session func(repl.Config) int) {
 		o.status = o.supervise()
 		return
 	}
-	failed := o.reporting()
+	write := o.reporting()
 	if o.cfg.Restricted {
 		defer sandbox.Leave()
 		o.status = o.restricted(session)
 	} else {
 		o.status = session(o.cfg)
 	}
-	if err := failed(); err != nil {
+	if err := write(); err != nil {
 		o.complain(err)
 	}
 }
@@ -135,8 +145,6 @@ func (o *options) place(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-var flagName = regexp.MustCompile(`(?m)^ {2}.{4}--([a-z-]+)`)
-
 // suggestFlag adds to the error about a mistyped flag which one was meant.
 func suggestFlag(cmd *cobra.Command, err error) error {
 	typed, ok := strings.CutPrefix(err.Error(), "unknown flag: --")
@@ -144,6 +152,7 @@ func suggestFlag(cmd *cobra.Command, err error) error {
 		return err
 	}
 	var names []string
+	flagName := regexp.MustCompile(`(?m)^ {2}.{4}--([a-z-]+)`)
 	for _, found := range flagName.FindAllStringSubmatch(cmd.Flags().FlagUsages(), -1) {
 		names = append(names, found[1])
 	}

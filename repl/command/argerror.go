@@ -1,6 +1,7 @@
 package command
 
 import (
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -11,8 +12,14 @@ import (
 
 // signature is what a command may be called with.
 type signature struct {
-	params   []Param
-	receiver string // the type that it is a method of: "socket"
+	params      []Param
+	receiver    string // the type that it is a method of: "socket"
+	least, most int    // arguments by position
+}
+
+func newSignature(args reflect.Type, receiver string) signature {
+	ps := params(args)
+	return signature{ps, receiver, required(ps, nil), positional(ps)}
 }
 
 // wording is how CPython tells of a wrong number of arguments: that depends on how the
@@ -67,7 +74,7 @@ func (f *signature) pythonName(verb string, w wording) string {
 func (f *signature) wrongCount(verb string, given int, kwargs []starlark.Tuple) error {
 	w := f.wording(verb)
 	name := f.pythonName(verb, w)
-	least, most := required(f.params, nil), positional(f.params)
+	least, most := f.least, f.most
 	switch {
 	case w == byDef && given > most:
 		return f.tooMany(name, given)
@@ -105,7 +112,7 @@ func plural(n int, noun string) string {
 
 // tooMany counts as Python does: a method's socket is an argument too.
 func (f *signature) tooMany(name string, given int) error {
-	least, most := required(f.params, nil), positional(f.params)
+	least, most := f.least, f.most
 	if f.receiver != "" || name == "socket.__init__" {
 		least, most, given = least+1, most+1, given+1
 	}
@@ -139,8 +146,8 @@ func (f *signature) missing(name string, given int, kwargs []starlark.Tuple) err
 
 // knownKeywords checks the names of arguments; used is how many came by position.
 func (f *signature) knownKeywords(verb string, kwargs []starlark.Tuple, used int) error {
-	w := f.wording(verb)
 	for _, kv := range kwargs {
+		w := f.wording(verb)
 		name := string(kv[0].(starlark.String))
 		place := f.place(name)
 		switch {

@@ -178,7 +178,7 @@ func Lookup(head []string) *Command {
 }
 
 // Method is value.Verbs: the command bound to its receiver.
-func (e *Env) Method(v starlark.Value, name string) starlark.Value {
+func (e *Env) Method(v starlark.Value, name string) starlark.Callable {
 	if c := table().methods[v.Type()][name]; c != nil && c.fits(v) {
 		return &Bound{Command: c, Recv: v, env: e}
 	}

@@ -56,13 +56,7 @@ func ConstantList(prefixes ...string) (list []sockcore.Constant) {
 // constantPrefixes are what the constants of each kind begin with.
 var constantPrefixes = map[string][]string{
 	"flags": {"MSG_"}, "family": {"AF_"}, "type": {"SOCK_"}, "protocol": {"IPPROTO_"},
-	"level": {"SOL_", "IPPROTO_"}, "option": {"SO_"}, "how": {"SHUT_"},
-}
-
-// levelOptions are the options of each level.
-var levelOptions = map[string]string{
-	"IPPROTO_TCP": "TCP_", "SOL_TCP": "TCP_", "IPPROTO_IP": "IP_", "SOL_IP": "IP_",
-	"IPPROTO_IPV6": "IPV6_", "IPPROTO_UDP": "UDP_", "SOL_UDP": "UDP_", "SOL_SOCKET": "SO_",
+	"level": {"SOL_", "IPPROTO_"}, "how": {"SHUT_"},
 }
 
 // Place is where a word stands in a command: of which parameter it is, and which of its
@@ -159,8 +153,8 @@ func (c *Command) Keyword(name string) *Place {
 // those that nobody needs an explanation of last.
 func (p *Place) Constants(words []string) []sockcore.Constant {
 	list := ConstantList(constantPrefixes[p.Kind()]...)
-	if p.Kind() == "option" && len(words) > 0 && levelOptions[words[len(words)-1]] != "" {
-		list = ConstantList(levelOptions[words[len(words)-1]])
+	if p.Kind() == "option" && len(words) > 0 {
+		list = levelOptions(words[len(words)-1])
 	}
 	if p.Kind() == "type" { // SOCK_TXREHASH_ENABLED is none
 		list = slices.DeleteFunc(list, func(c sockcore.Constant) bool { return c.Doc == "" })
@@ -185,4 +179,16 @@ func rank(c sockcore.Constant) int {
 		return len(common)
 	}
 	return len(common) + 1
+}
+
+// levelOptions are the options of the level that a word names; none of what is no level.
+func levelOptions(word string) (list []sockcore.Constant) {
+	level, ok := sockcore.ConstantValue(word)
+	if !ok {
+		return nil
+	}
+	for _, o := range sockcore.LevelOptions(int(level)) {
+		list = append(list, sockcore.Constant{Name: o.Name, Value: int64(o.Opt), Doc: o.Doc})
+	}
+	return list
 }

@@ -174,7 +174,8 @@ func (d *desugarer) assign(ps []Param) error {
 		if p.Keyword || p.Optional && skips(ps[i+1:], words) {
 			continue
 		}
-		n, err := d.give(p, words, i == len(ps)-1 || allKeywords(ps[i+1:]))
+		last := i == len(ps)-1 || allKeywords(ps[i+1:])
+		n, err := d.give(p, words[:max(1, len(words)-required(ps[i+1:], nil))], last)
 		if err != nil {
 			return err
 		}

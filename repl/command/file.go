@@ -33,6 +33,17 @@ func (a *amount) take(c *Call, v starlark.Value) error {
 	return nil
 }
 
+// newline is what ends a line, or None.
+type newline struct{ optionalText }
+
+func (k *newline) take(c *Call, v starlark.Value) error {
+	if k.optionalText.take(c, v) != nil {
+		return value.Raise("TypeError", "TextIOWrapper() argument 'newline' must be str or None, not %s",
+			value.TypeName(v))
+	}
+	return nil
+}
+
 var fileErrors = []string{
 	"ValueError: the file is closed",
 	"UnsupportedOperation: its mode does not allow it",
@@ -103,7 +114,7 @@ func makefileCommand() Command {
 			Buffering amount       `default:"None"`
 			Encoding  optionalText `arg:"key"`
 			Errors    optionalText `arg:"key"`
-			Newline   optionalText `arg:"key"`
+			Newline   newline      `arg:"key"`
 		}) (starlark.Value, error) {
 			env := c.Env
 			return value.NewFile(s, value.FileOptions{Mode: string(a.Mode), Buffering: a.Buffering.n(),
@@ -123,7 +134,7 @@ func fileWriting() []Command {
 		onFile("writelines", "write a list of bytes or text to the file, as it is",
 			[]string{`w.writelines ["one\n", "two\n"]`, "w.flush", "f.readline"},
 			On(func(c *Call, f *value.File, a struct{ Lines Any }) (none, error) {
-				return none{}, writeLines(c, f, a.Lines.Value)
+				return none{}, f.WriteLines(c.Context, a.Lines.Value)
 			})),
 		onFile("flush", "send what was written to the file",
 			[]string{"w.write hello", "w.flush", "f.read 5"},
@@ -150,17 +161,4 @@ func fileWriting() []Command {
 		rows[i].Errors, rows[i].Returns = fileErrors, returns[rows[i].Name]
 	}
 	return rows
-}
-
-func writeLines(c *Call, f *value.File, lines starlark.Value) error {
-	list, ok := lines.(starlark.Iterable)
-	if !ok {
-		return value.Raise("TypeError", "'%s' object is not iterable", value.TypeName(lines))
-	}
-	for v := range starlark.Elements(list) {
-		if _, err := f.Write(c.Context, v); err != nil {
-			return err
-		}
-	}
-	return nil
 }

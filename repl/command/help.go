@@ -85,10 +85,7 @@ func constantHelp(name string) string {
 		return ""
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s = %d\n", c.Name, c.Value)
-	if c.Doc != "" {
-		fmt.Fprintf(&b, "    %s\n", c.Doc)
-	}
+	fmt.Fprintf(&b, "%s = %d\n    %s\n", c.Name, c.Value, c.Doc)
 	if sockcore.ErrnoName(unix.Errno(c.Value)) == name {
 		fmt.Fprintf(&b, "    errno: %s\n", sockcore.Strerror(unix.Errno(c.Value)))
 	}
@@ -120,6 +117,16 @@ var optionForms = map[sockcore.Kind]string{
 	sockcore.KindIPv6Mreq:   "a group, or (group, interface)",
 	sockcore.KindUcred:      "(pid, uid, gid), a struct ucred in bytes",
 	sockcore.KindTCPInfo:    "a struct tcp_info in bytes: s.tcp_info reads it",
+	sockcore.KindUint64:     "an int of 64 bits",
+	sockcore.KindUint32s:    "a tuple of ints",
+	sockcore.KindMemInfo:    "a dict, field by field",
+	sockcore.KindGroupReq:   "a group of IPv4 or IPv6, or (group, interface)",
+	sockcore.KindSourceReq:  "(group, interface, source), of IPv4 or IPv6",
+	sockcore.KindPacketMreq: "(interface, type) or (interface, type, hardware address)",
+	sockcore.KindMD5Sig:     "(peer, key); an empty key takes it away",
+	sockcore.KindIfindex:    "the name of an interface, or its index",
+	sockcore.KindNetIfindex: "the name of an interface, or its index in network order",
+	sockcore.KindPortRange:  "(first, last)",
 	sockcore.KindBytes:      "bytes",
 }
 

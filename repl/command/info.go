@@ -32,14 +32,15 @@ func infoCommand() Command {
 
 // socketInfo is what info shows, in the order in which it is read.
 func socketInfo(c *Call, s *value.Socket) value.Record {
-	local, peer := s.Addresses()
+	k := s.Kernel()
+	local, peer := k.Local, k.Peer
 	r := value.NewRecord(
 		starlark.Tuple{starlark.String("name"), starlark.String(s.Name())},
 		starlark.Tuple{starlark.String("fd"), starlark.MakeInt(s.Fileno())},
 		starlark.Tuple{starlark.String("family"), starlark.String(sockcore.FamilyName(s.Family()))},
 		starlark.Tuple{starlark.String("type"), starlark.String(sockcore.TypeName(s.Socket.Type()))},
 		starlark.Tuple{starlark.String("proto"), starlark.MakeInt(s.Proto())},
-		starlark.Tuple{starlark.String("state"), starlark.String(s.State())},
+		starlark.Tuple{starlark.String("state"), starlark.String(k.State)},
 		starlark.Tuple{starlark.String("local"), value.Address(local)},
 		starlark.Tuple{starlark.String("peer"), value.Address(peer)},
 	)
@@ -51,7 +52,7 @@ func socketInfo(c *Call, s *value.Socket) value.Record {
 	}
 	r.Set("listening", starlark.Bool(s.Listening()))
 	r.Set("timeout", value.Timeout(s.Timeout()))
-	setQueues(r, s.Socket)
+	setQueues(r, s.Socket, k)
 	r.Set("bytes_in", starlark.MakeInt64(s.BytesIn()))
 	r.Set("bytes_out", starlark.MakeInt64(s.BytesOut()))
 	r.Set("options", changedOptions(c, s.Socket))
@@ -66,8 +67,7 @@ func socketInfo(c *Call, s *value.Socket) value.Record {
 }
 
 // setQueues tells what waits in the kernel: of a listener connections, else bytes.
-func setQueues(r value.Record, s *sockcore.Socket) {
-	k := s.Kernel()
+func setQueues(r value.Record, s *sockcore.Socket, k sockcore.Kernel) {
 	in, out := "recv_queue_bytes", "send_queue_bytes"
 	if s.Listening() {
 		in, out = "waiting", "backlog"

@@ -41,7 +41,7 @@ func (k *Sockets) take(c *Call, v starlark.Value) error {
 		k.List = []starlark.Value{v}
 		return nil
 	case starlark.Iterable:
-		k.List = nil
+		k.List = make([]starlark.Value, 0, max(0, starlark.Len(v)))
 		for item := range starlark.Elements(v) {
 			k.List = append(k.List, item)
 		}

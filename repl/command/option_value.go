@@ -18,7 +18,7 @@ import (
 // optionValue is an option's value as the script has it: what encodeOption takes.
 func optionValue(kind sockcore.Kind, b []byte) starlark.Value {
 	switch kind {
-	case sockcore.KindInt, sockcore.KindBool:
+	case sockcore.KindInt, sockcore.KindBool, sockcore.KindUint64:
 		return intOption(b)
 	case sockcore.KindLinger:
 		if l, ok := sockcore.DecodeLinger(b); ok {
@@ -49,6 +49,9 @@ func optionValue(kind sockcore.Kind, b []byte) starlark.Value {
 		if d, ok := tcpInfo(b); ok {
 			return d
 		}
+	}
+	if v := structValue(kind, b); v != nil {
+		return v
 	}
 	return value.Bytes(b)
 }
@@ -88,6 +91,8 @@ func encodeOption(c *Call, o sockcore.Option, v starlark.Value) (packed string, 
 		packed, err = encodeSource(t)
 	case o.Kind == sockcore.KindIPv6Mreq && (isText || isTuple):
 		packed, err = encodeMreq6(c, t)
+	case isText || isTuple:
+		return encodeStruct(o, t)
 	default:
 		return "", false, nil
 	}

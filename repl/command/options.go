@@ -37,7 +37,7 @@ func optionsChapter() []Command {
 		Summary: "set an option: an int, packed bytes, None with a length, or what the option holds",
 		Detail: "SO_LINGER takes (on, seconds); a time seconds or 500ms; a device or a congestion control its name; " +
 			"IP_ADD_MEMBERSHIP a group or (group, interface), the interface by name, index or address; " +
-			"IPV6_JOIN_GROUP likewise. The kernel doubles SO_RCVBUF and SO_SNDBUF for its own bookkeeping: " +
+			"IPV6_JOIN_GROUP and MCAST_JOIN_GROUP likewise; help OPTION says what each takes. The kernel doubles SO_RCVBUF and SO_SNDBUF for its own bookkeeping: " +
 			"10000 reads back 20000.",
 		Errors: []string{
 			"ENOPROTOOPT: the level has no such option",

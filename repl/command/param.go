@@ -113,7 +113,10 @@ func (f *signature) arguments(c *Call, into reflect.Value, args starlark.Tuple, 
 	if err != nil {
 		return err
 	}
-	spare := len(args) - required(f.params, kwargs)
+	spare := len(args) - f.least
+	if len(kwargs) > 0 {
+		spare = len(args) - required(f.params, kwargs)
+	}
 	next := 0
 	for i := range f.params {
 		p := &f.params[i]
@@ -193,9 +196,8 @@ func keyword(kwargs []starlark.Tuple, name string) starlark.Value {
 // packRest makes one argument of those that stand at and after a last parameter that takes
 // several: connect("host", 80) means connect(("host", 80)).
 func (f *signature) packRest(c *Call, args starlark.Tuple) (starlark.Tuple, error) {
-	ps := f.params
-	most := positional(ps)
-	if most > 0 {
+	ps, most := f.params, f.most
+	if most > 0 && len(args) >= most {
 		r, takesAll := ps[most-1].kind.(rests)
 		_, several := ps[most-1].kind.(manyWords)
 		switch {

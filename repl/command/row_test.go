@@ -4,6 +4,10 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"golang.org/x/sys/unix"
+
+	"sockshell/sockcore"
 )
 
 // TestRows holds each row to what help and the pages make of it.
@@ -39,6 +43,26 @@ func checkRow(t *testing.T, c *Command) {
 			t.Errorf("%s: an error is its name and why, as \"EPIPE: the peer has closed\": %q",
 				c.Usage(), e)
 		}
+	}
+}
+
+// TestMethodsByName asks for each method of a socket again and again, in turns.
+func TestMethodsByName(t *testing.T) {
+	engine := sockcore.New()
+	defer engine.Close()
+	raw, err := engine.Socket(t.Context(), unix.AF_INET, unix.SOCK_DGRAM, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := (&Env{Engine: engine}).Socket(raw)
+	for _, name := range []string{"send", "recv", "send", "send", "close", "recv", "close", "recv"} {
+		m, err := s.Attr(name)
+		if err != nil || m.(*Bound).Command != SocketMethod(name) || m.(*Bound).Recv != s {
+			t.Errorf("%s: got %v, %v", name, m, err)
+		}
+	}
+	if m, err := s.Attr("family"); err != nil || m.String() != "2" {
+		t.Errorf("family: got %v, %v", m, err)
 	}
 }
 
@@ -78,6 +102,16 @@ func TestHelpFitsAScreen(t *testing.T) {
 	for _, c := range append(MethodList(), FunctionList()...) {
 		if !strings.Contains(strings.ReplaceAll(text, "\n", " "), " "+c.Name+" ") {
 			t.Errorf("help leaves out %s", c.Name)
+		}
+	}
+}
+
+// TestOptionForms: help says of each option what its value is.
+func TestOptionForms(t *testing.T) {
+	for _, c := range sockcore.Constants() {
+		o, ok := sockcore.OptionNamed(c.Name)
+		if ok && optionForms[o.Kind] == "" {
+			t.Errorf("%s: help has no words for a value of the kind %s", o.Name, o.Kind)
 		}
 	}
 }

@@ -20,7 +20,7 @@ type Runner interface {
 	// Bind takes the arguments as Go values, so that the body can run now, aside, or again.
 	Bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error)
 	// Call is Bind and one run of the body, now.
-	Call(c *Call, receiver starlark.Value, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error)
+	Call(c Call, receiver starlark.Value, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error)
 }
 
 // Body is a command with its arguments; the receiver is nil when it is no method.
@@ -36,7 +36,7 @@ type runner[A, R any] struct {
 
 // Func makes a module-level command of its body; A is the struct of its parameters.
 func Func[A, R any](body func(*Call, A) (R, error)) Runner {
-	return &runner[A, R]{signature{params(reflect.TypeFor[A]()), ""},
+	return &runner[A, R]{newSignature(reflect.TypeFor[A](), ""),
 		func(c *Call, _ starlark.Value, a A) (R, error) { return body(c, a) }}
 }
 
@@ -49,7 +49,7 @@ func Method[A, R any](body func(*Call, *sockcore.Socket, A) (R, error)) Runner {
 // by value.Verbs: a file, say.
 func On[T starlark.Value, A, R any](body func(*Call, T, A) (R, error)) Runner {
 	var zero T
-	return &runner[A, R]{signature{params(reflect.TypeFor[A]()), zero.Type()},
+	return &runner[A, R]{newSignature(reflect.TypeFor[A](), zero.Type()),
 		func(c *Call, v starlark.Value, a A) (R, error) { return body(c, v.(T), a) }}
 }
 
@@ -57,34 +57,33 @@ func (r *runner[A, R]) Params() []Param  { return r.params }
 func (r *runner[A, R]) Receiver() string { return r.receiver }
 
 func (r *runner[A, R]) Bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error) {
-	a, err := r.take(c, args, kwargs)
-	if err != nil {
+	a := new(A)
+	if err := r.arguments(c, reflect.ValueOf(a).Elem(), args, kwargs); err != nil {
 		return nil, err
 	}
 	return func(c *Call, v starlark.Value) (starlark.Value, error) { return r.run(c, v, *a) }, nil
 }
 
-func (r *runner[A, R]) Call(c *Call, v starlark.Value, args starlark.Tuple,
+// Call is where a loop of the script spends its time: one allocation for all that it needs.
+func (r *runner[A, R]) Call(c Call, v starlark.Value, args starlark.Tuple,
 	kwargs []starlark.Tuple) (starlark.Value, error) {
-	a, err := r.take(c, args, kwargs)
-	if err != nil {
+	one := &struct {
+		call Call
+		args A
+	}{call: c}
+	if err := r.arguments(&one.call, reflect.ValueOf(&one.args).Elem(), args, kwargs); err != nil {
 		return nil, err
 	}
-	return r.run(c, v, *a)
-}
-
-func (r *runner[A, R]) take(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (*A, error) {
-	a := new(A)
-	if len(r.params) == 0 && len(args) == 0 && len(kwargs) == 0 {
-		return a, nil
-	}
-	return a, r.arguments(c, reflect.ValueOf(a).Elem(), args, kwargs)
+	return r.run(&one.call, v, one.args)
 }
 
 func (r *runner[A, R]) run(c *Call, v starlark.Value, a A) (starlark.Value, error) {
 	result, err := r.body(c, v, a)
 	if err != nil {
 		return nil, err
+	}
+	if data, ok := any(&result).(*[]byte); ok { // the body's own, which it gives away
+		return value.Bytes(unsafe.String(unsafe.SliceData(*data), len(*data))), nil
 	}
 	return c.value(result), nil
 }
@@ -98,8 +97,6 @@ func (c *Call) value(result any) starlark.Value {
 		return v
 	case nil:
 		return starlark.None
-	case []byte: // the body's own, which it gives away
-		return value.Bytes(unsafe.String(unsafe.SliceData(v), len(v)))
 	case int:
 		return starlark.MakeInt(v)
 	case int64:
@@ -185,9 +182,13 @@ func (b *Bound) AttrNames() []string {
 func (b *Bound) CallInternal(thread *starlark.Thread, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	c := *b.env.Main
 	c.Thread, c.Verb = thread, b.Command.Name
-	if !b.Command.Check {
-		return b.Command.Run.Call(&c, b.Recv, args, kwargs)
+	if b.Command.Check {
+		return b.check(c, args, kwargs)
 	}
+	return b.Command.Run.Call(c, b.Recv, args, kwargs)
+}
+
+func (b *Bound) check(c Call, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	body, err := b.bind(&c, args, kwargs)
 	if err != nil {
 		return nil, err

@@ -5,7 +5,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"os/exec"
 	"strings"
 	"time"
 
@@ -326,6 +325,7 @@ func (c *Call) unrestricted(what string) error {
 
 // Flush writes out what was shown, before the shell waits.
 func (c *Call) Flush() {
+	c.Engine.Idle()
 	if f, ok := c.Shell.Out().(interface{ Flush() error }); ok {
 		_ = f.Flush()
 	}
@@ -352,39 +352,4 @@ func rawText(v starlark.Value) string {
 		return ""
 	}
 	return value.Str(v) + "\n"
-}
-
-// killed is the exit code, to package os, of a program that a signal has ended.
-const killed = -1
-
-// program runs a line of sh, its output where the shell's goes. On a terminal it has that
-// itself, as an editor needs it.
-func (c *Call) program(line string, input io.Reader) error {
-	if err := c.unrestricted("a program"); err != nil {
-		return err
-	}
-	c.Flush()
-	cmd := exec.CommandContext(c.Context, "/bin/sh", "-c", line)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = input, c.Shell.Out(), os.Stderr
-	if in, out := c.Shell.Terminal(); out != nil {
-		cmd.Stdout = out
-		if input == nil {
-			cmd.Stdin = in
-		}
-		// Ctrl-C has reached it too. It puts the terminal back before it ends.
-		cmd.Cancel = func() error { return cmd.Process.Signal(unix.SIGTERM) }
-	}
-	cmd.WaitDelay = time.Second // what sh has started may outlive it, and hold the pipes
-	err := cmd.Run()
-	var exit *exec.ExitError
-	if errors.As(err, &exit) && exit.ExitCode() == killed {
-		select { // by Ctrl-C, it may be, of which the shell hears a moment later
-		case <-c.Context.Done():
-		case <-time.After(100 * time.Millisecond):
-		}
-	}
-	if errors.As(err, &exit) && c.Context.Err() == nil {
-		return value.Raise("ChildProcessError", "%s: %s", line, exit)
-	}
-	return err
 }

@@ -97,7 +97,6 @@ func FuzzRewrite(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		Tokens(text, grammar)
-		Statements(text, grammar)
 		calls := 0
 		got, err := Rewrite(text, grammar, func(c *Call) (string, error) {
 			calls++

@@ -68,23 +68,3 @@ func TestCallPositions(t *testing.T) {
 		t.Errorf("got %s, %v, want %s", got, err, want)
 	}
 }
-
-func TestStatements(t *testing.T) {
-	for _, c := range []struct{ text, want string }{
-		{"a ; b", "a|b"},
-		{" s.send a;b; s.close # c", "s.send a;b|s.close"},
-		{"x = 'a;b';y", "x = 'a;b'|y"},
-		{"s.send (1;2) 3", "s.send (1;2) 3"},
-		{"s.close ; s.send 'abc", "s.close|s.send 'abc"},
-		{"; ;", ""},
-		{"", ""},
-	} {
-		var got []string
-		for _, span := range Statements(c.text, grammar) {
-			got = append(got, c.text[span.Start:span.End])
-		}
-		if strings.Join(got, "|") != c.want {
-			t.Errorf("Statements(%q) = %q, want %s", c.text, got, c.want)
-		}
-	}
-}

@@ -63,8 +63,8 @@ func TestLongLines(t *testing.T) {
 			t.Errorf("%q and so on: more %v, %v", part, more, err)
 		}
 		Rewrite(text, grammar, simplest)
-		if len(Tokens(text, grammar)) == 0 || len(Statements(text, grammar)) == 0 {
-			t.Errorf("%q and so on has no tokens or no statements", part)
+		if len(Tokens(text, grammar)) == 0 {
+			t.Errorf("%q and so on has no tokens", part)
 		}
 	}
 }

@@ -26,30 +26,6 @@ func Parse(stmt string, g *Grammar) (*Call, error) {
 	return st.call, nil
 }
 
-// Span is a byte range of a text.
-type Span struct{ Start, End int }
-
-// Statements splits a logical line where its statements end: at each ; that is outside
-// strings, brackets and words. What is not finished yet is the last of them.
-func Statements(text string, g *Grammar) []Span {
-	p := &parser{s: text, g: g}
-	var spans []Span
-	for i := skipBlanks(text, 0); i < len(text); {
-		st, err := p.statement(i)
-		if err != nil {
-			return append(spans, Span{i, len(text)})
-		}
-		if st.end > st.start {
-			spans = append(spans, Span{st.start, st.end})
-		}
-		if st.next == len(text) || text[st.next] != ';' {
-			break
-		}
-		i = skipBlanks(text, st.next+1)
-	}
-	return spans
-}
-
 // statement reads the statement at i. With an error, call still tells its form.
 func (p *parser) statement(i int) (statement, *Error) {
 	c, form := p.classify(i)

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"strings"
+	"sync"
 
 	"go.starlark.net/starlark"
 )
@@ -28,12 +29,16 @@ func newBuiltin(name string, m method) *starlark.Builtin {
 
 type methods map[string]*starlark.Builtin
 
-func newMethods(table map[string]method) methods {
-	out := methods{}
-	for name, m := range table {
-		out[name] = newBuiltin(name, m)
-	}
-	return out
+// newMethods makes a table when a line first asks for one of its methods: a script without
+// them pays nothing.
+func newMethods(table func() map[string]method) func() methods {
+	return sync.OnceValue(func() methods {
+		out := methods{}
+		for name, m := range table() {
+			out[name] = newBuiltin(name, m)
+		}
+		return out
+	})
 }
 
 // bind puts the arguments in the order of params; a name that ends in "?" may be

@@ -18,9 +18,9 @@ func Attr(x starlark.Value, name string) (starlark.Value, error) {
 // AttrNames are the names that Attr knows of itself; for all others x.name is Starlark's.
 func AttrNames() map[string]bool {
 	out := map[string]bool{}
-	for _, table := range []methods{strMethods, listMethods, tupleMethods, dictMethods,
+	for _, table := range []func() methods{strMethods, listMethods, tupleMethods, dictMethods,
 		setMethods, intMethods, floatMethods} {
-		for name := range table {
+		for name := range table() {
 			out[name] = true
 		}
 	}
@@ -31,19 +31,19 @@ func AttrNames() map[string]bool {
 func added(x starlark.Value) methods {
 	switch x.(type) {
 	case starlark.String:
-		return strMethods
+		return strMethods()
 	case *starlark.List:
-		return listMethods
+		return listMethods()
 	case starlark.Tuple:
-		return tupleMethods
+		return tupleMethods()
 	case *starlark.Dict:
-		return dictMethods
+		return dictMethods()
 	case *starlark.Set:
-		return setMethods
+		return setMethods()
 	case starlark.Int, starlark.Bool:
-		return intMethods
+		return intMethods()
 	case starlark.Float:
-		return floatMethods
+		return floatMethods()
 	}
 	return nil
 }

@@ -9,13 +9,13 @@ func classes() []*Class {
 	return []*Class{
 		BytesBuiltin(),
 		{"str", makeStr, nil},
-		{"int", makeInt, newMethods(map[string]method{"from_bytes": intFromBytes})},
+		{"int", makeInt, methods{"from_bytes": newBuiltin("from_bytes", intFromBytes)}},
 		{"float", makeFloat, nil},
 		{"bool", makeBool, nil},
 		{"list", makeList, nil},
 		{"tuple", makeTuple, nil},
 		{"set", makeSet, nil},
-		{"dict", makeDict, newMethods(map[string]method{"fromkeys": dictFromkeys})},
+		{"dict", makeDict, methods{"fromkeys": newBuiltin("fromkeys", dictFromkeys)}},
 	}
 }
 

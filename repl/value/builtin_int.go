@@ -10,8 +10,10 @@ import (
 )
 
 // intMethods are the methods of Python's int, of which Starlark's has none.
-var intMethods = newMethods(map[string]method{
-	"to_bytes": intToBytes, "bit_length": intBits, "bit_count": intBits,
+var intMethods = newMethods(func() map[string]method {
+	return map[string]method{
+		"to_bytes": intToBytes, "bit_length": intBits, "bit_count": intBits,
+	}
 })
 
 func intBits(c *call) (starlark.Value, error) {
@@ -128,7 +130,9 @@ func intFromBytes(c *call) (starlark.Value, error) {
 }
 
 // floatMethods are the methods of Python's float that are of use here.
-var floatMethods = newMethods(map[string]method{"is_integer": floatIsInteger})
+var floatMethods = newMethods(func() map[string]method {
+	return map[string]method{"is_integer": floatIsInteger}
+})
 
 func floatIsInteger(c *call) (starlark.Value, error) {
 	if _, err := c.bind(); err != nil {

@@ -159,14 +159,14 @@ func tooMany(what string, n, most int) error {
 
 // Attr is a method of Python's bytes.
 func (b Bytes) Attr(name string) (starlark.Value, error) {
-	if m := bytesMethods[name]; m != nil {
+	if m := bytesMethods()[name]; m != nil {
 		return m.BindReceiver(b), nil
 	}
 	return nil, noAttr(b, name)
 }
 
 // AttrNames are the methods, sorted.
-func (b Bytes) AttrNames() []string { return bytesMethods.names() }
+func (b Bytes) AttrNames() []string { return bytesMethods().names() }
 
 func (m methods) names() []string {
 	out := make([]string, 0, len(m))

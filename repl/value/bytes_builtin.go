@@ -45,7 +45,7 @@ func (t *Class) AttrNames() []string { return t.methods.names() }
 // BytesBuiltin is Python's bytes: bytes(4), bytes([1, 2]), bytes("x", "utf-8"),
 // bytes.fromhex("de ad").
 func BytesBuiltin() *Class {
-	return &Class{"bytes", makeBytes, newMethods(map[string]method{"fromhex": bytesFromHex})}
+	return &Class{"bytes", makeBytes, methods{"fromhex": newBuiltin("fromhex", bytesFromHex)}}
 }
 
 func bytesFromHex(c *call) (starlark.Value, error) {

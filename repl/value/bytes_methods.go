@@ -7,17 +7,19 @@ import (
 )
 
 // bytesMethods are the methods of Python's bytes, with its arguments.
-var bytesMethods = newMethods(map[string]method{
-	"decode": bytesDecode, "hex": bytesHex,
-	"find": bytesFind, "rfind": bytesFind, "index": bytesIndex, "rindex": bytesIndex,
-	"count": bytesCount, "startswith": bytesAffix, "endswith": bytesAffix,
-	"split": bytesSplit, "rsplit": bytesSplit, "splitlines": bytesSplitlines,
-	"partition": bytesPartition, "rpartition": bytesPartition, "join": bytesJoin,
-	"strip": bytesStrip, "lstrip": bytesStrip, "rstrip": bytesStrip,
-	"replace": bytesReplace, "lower": bytesCase, "upper": bytesCase, "swapcase": bytesCase,
-	"isascii": bytesIs, "isdigit": bytesIs, "isalpha": bytesIs, "isalnum": bytesIs,
-	"isspace": bytesIs, "removeprefix": bytesRemove, "removesuffix": bytesRemove,
-	"ljust": bytesJust, "rjust": bytesJust, "center": bytesJust, "zfill": bytesZfill,
+var bytesMethods = newMethods(func() map[string]method {
+	return map[string]method{
+		"decode": bytesDecode, "hex": bytesHex,
+		"find": bytesFind, "rfind": bytesFind, "index": bytesIndex, "rindex": bytesIndex,
+		"count": bytesCount, "startswith": bytesAffix, "endswith": bytesAffix,
+		"split": bytesSplit, "rsplit": bytesSplit, "splitlines": bytesSplitlines,
+		"partition": bytesPartition, "rpartition": bytesPartition, "join": bytesJoin,
+		"strip": bytesStrip, "lstrip": bytesStrip, "rstrip": bytesStrip,
+		"replace": bytesReplace, "lower": bytesCase, "upper": bytesCase, "swapcase": bytesCase,
+		"isascii": bytesIs, "isdigit": bytesIs, "isalpha": bytesIs, "isalnum": bytesIs,
+		"isspace": bytesIs, "removeprefix": bytesRemove, "removesuffix": bytesRemove,
+		"ljust": bytesJust, "rjust": bytesJust, "center": bytesJust, "zfill": bytesZfill,
+	}
 })
 
 func (c *call) bytes() Bytes { return c.self.(Bytes) }

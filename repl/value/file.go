@@ -8,6 +8,7 @@ import (
 	"hash/maphash"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
@@ -34,6 +35,7 @@ type File struct {
 	context func() context.Context // for a loop over the lines
 	FileOptions
 	reading, writing, binary bool
+	codec                    string // of a text file
 
 	reads, writes sync.Mutex // a job may read while a line writes
 	in, out       []byte
@@ -90,11 +92,15 @@ func (f *File) usable(allowed bool, what string) error {
 	switch {
 	case f.closed && f.binary && !f.raw() && what != "":
 		return Raise("ValueError", "%s closed file", map[string]string{
-			"read": "read of", "readline": "readline of", "write": "write to"}[what])
+			"read": "read of", "readline": "readline of", "write": "write to", "flush": "flush of"}[what])
 	case f.closed:
 		return Raise("ValueError", "I/O operation on closed file.")
 	case allowed:
 		return nil
+	case f.raw() && what == "write":
+		return Raise("UnsupportedOperation", "File or stream is not writable.")
+	case f.raw():
+		return Raise("UnsupportedOperation", "File or stream is not readable.")
 	case f.binary:
 		return Raise("UnsupportedOperation", "%s", strings.TrimSuffix(what, "line"))
 	case what == "write":
@@ -213,10 +219,13 @@ func atMost(n, limit int) int {
 }
 
 // Readlines is Python's readlines: all lines until the end or, with a positive hint, until
-// they have so many bytes or characters.
+// they have more bytes or characters than that.
 func (f *File) Readlines(ctx context.Context, hint int) (starlark.Value, error) {
+	if err := f.usable(true, ""); err != nil {
+		return nil, err
+	}
 	lines := []starlark.Value{}
-	for total := 0; hint <= 0 || total < hint; {
+	for total := 0; hint <= 0 || total <= hint; {
 		line, err := f.Readline(ctx, -1)
 		if err != nil {
 			return nil, err
@@ -224,7 +233,11 @@ func (f *File) Readlines(ctx context.Context, hint int) (starlark.Value, error) 
 		if !line.Truth() {
 			break
 		}
-		total += starlark.Len(line)
+		if text, ok := line.(starlark.String); ok {
+			total += utf8.RuneCountInString(string(text))
+		} else {
+			total += starlark.Len(line)
+		}
 		lines = append(lines, line)
 	}
 	return starlark.NewList(lines), nil
@@ -268,7 +281,7 @@ func (f *File) String() string {
 	switch {
 	case !f.binary:
 		return fmt.Sprintf("<_io.TextIOWrapper name=%d mode=%s encoding='%s'>",
-			name, Repr(starlark.String(f.mode())), strings.ToUpper(f.Encoding))
+			name, Repr(starlark.String(f.mode())), f.Encoding)
 	case f.raw():
 		return fmt.Sprintf("<socket.SocketIO name=%d mode='%s'>", name, f.mode())
 	case f.reading && f.writing:
@@ -310,7 +323,7 @@ func (f *File) Attr(name string) (starlark.Value, error) {
 	case name == "name":
 		return starlark.MakeInt(f.number()), nil
 	case name == "encoding" && !f.binary:
-		return starlark.String(strings.ToUpper(f.Encoding)), nil
+		return starlark.String(f.Encoding), nil
 	case name == "errors" && !f.binary:
 		return starlark.String(f.Errors), nil
 	}

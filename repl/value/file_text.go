@@ -18,7 +18,7 @@ func (f *File) textOptions() (err error) {
 		return Raise("ValueError", "unbuffered streams must be binary")
 	}
 	if f.Encoding == "" {
-		f.Encoding = "utf-8"
+		f.Encoding = "UTF-8"
 	}
 	if f.Errors == "" {
 		f.Errors = "strict"
@@ -26,7 +26,7 @@ func (f *File) textOptions() (err error) {
 	if f.Newline != nil && !slices.Contains([]string{"", "\n", "\r", "\r\n"}, *f.Newline) {
 		return Raise("ValueError", "illegal newline value: %s", *f.Newline)
 	}
-	f.Encoding, err = codec(f.Encoding)
+	f.codec, err = codec(f.Encoding)
 	return err
 }
 
@@ -38,12 +38,12 @@ func (f *File) fillText(ctx context.Context) error {
 	}
 	whole := len(f.in)
 	if !f.eof {
-		whole -= unfinished(f.in, f.Encoding)
+		whole -= unfinished(f.in, f.codec)
 		if whole > 0 && f.in[whole-1] == '\r' && (f.Newline == nil || *f.Newline == "") {
 			whole--
 		}
 	}
-	text, err := decode(string(f.in[:whole]), f.Encoding, f.Errors)
+	text, err := decode(string(f.in[:whole]), f.codec, f.Errors)
 	f.in = f.in[whole:]
 	if f.Newline == nil {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")

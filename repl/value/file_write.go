@@ -53,18 +53,43 @@ func (f *File) content(v starlark.Value) (data Bytes, n int, err error) {
 		if f.Newline != nil && strings.HasPrefix(*f.Newline, "\r") {
 			text = strings.ReplaceAll(text, "\n", *f.Newline)
 		}
-		data, err = encode(text, f.Encoding, f.Errors)
+		data, err = encode(text, f.codec, f.Errors)
 		return data, utf8.RuneCountInString(string(v)), err
 	}
 	if f.binary {
 		return "", 0, Raise("TypeError", "a bytes-like object is required, not '%s'", TypeName(v))
 	}
-	return "", 0, Raise("TypeError", "write() argument must be str, not %s", TypeName(v))
+	name := TypeName(v)
+	if v == starlark.None {
+		name = "None"
+	}
+	return "", 0, Raise("TypeError", "write() argument must be str, not %s", name)
+}
+
+// WriteLines is Python's writelines: each of the list as Write takes it.
+func (f *File) WriteLines(ctx context.Context, lines starlark.Value) error {
+	list, ok := lines.(starlark.Iterable)
+	switch {
+	case f.closed:
+		return f.usable(true, "")
+	case !ok:
+		return Raise("TypeError", "'%s' object is not iterable", TypeName(lines))
+	}
+	for v := range starlark.Elements(list) {
+		if _, err := f.Write(ctx, v); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Flush sends what was written. What a failed flush did not send stays.
 func (f *File) Flush(ctx context.Context) error {
-	if err := f.usable(true, ""); err != nil {
+	what := ""
+	if f.writing && !f.reading {
+		what = "flush"
+	}
+	if err := f.usable(true, what); err != nil {
 		return err
 	}
 	if !f.writes.TryLock() {

@@ -79,10 +79,10 @@ func FuzzRegexp(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			sub := patternBuiltins["sub"].BindReceiver(p)
+			sub := patternBuiltins()["sub"].BindReceiver(p)
 			_, err = sub.CallInternal(thread, starlark.Tuple{kind(template), kind(text)}, nil)
 			wantException(t, source, err)
-			split := patternBuiltins["split"].BindReceiver(p)
+			split := patternBuiltins()["split"].BindReceiver(p)
 			if _, err := split.CallInternal(thread, starlark.Tuple{kind(text)}, nil); err != nil {
 				t.Fatal(err)
 			}

@@ -5,17 +5,25 @@ import (
 )
 
 // listMethods are the methods of Python's list that Starlark's lacks; so for the others.
-var listMethods = newMethods(map[string]method{
-	"sort": listSort, "copy": listCopy, "count": listCount, "reverse": listReverse,
+var listMethods = newMethods(func() map[string]method {
+	return map[string]method{
+		"sort": listSort, "copy": listCopy, "count": listCount, "reverse": listReverse,
+	}
 })
 
-var tupleMethods = newMethods(map[string]method{"count": listCount, "index": tupleIndex})
+var tupleMethods = newMethods(func() map[string]method {
+	return map[string]method{"count": listCount, "index": tupleIndex}
+})
 
-var dictMethods = newMethods(map[string]method{"copy": dictCopy, "fromkeys": dictFromkeys})
+var dictMethods = newMethods(func() map[string]method {
+	return map[string]method{"copy": dictCopy, "fromkeys": dictFromkeys}
+})
 
-var setMethods = newMethods(map[string]method{
-	"copy": setCopy, "isdisjoint": setIsdisjoint, "intersection_update": setUpdate,
-	"difference_update": setUpdate, "symmetric_difference_update": setUpdate,
+var setMethods = newMethods(func() map[string]method {
+	return map[string]method{
+		"copy": setCopy, "isdisjoint": setIsdisjoint, "intersection_update": setUpdate,
+		"difference_update": setUpdate, "symmetric_difference_update": setUpdate,
+	}
 })
 
 func listSort(c *call) (starlark.Value, error) {

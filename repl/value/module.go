@@ -9,7 +9,19 @@ import (
 
 // NewModule is a module with those members.
 func NewModule(name string, members starlark.StringDict) starlark.Value {
-	return &starlarkstruct.Module{Name: name, Members: members}
+	return namedModule{&starlarkstruct.Module{Name: name, Members: members}}
+}
+
+// namedModule is a module whose errors name it, as Python's do.
+type namedModule struct{ *starlarkstruct.Module }
+
+// Attr is a member.
+func (m namedModule) Attr(name string) (starlark.Value, error) {
+	v, err := m.Module.Attr(name)
+	if v == nil && err == nil {
+		return nil, Raise("AttributeError", "module '%s' has no attribute '%s'", m.Name, name)
+	}
+	return v, err
 }
 
 // modules are made when a line first mentions one: a script without them pays nothing.
@@ -23,8 +35,8 @@ var modules = map[string]func() *starlarkstruct.Module{
 
 // Module finds one of Python's modules, nil when there is none of that name.
 func Module(name string) starlark.Value {
-	if module := modules[name]; module != nil {
-		return module()
+	if made := modules[name]; made != nil {
+		return namedModule{made()}
 	}
 	return nil
 }

@@ -28,7 +28,7 @@ func Re() *starlarkstruct.Module {
 		members[names[0]], members[names[1]] = starlark.MakeInt(bit), starlark.MakeInt(bit)
 	}
 	functions := map[string]method{"compile": reCompile, "escape": reEscape}
-	for name := range patternMethods {
+	for name := range patternMethods() {
 		functions[name] = reFunction
 	}
 	return module("re", members, functions)
@@ -92,7 +92,7 @@ func (p *pattern) Attr(name string) (starlark.Value, error) {
 		}
 		return out, nil
 	}
-	if m := patternBuiltins[name]; m != nil {
+	if m := patternBuiltins()[name]; m != nil {
 		return m.BindReceiver(p), nil
 	}
 	return nil, noAttr(p, name)
@@ -100,7 +100,7 @@ func (p *pattern) Attr(name string) (starlark.Value, error) {
 
 // AttrNames are the attributes of Python's re.Pattern.
 func (p *pattern) AttrNames() []string {
-	return append(patternBuiltins.names(), "flags", "groupindex", "groups", "pattern")
+	return append(patternBuiltins().names(), "flags", "groupindex", "groups", "pattern")
 }
 
 func reCompile(c *call) (starlark.Value, error) {
@@ -198,7 +198,7 @@ func reFunction(c *call) (starlark.Value, error) {
 	}
 	inner := *c
 	inner.self, inner.args = p, c.args[1:]
-	return patternMethods[c.name](&inner)
+	return patternMethods()[c.name](&inner)
 }
 
 func reEscape(c *call) (starlark.Value, error) {

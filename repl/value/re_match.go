@@ -150,9 +150,11 @@ func (m *match) index(key starlark.Value) (int, error) {
 	return 0, Raise("IndexError", "no such group")
 }
 
-var matchMethods = newMethods(map[string]method{
-	"group": matchGroup, "groups": matchGroups, "groupdict": matchGroupdict,
-	"start": matchSpan, "end": matchSpan, "span": matchSpan,
+var matchMethods = newMethods(func() map[string]method {
+	return map[string]method{
+		"group": matchGroup, "groups": matchGroups, "groupdict": matchGroupdict,
+		"start": matchSpan, "end": matchSpan, "span": matchSpan,
+	}
 })
 
 // Attr is an attribute of Python's re.Match.
@@ -167,7 +169,7 @@ func (m *match) Attr(name string) (starlark.Value, error) {
 	case "endpos":
 		return starlark.MakeInt(starlark.Len(m.subject.value)), nil
 	}
-	if method := matchMethods[name]; method != nil {
+	if method := matchMethods()[name]; method != nil {
 		return method.BindReceiver(m), nil
 	}
 	return nil, noAttr(m, name)
@@ -175,7 +177,7 @@ func (m *match) Attr(name string) (starlark.Value, error) {
 
 // AttrNames are the attributes of Python's re.Match.
 func (m *match) AttrNames() []string {
-	return append(matchMethods.names(), "endpos", "pos", "re", "string")
+	return append(matchMethods().names(), "endpos", "pos", "re", "string")
 }
 
 func matchGroup(c *call) (starlark.Value, error) {

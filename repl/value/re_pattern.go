@@ -10,10 +10,12 @@ import (
 )
 
 // patternMethods are those of Python's re.Pattern, and re's functions by the same names.
-var patternMethods = map[string]method{
-	"search": patternMatch, "match": patternMatch, "fullmatch": patternMatch,
-	"findall": patternFindall, "finditer": patternFinditer, "split": patternSplit,
-	"sub": patternSub, "subn": patternSub,
+func patternMethods() map[string]method {
+	return map[string]method{
+		"search": patternMatch, "match": patternMatch, "fullmatch": patternMatch,
+		"findall": patternFindall, "finditer": patternFinditer, "split": patternSplit,
+		"sub": patternSub, "subn": patternSub,
+	}
 }
 
 var patternBuiltins = newMethods(patternMethods)

@@ -15,18 +15,21 @@ import (
 // this package.
 type Verbs interface {
 	// Method is the named method bound to v, or nil when there is none.
-	Method(v starlark.Value, name string) starlark.Value
+	Method(v starlark.Value, name string) starlark.Callable
 	MethodNames(v starlark.Value) []string
 }
 
 // Socket is a live socket as a Starlark value, with Python's attributes and methods.
 type Socket struct {
 	*sockcore.Socket
-	verbs Verbs
+	verbs  Verbs
+	recent [2]starlark.Callable // the methods that were asked for last: a loop asks again
 }
 
 // NewSocket gives s its methods.
-func NewSocket(s *sockcore.Socket, verbs Verbs) *Socket { return &Socket{s, verbs} }
+func NewSocket(s *sockcore.Socket, verbs Verbs) *Socket {
+	return &Socket{Socket: s, verbs: verbs}
+}
 
 func (s *Socket) Type() string         { return "socket" }
 func (s *Socket) Freeze()              {}
@@ -54,7 +57,13 @@ func (s *Socket) AttrNames() []string { return append(s.verbs.MethodNames(s), so
 
 // Attr gives an attribute or a bound method.
 func (s *Socket) Attr(name string) (starlark.Value, error) {
+	for _, m := range s.recent {
+		if m != nil && m.Name() == name {
+			return m, nil
+		}
+	}
 	if m := s.verbs.Method(s, name); m != nil {
+		s.recent[1], s.recent[0] = s.recent[0], m
 		return m, nil
 	}
 	switch name {

@@ -9,12 +9,14 @@ import (
 )
 
 // strMethods are the methods of Python's str that Starlark's lacks.
-var strMethods = newMethods(map[string]method{
-	"encode": strEncode, "format": strFormat, "zfill": strZfill,
-	"ljust": strJust, "rjust": strJust, "center": strJust,
-	"expandtabs": strExpandtabs, "swapcase": strMap, "casefold": strMap,
-	"isascii": strIs, "isdecimal": strIs, "isnumeric": strIs, "isprintable": strIs,
-	"isidentifier": strIs, "format_map": strFormatMap,
+var strMethods = newMethods(func() map[string]method {
+	return map[string]method{
+		"encode": strEncode, "format": strFormat, "zfill": strZfill,
+		"ljust": strJust, "rjust": strJust, "center": strJust,
+		"expandtabs": strExpandtabs, "swapcase": strMap, "casefold": strMap,
+		"isascii": strIs, "isdecimal": strIs, "isnumeric": strIs, "isprintable": strIs,
+		"isidentifier": strIs, "format_map": strFormatMap,
+	}
 })
 
 func (c *call) str() string { return string(c.self.(starlark.String)) }

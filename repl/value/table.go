@@ -8,34 +8,90 @@ import (
 	"go.starlark.net/syntax"
 )
 
-// Table is a list of dicts that have the same keys. Its text is a table: a heading and a
-// line a dict, aligned.
+// Table is a sequence of dicts that have the same keys. Its text is a table: a heading and
+// a line a dict, aligned. A dict is made when it is asked for: of ten thousand rows most are
+// only shown.
 type Table struct {
-	*starlark.List
 	Columns []string
+	rows    [][]starlark.Value
 }
 
+var (
+	_ starlark.Sliceable  = Table{}
+	_ starlark.Sequence   = Table{}
+	_ starlark.Comparable = Table{}
+)
+
 // NewTable makes a table of rows, each with as many cells as there are columns.
-func NewTable(columns []string, rows [][]starlark.Value) Table {
-	list := make([]starlark.Value, len(rows))
-	for i, cells := range rows {
-		row := starlark.NewDict(len(columns))
-		for j, name := range columns {
-			_ = row.SetKey(starlark.String(name), cells[j])
-		}
-		list[i] = row
+func NewTable(columns []string, rows [][]starlark.Value) Table { return Table{columns, rows} }
+
+func (t Table) Type() string          { return "table" }
+func (t Table) Freeze()               {}
+func (t Table) Truth() starlark.Bool  { return len(t.rows) > 0 }
+func (t Table) Hash() (uint32, error) { return 0, Raise("TypeError", "unhashable type: 'table'") }
+func (t Table) Len() int              { return len(t.rows) }
+
+// Index is the row at i, a new dict each time.
+func (t Table) Index(i int) starlark.Value {
+	row := starlark.NewDict(len(t.Columns))
+	for j, name := range t.Columns {
+		_ = row.SetKey(starlark.String(name), t.rows[i][j])
 	}
-	return Table{starlark.NewList(list), columns}
+	return row
+}
+
+// Slice is the table of some of its rows.
+func (t Table) Slice(start, end, step int) starlark.Value {
+	var rows [][]starlark.Value
+	for i := start; step > 0 && i < end || step < 0 && i > end; i += step {
+		rows = append(rows, t.rows[i])
+	}
+	return Table{t.Columns, rows}
+}
+
+// Iterate yields the rows as dicts.
+func (t Table) Iterate() starlark.Iterator { return &tableIterator{table: t} }
+
+type tableIterator struct {
+	table Table
+	next  int
+}
+
+func (it *tableIterator) Next(p *starlark.Value) bool {
+	if it.next == it.table.Len() {
+		return false
+	}
+	*p = it.table.Index(it.next)
+	it.next++
+	return true
+}
+
+func (it *tableIterator) Done() {}
+
+// CompareSameType has only == and !=, row by row.
+func (t Table) CompareSameType(op syntax.Token, y starlark.Value, depth int) (bool, error) {
+	other := y.(Table)
+	if op != syntax.EQL && op != syntax.NEQ {
+		return false, Raise("TypeError", "'%s' not supported between instances of 'table' and 'table'", op)
+	}
+	same := t.Len() == other.Len()
+	for i := 0; same && i < t.Len(); i++ {
+		var err error
+		if same, err = starlark.EqualDepth(t.Index(i), other.Index(i), depth-1); err != nil {
+			return false, err
+		}
+	}
+	return same == (op == syntax.EQL), nil
 }
 
 // Repr is the table as text.
 func (t Table) Repr() string {
-	lines := [][]string{t.Columns}
-	for row := range starlark.Elements(t.List) {
-		var cells []string
-		for _, name := range t.Columns {
-			v, _, _ := row.(*starlark.Dict).Get(starlark.String(name))
-			cells = append(cells, Cell(v))
+	lines := make([][]string, 1, 1+t.Len())
+	lines[0] = t.Columns
+	for _, row := range t.rows {
+		cells := make([]string, len(row))
+		for i, v := range row {
+			cells[i] = Cell(v)
 		}
 		lines = append(lines, cells)
 	}
@@ -43,12 +99,6 @@ func (t Table) Repr() string {
 }
 
 func (t Table) String() string { return t.Repr() }
-func (t Table) Type() string   { return "table" }
-
-// CompareSameType compares the rows.
-func (t Table) CompareSameType(op syntax.Token, y starlark.Value, depth int) (bool, error) {
-	return t.List.CompareSameType(op, y.(Table).List, depth)
-}
 
 // widestBytes is where the bytes in a cell are cut.
 const widestBytes = 32
@@ -85,13 +135,17 @@ func align(lines [][]string) string {
 			widths[i] = max(widths[i], utf8.RuneCountInString(c))
 		}
 	}
-	var texts []string
-	for _, cells := range lines {
-		var b strings.Builder
-		for i, c := range cells {
-			b.WriteString(c + strings.Repeat(" ", widths[i]-utf8.RuneCountInString(c)+2))
+	var b strings.Builder
+	for n, cells := range lines {
+		if n > 0 {
+			b.WriteByte('\n')
 		}
-		texts = append(texts, strings.TrimRight(b.String(), " "))
+		pad := 0
+		for i, c := range cells {
+			b.WriteString(strings.Repeat(" ", pad))
+			b.WriteString(c)
+			pad = widths[i] - utf8.RuneCountInString(c) + 2
+		}
 	}
-	return strings.Join(texts, "\n")
+	return b.String()
 }

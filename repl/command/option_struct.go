@@ -1,0 +1,211 @@
+package command
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"net/netip"
+
+	"go.starlark.net/starlark"
+
+	"sockshell/repl/value"
+	"sockshell/resolver"
+	"sockshell/sockcore"
+)
+
+// structValue is the value of an option of more than one field, nil for other kinds and
+// for bytes that have another form.
+func structValue(kind sockcore.Kind, b []byte) starlark.Value {
+	switch kind {
+	case sockcore.KindIPv6Mreq:
+		if a, index, ok := sockcore.DecodeIPv6Mreq(b); ok {
+			return starlark.Tuple{starlark.String(netip.AddrFrom16(a).String()), interfaceValue(index)}
+		}
+	case sockcore.KindIfindex, sockcore.KindNetIfindex:
+		return interfaceValue(int(indexOption(kind, b)))
+	case sockcore.KindPortRange:
+		if n, ok := sockcore.DecodeUint32s(b); ok && len(n) == 1 {
+			return starlark.Tuple{starlark.MakeUint(uint(n[0] & 0xffff)), starlark.MakeUint(uint(n[0] >> 16))}
+		}
+	case sockcore.KindUint32s:
+		if list, ok := sockcore.DecodeUint32s(b); ok {
+			t := starlark.Tuple{}
+			for _, n := range list {
+				t = append(t, starlark.MakeUint(uint(n)))
+			}
+			return t
+		}
+	case sockcore.KindMemInfo:
+		return memInfo(b)
+	}
+	return nil
+}
+
+// memInfo has the fields that this kernel tells of.
+func memInfo(b []byte) starlark.Value {
+	list, _ := sockcore.DecodeUint32s(b)
+	names := sockcore.MemInfo()
+	d := starlark.NewDict(len(names))
+	for i, n := range list[:min(len(list), len(names))] {
+		_ = d.SetKey(starlark.String(names[i]), starlark.MakeUint(uint(n)))
+	}
+	return d
+}
+
+func indexOption(kind sockcore.Kind, b []byte) uint32 {
+	list, _ := sockcore.DecodeUint32s(b)
+	if len(list) != 1 {
+		return 0
+	}
+	if kind == sockcore.KindNetIfindex {
+		return networkOrder(list[0])
+	}
+	return list[0]
+}
+
+func networkOrder(n uint32) uint32 {
+	if binary.NativeEndian.Uint16([]byte{0, 1}) == 1 {
+		return n
+	}
+	return bits.ReverseBytes32(n)
+}
+
+// interfaceValue is an interface's name, or its index where it has none.
+func interfaceValue(index int) starlark.Value {
+	if name, err := resolver.IfIndextoname(index); err == nil {
+		return starlark.String(name)
+	}
+	return starlark.MakeInt(index)
+}
+
+// encodeStruct packs the kinds of structValue, and others that can only be set.
+func encodeStruct(o sockcore.Option, t starlark.Tuple) (packed string, ok bool, err error) {
+	switch o.Kind {
+	case sockcore.KindGroupReq:
+		packed, err = encodeGroup(t, 1)
+	case sockcore.KindSourceReq:
+		packed, err = encodeGroup(t, 2)
+	case sockcore.KindMD5Sig:
+		packed, err = encodeMD5Sig(t)
+	case sockcore.KindPacketMreq:
+		packed, err = encodePacketMreq(t)
+	case sockcore.KindPortRange:
+		packed, err = encodePortRange(t)
+	case sockcore.KindIfindex, sockcore.KindNetIfindex:
+		packed, err = encodeIndex(o.Kind, t)
+	default:
+		return "", false, nil
+	}
+	return packed, true, err
+}
+
+// encodeGroup takes a group, or (group, interface); with sources (group, interface, source).
+func encodeGroup(t starlark.Tuple, addresses int) (string, error) {
+	if addresses == 2 && len(t) != 3 {
+		return "", value.Raise("TypeError", "(group, interface, source) is wanted")
+	}
+	if len(t) == 0 || addresses == 1 && len(t) > 2 {
+		return "", value.Raise("TypeError", "a group and an interface are wanted: (group, interface)")
+	}
+	index := 0
+	group, err := inetAddress(t[0])
+	if err == nil && len(t) > 1 {
+		index, err = interfaceIndex(t[1])
+	}
+	if err != nil {
+		return "", err
+	}
+	if len(t) < 3 {
+		return sockcore.EncodeGroupReq(index, group)
+	}
+	source, err := inetAddress(t[2])
+	if err != nil {
+		return "", err
+	}
+	return sockcore.EncodeGroupReq(index, group, source)
+}
+
+// inetAddress is an IPv4 or IPv6 address of a text.
+func inetAddress(v starlark.Value) (sockcore.Address, error) {
+	text, _ := v.(starlark.String)
+	ip, err := netip.ParseAddr(string(text))
+	switch {
+	case err != nil || ip.Zone() != "":
+		return nil, value.Raise("OSError", "%s is no IP address", value.Repr(v))
+	case ip.Is4():
+		return sockcore.Inet4{Addr: ip.As4()}, nil
+	}
+	return sockcore.Inet6{Addr: ip.As16()}, nil
+}
+
+// encodeMD5Sig takes (peer, key).
+func encodeMD5Sig(t starlark.Tuple) (string, error) {
+	if len(t) != 2 {
+		return "", value.Raise("TypeError", `a peer and its key are wanted: ("192.0.2.1", "key")`)
+	}
+	peer, err := inetAddress(t[0])
+	if err != nil {
+		return "", err
+	}
+	var key Data
+	if err := key.take(&Call{Verb: "setsockopt"}, t[1]); err != nil {
+		return "", err
+	}
+	return sockcore.EncodeMD5Sig(peer, string(key))
+}
+
+// encodePacketMreq takes (interface, type) or (interface, type, hardware address).
+func encodePacketMreq(t starlark.Tuple) (string, error) {
+	if len(t) != 2 && len(t) != 3 {
+		return "", value.Raise("TypeError", "(interface, type) is wanted, as (\"lo\", PACKET_MR_PROMISC)")
+	}
+	index, err := interfaceIndex(t[0])
+	if err != nil {
+		return "", err
+	}
+	var typ int
+	if err := takeCInt(&typ, t[1]); err != nil {
+		return "", err
+	}
+	address := value.Bytes("")
+	if len(t) == 3 {
+		var ok bool
+		if address, ok = t[2].(value.Bytes); !ok {
+			return "", value.Raise("TypeError", "a bytes-like object is required, not '%s'", value.TypeName(t[2]))
+		}
+	}
+	return sockcore.EncodePacketMreq(index, typ, string(address))
+}
+
+// encodePortRange takes (first, last).
+func encodePortRange(t starlark.Tuple) (string, error) {
+	packed := ""
+	for _, v := range t {
+		n, err := value.Integer(v)
+		if err != nil {
+			return "", err
+		}
+		if n < 0 || n > 65535 {
+			return "", value.Raise("OverflowError", "setsockopt(): port must be 0-65535.")
+		}
+		packed += string(binary.NativeEndian.AppendUint16(nil, uint16(n)))
+	}
+	if len(t) != 2 {
+		return "", value.Raise("TypeError", "two ports are wanted: (first, last)")
+	}
+	if binary.NativeEndian.Uint16([]byte{0, 1}) == 1 { // the last port is above the first one's bits
+		packed = packed[2:] + packed[:2]
+	}
+	return packed, nil
+}
+
+func encodeIndex(kind sockcore.Kind, t starlark.Tuple) (string, error) {
+	if len(t) != 1 {
+		return "", value.Raise("TypeError", "an interface is wanted, by name or index")
+	}
+	index, err := interfaceIndex(t[0])
+	n := uint32(index)
+	if kind == sockcore.KindNetIfindex {
+		n = networkOrder(n)
+	}
+	return string(binary.NativeEndian.AppendUint32(nil, n)), err
+}

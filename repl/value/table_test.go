@@ -1,0 +1,51 @@
+package value
+
+import (
+	"testing"
+
+	"go.starlark.net/starlark"
+)
+
+func table() Table {
+	one, two := starlark.MakeInt(1), starlark.MakeInt(2)
+	return NewTable([]string{"name", "n"}, [][]starlark.Value{
+		{starlark.String("a"), one}, {starlark.String("long"), starlark.None}, {starlark.String(""), two},
+	})
+}
+
+func TestTableText(t *testing.T) {
+	const want = "name  n\na     1\nlong  -\n-     2"
+	if got := Str(table()); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := Str(NewTable([]string{"name"}, nil)); got != "name" {
+		t.Errorf("an empty one: got %q", got)
+	}
+}
+
+// TestTableInScripts: it is a sequence of dicts, equal to itself and to nothing else.
+func TestTableInScripts(t *testing.T) {
+	for expression, want := range map[string]string{
+		"len(t)":                          "3",
+		"t[0]":                            `{"name": "a", "n": 1}`,
+		"t[-1][\"n\"]":                    "2",
+		"[r[\"name\"] for r in t]":        `["a", "long", ""]`,
+		"[r[\"n\"] for r in t[::-2]]":     "[2, 1]",
+		"t == t, t != t":                  "(True, False)",
+		"t == t[:2], t[:2] == t[1:]":      "(False, False)",
+		"t == [], [] == t, t == None":     "(False, False, False)",
+		"bool(t), bool(t[:0])":            "(True, False)",
+		"[r[\"n\"] for r in list(t)[1:]]": "[None, 2]",
+	} {
+		v, err := starlark.Eval(&starlark.Thread{}, "", expression, starlark.StringDict{"t": table()})
+		if err != nil || v.String() != want {
+			t.Errorf("%s: got %v, %v; want %s", expression, v, err, want)
+		}
+	}
+	for _, wrong := range []string{"t < t", "{t: 1}", "t[3]"} {
+		v, err := starlark.Eval(&starlark.Thread{}, "", wrong, starlark.StringDict{"t": table()})
+		if err == nil {
+			t.Errorf("%s: got %v", wrong, v)
+		}
+	}
+}
