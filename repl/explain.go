@@ -61,7 +61,8 @@ func (s *Session) Explain(topic string) error {
 		return err
 	}
 	title, rest, _ := strings.Cut(text, "\n")
-	seen := s.out.palette.Paint(render.Strong, render.Escape(title)) + "\n" + render.Escape(rest)
+	seen := s.out.palette.Paint(render.Strong, render.Escape(title)) + "\n" +
+		wrapLines(render.Escape(rest), width(s.cfg.Stdout))
 	s.showPaged(seen, text)
 	return s.out.err
 }
@@ -107,10 +108,11 @@ func (s *Session) explainLast() string {
 	input, _, _ := strings.Cut(s.last.chunk.Text, "\n")
 	title := render.EscapeLine(input + ": " + e.Error())
 	var parts []string
-	if why := s.why(s.last.err, s.last.chunk); why != "" {
+	facts := s.facts(s.last)
+	if why := s.why(s.last.err, s.last.chunk); why != "" && !slices.Contains(facts, why) {
 		parts = append(parts, "Here: "+render.EscapeLine(why))
 	}
-	if facts := s.facts(s.last); len(facts) > 0 {
+	if len(facts) > 0 {
 		for i, fact := range facts {
 			facts[i] = "    " + render.EscapeLine(fact)
 		}

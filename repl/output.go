@@ -135,7 +135,8 @@ func (s *Session) Note(text string) {
 	}
 	_ = s.out.Flush()
 	text = render.Escape(text)
-	s.errors.show(s.errors.palette.Paint(render.Dim, text)+"\n", text+"\n")
+	seen := wrapLines(text, width(s.cfg.Stderr))
+	s.errors.show(s.errors.palette.Paint(render.Dim, seen)+"\n", text+"\n")
 	_ = s.errors.Flush()
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"go.starlark.net/starlark"
 
@@ -108,6 +109,26 @@ func cutLines(text string, width int) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// wrapLines breaks lines between words where a terminal of that width would break within
+// them; what a line begins with is indented again.
+func wrapLines(text string, width int) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+		for width > 2*len(indent) && utf8.RuneCountInString(line) > width {
+			end := len(string([]rune(line)[:width+1]))
+			at := strings.LastIndexByte(line[:end], ' ')
+			if at <= len(indent) {
+				break
+			}
+			b.WriteString(line[:at] + "\n")
+			line = indent + line[at+1:]
+		}
+		b.WriteString(line)
+	}
+	return b.String()
 }
 
 // number is a count for a person.

@@ -336,7 +336,13 @@ func (d *desugarer) importModule(name string) error {
 func (d *desugarer) unknownVerb() error {
 	verb := d.call.Verb()
 	names := MethodNames()
-	if len(d.call.Head) == 1 {
+	alone := len(d.call.Head) == 1
+	switch {
+	case alone && MethodCommand(verb) != nil:
+		return d.errorAt(verb + " is what a " + MethodCommand(verb).Run.Receiver() + " does: " + MethodCommand(verb).Usage())
+	case !alone && Function(verb) != nil:
+		return d.errorAt(verb + " stands by itself: " + Function(verb).Usage())
+	case alone:
 		names = append(Names(), names...)
 	}
 	message := "no command " + verb
