@@ -68,11 +68,13 @@ func (r *Resolver) multi() bool {
 // name is canonical, and all others are aliases.
 func (r *Resolver) hostsByName(name string, family int) (h host, herrno int) {
 	text, _ := r.read("hosts")
-	multi := r.multi()
 	for _, line := range parseHosts(text) {
 		ip, ok := line.inFamily(family)
 		if !ok || !line.has(name) {
 			continue
+		}
+		if len(h.addrs) == 1 && !r.multi() {
+			break
 		}
 		if len(h.addrs) == 0 {
 			h.name = line.names[0]
@@ -82,9 +84,6 @@ func (r *Resolver) hostsByName(name string, family int) (h host, herrno int) {
 			h.aliases = append(h.aliases, line.names[0])
 		}
 		h.addrs = append(h.addrs, address{ip: ip})
-		if !multi {
-			break
-		}
 	}
 	if len(h.addrs) == 0 {
 		return h, HOST_NOT_FOUND
