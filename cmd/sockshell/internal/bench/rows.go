@@ -29,14 +29,17 @@ type peer struct {
 type size struct {
 	lines, million, trips, names, accepts, sockets int
 	bytes                                          int // that go one way
+	secret                                         int // that go one way over TLS
 	file                                           int // bytes of zeros
 }
 
 var (
 	usual = size{lines: 200_000, million: 1_000_000, trips: 20_000, names: 2_000, accepts: 5_000,
-		sockets: 10_000, bytes: 1 << 30, file: 1 << 30}
+		sockets: 10_000, bytes: 1 << 30, secret: 256 << 20, file: 1 << 30}
+	full = size{lines: 200_000, million: 1_000_000, trips: 20_000, names: 2_000, accepts: 5_000,
+		sockets: 10_000, bytes: 4 << 30, secret: 1 << 30, file: 1 << 30}
 	small = size{lines: 200, million: 1_000, trips: 20, names: 20, accepts: 20, sockets: 20,
-		bytes: 1 << 20, file: 1 << 20}
+		bytes: 1 << 20, secret: 1 << 20, file: 1 << 20}
 )
 
 func rows(n size) []row {
@@ -158,16 +161,16 @@ func bulkRows(n size) []row {
 // What openssl's client does is all it can do: its start and the handshake are in the time.
 func tlsRows(n size) []row {
 	const client = "openssl s_client -quiet -connect 127.0.0.1:"
-	args := fmt.Sprint(n.file, " ", min(1<<20, n.file))
+	args := fmt.Sprint(n.secret, " ", min(1<<20, n.secret))
 	return []row{{
-		name: "sendall over TLS", unit: rate, per: n.file,
+		name: "sendall over TLS", unit: rate, per: n.secret,
 		ours: "sockshell tlssend.sock $TLSSINK " + args,
-		peers: []peer{{fmt.Sprintf("head -c %d /dev/zero | %s$TLSSINK -no_ign_eof", n.file, client), 1 / 0.8},
+		peers: []peer{{fmt.Sprintf("head -c %d /dev/zero | %s$TLSSINK -no_ign_eof", n.secret, client), 1 / 0.8},
 			{"python3 tlssend.py $TLSSINK " + args, 0}},
 	}, {
-		name: "recv over TLS", unit: rate, per: n.file,
+		name: "recv over TLS", unit: rate, per: n.secret,
 		ours: "sockshell tlsrecv.sock $TLSSOURCE " + args,
-		peers: []peer{{fmt.Sprintf("%s$TLSSOURCE </dev/null | head -c %d >/dev/null", client, n.file), 1 / 0.8},
+		peers: []peer{{fmt.Sprintf("%s$TLSSOURCE </dev/null | head -c %d >/dev/null", client, n.secret), 1 / 0.8},
 			{"python3 tlsrecv.py $TLSSOURCE " + args, 0}},
 	}}
 }
