@@ -157,7 +157,7 @@ func (p *Place) Constants(words []string) []sockcore.Constant {
 		list = levelOptions(words[len(words)-1])
 	}
 	if p.Kind() == "type" { // SOCK_TXREHASH_ENABLED is none
-		list = slices.DeleteFunc(list, func(c sockcore.Constant) bool { return c.Doc == "" })
+		list = slices.DeleteFunc(list, func(c sockcore.Constant) bool { return strings.Count(c.Name, "_") > 1 })
 	}
 	slices.SortStableFunc(list, func(a, b sockcore.Constant) int { return rank(a) - rank(b) })
 	return list
