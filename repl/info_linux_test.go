@@ -61,7 +61,7 @@ func TestInfoLines(t *testing.T) {
 	}
 	text := s.seen(s.eval.scope.lookup("i"))
 	for _, want := range []string{`(?m)^name +s$`, `(?m)^local +127\.0\.0\.1:\d+$`, `(?m)^recv_queue +0 bytes$`,
-		`(?m)^options .*SO_KEEPALIVE 1`, `\brtt [\d.]+(µs|ms)\b`, `\bpacing_rate \d+ bytes/s`, `\brto \d+ms`} {
+		`(?m)^options +(SO_\w+ \d+, )*SO_KEEPALIVE 1`, `options timestamps sack`, `\brtt [\d.]+(µs|ms)\b`, `\bpacing_rate \d+ bytes/s`, `\brto \d+ms`} {
 		if !regexp.MustCompile(want).MatchString(text) {
 			t.Errorf("no %s in\n%s", want, text)
 		}
