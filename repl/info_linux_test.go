@@ -91,3 +91,11 @@ func TestTCPInfoLines(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+// TestOptionsFit shows the columns that one reads on a terminal of 80 columns.
+func TestOptionsFit(t *testing.T) {
+	got := lastOutput(t, Config{}, "a, b = socketpair", "options a")
+	if !regexp.MustCompile(`(?m)^SO_RCVBUF.{1,50}  bytes to receive`).MatchString(got) {
+		t.Error(got)
+	}
+}
