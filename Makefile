@@ -1,12 +1,13 @@
 # What one does with sockshell. Only Go is needed; see README.md.
 
-.PHONY: run build test conformance skips bench cross generate lint check
+.PHONY: run build test conformance faults soak skips bench cross generate lint check
 
 # The race detector needs a C compiler; without one the tests run without it.
 RACE := $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
 
 # What tests speak to, or compare with. Without one of them its tests are skipped.
-PEERS := python3 redis-server nginx dnsmasq openssl curl nc cc
+PEERS := python3 redis-server nginx dnsmasq openssl curl nc cc memcached exim4 chronyd rsyslogd \
+	atftpd gophernicus unshare ip
 
 BUILD_AND_VET := sh -c 'go build -buildvcs=false ./... && go vet ./...'
 
@@ -26,6 +27,15 @@ test: check cross
 conformance:
 	@REQUIRE_PYTHON=1 go test -count=1 -run '^TestConformance' ./repl
 	@sed '1,/^# /d; /^## What CPython/,$$d' docs/conformance.md
+
+# What can go wrong, and the tests of what happens then: they are there, and `make test` runs them.
+faults:
+	@go test -count=1 -run '^TestFaults$$' ./docs/architecture
+	@sed -n 's/^| //p' docs/faults.md | sed '/^---/d; /^the fault/d; s/ |$$//; s/ | /\n    /g'
+
+# The endurance of 24 shells on one server, for a minute.
+soak:
+	SOAK=60s go test $(RACE) -v -count=1 -run '^TestManyShells$$' ./repl
 
 # Formatting and vet, here and for the systems that one cannot run here.
 check:

@@ -24,10 +24,13 @@ type Check struct {
 	err error
 }
 
-// checks collects the checks of a script, when somebody wants them.
+// checks tells of the checks of a script, when somebody wants to know: of each with its
+// number, from 0, and again when the script takes its error.
 type checks struct {
-	mu   sync.Mutex // jobs expect too
-	list []*Check
+	mu     sync.Mutex // jobs expect too
+	report func(number int, c Check)
+	count  int
+	last   Check
 }
 
 func (c *checks) add(one Check) {
@@ -37,18 +40,23 @@ func (c *checks) add(one Check) {
 		e := asException(one.err)
 		one.Class, one.Reason = e.Class, e.Message
 	}
-	c.list = append(c.list, &one)
+	c.report(c.count, one)
+	c.count++
+	c.last = one
 }
 
 // has reports whether an error is that of a check; with caught it is the script's matter.
 func (c *checks) has(err error, caught bool) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if n := len(c.list); n > 0 && c.list[n-1].err != nil && errors.Is(err, c.list[n-1].err) {
-		c.list[n-1].Caught = c.list[n-1].Caught || caught
-		return true
+	if c.last.err == nil || !errors.Is(err, c.last.err) {
+		return false
 	}
-	return false
+	if caught && !c.last.Caught {
+		c.last.Caught = true
+		c.report(c.count-1, c.last)
+	}
+	return true
 }
 
 // Checking is called as an assert or expect begins. What it gives is called as that ends;
@@ -100,18 +108,6 @@ func (s *Session) checkSignal(end *ended, c line.Chunk) {
 		s.checks.add(Check{Place: s.placeOf(c.Line), Text: lineText(c.Line, c), Error: true,
 			Class: "SystemExit", Reason: "signal " + strconv.Itoa(int(end.signal))})
 	}
-}
-
-// report hands over what was checked.
-func (s *Session) report() {
-	if s.cfg.Report == nil {
-		return
-	}
-	list := make([]Check, len(s.checks.list))
-	for i, one := range s.checks.list {
-		list[i] = *one
-	}
-	s.cfg.Report(list)
 }
 
 // lineText is a line of a chunk, by its number in the script; "" when that is not in it.

@@ -99,22 +99,51 @@ var targets = sync.OnceValue(func() *regexp.Regexp {
 // run is a statement by itself.
 func statement(before string) (words []string, open bool) {
 	before = before[strings.LastIndexByte(before, '\n')+1:]
-	before = before[strings.LastIndexByte(before, ';')+1:]
-	before = before[len(targets().FindString(before)):]
-	depth := 0
-	for _, r := range before {
-		switch r {
-		case '(', '[', '{':
-			depth++
-		case ')', ']', '}':
-			depth--
-		}
-	}
-	words = strings.Fields(before)
+	_, _, from := split(before)
+	before = before[from:]
+	words, open, _ = split(before[len(targets().FindString(before)):])
 	for c := lookup(words); c != nil && c.Rest && runsAnother(c); c = lookup(words) {
 		words = words[1:]
 	}
-	return words, depth > 0
+	return words, open
+}
+
+// split is the words of the last statement of a text, whether a bracket or a string is open
+// at its end, and where that statement begins.
+func split(text string) (words []string, open bool, from int) {
+	var quote byte
+	depth, word := 0, -1
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		blank := c == ' ' || c == '\t' || c == ';'
+		switch {
+		case quote != 0:
+			if c == '\\' {
+				i++
+			} else if c == quote {
+				quote = 0
+			}
+			continue
+		case blank && depth <= 0 && word >= 0:
+			words = append(words, text[word:i])
+			word = -1
+		case strings.IndexByte("([{", c) >= 0:
+			depth++
+		case strings.IndexByte(")]}", c) >= 0:
+			depth--
+		case c == '"' || c == '\'':
+			quote = c
+		}
+		if c == ';' && depth <= 0 {
+			words, from = nil, i+1
+		} else if !blank && word < 0 {
+			word = i
+		}
+	}
+	if word >= 0 {
+		words = append(words, text[word:])
+	}
+	return words, depth > 0 || quote != 0, from
 }
 
 func runsAnother(c *command.Command) bool {

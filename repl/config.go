@@ -29,10 +29,10 @@ type Config struct {
 	NoRC       bool
 	Color      string // auto, always, never
 	Timeout    time.Duration
-	Set        []string      // NAME=VALUE
-	MaxSteps   uint64        // of the script, or of each line that a person types; 0: no bound
-	Report     func([]Check) // told at the end what was asserted and expected; may be nil
-	Renew      func()        // called before each line that a person types; may be nil
+	Set        []string                  // NAME=VALUE
+	MaxSteps   uint64                    // of the script, or of each line that a person types; 0: no bound
+	Report     func(number int, c Check) // told of each assert and expect as it ends; may be nil
+	Renew      func()                    // called before each line that a person types; may be nil
 }
 
 // Prompts reports whether a person will type lines.

@@ -35,6 +35,7 @@ type evaluator struct {
 	attrs   func() map[string]bool
 	cache   cache
 	file    string // the name that positions carry
+	from    string // the line that has the file read, FILE:12; "" for what is run itself
 }
 
 // eval runs one chunk; what stands alone in it is shown as it goes.

@@ -37,6 +37,7 @@ func TestExpectStatus(t *testing.T) {
 		{`b.expect /a(/ 1`, 1, "re.error: /a(/: missing closing ): `a(`"},
 		{`b.expect /hell/ 1`, 0, ""},
 		{`wait_for nosuchplace. 1 20ms`, 1, "TimeoutError: ('nosuchplace.', 1) did not answer"},
+		{`wait_for nosuchplace. 1 1ns`, 1, "TimeoutError: ('nosuchplace.', 1) did not answer"},
 		{`wait_for 127.0.0.1 70000 20ms`, 1, "OverflowError"},
 	} {
 		status, stderr := script(t, "a, b = socketpair\na.send \"hello\\x1b\"\n"+c.line)

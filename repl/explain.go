@@ -61,7 +61,8 @@ func (s *Session) Explain(topic string) error {
 		return err
 	}
 	title, rest, _ := strings.Cut(text, "\n")
-	seen := s.out.palette.Paint(render.Strong, render.Escape(title)) + "\n" + render.Escape(rest)
+	seen := s.out.palette.Paint(render.Strong, render.Escape(title)) + "\n" +
+		wrapLines(render.Escape(rest), width(s.cfg.Stdout))
 	s.showPaged(seen, text)
 	return s.out.err
 }
@@ -107,20 +108,21 @@ func (s *Session) explainLast() string {
 	input, _, _ := strings.Cut(s.last.chunk.Text, "\n")
 	title := render.EscapeLine(input + ": " + e.Error())
 	var parts []string
-	if why := s.why(s.last.err, s.last.chunk); why != "" {
+	facts := s.facts(s.last)
+	if why := s.why(s.last.err, s.last.chunk); why != "" && !slices.Contains(facts, why) {
 		parts = append(parts, "Here: "+render.EscapeLine(why))
 	}
-	if facts := s.facts(s.last); len(facts) > 0 {
+	if len(facts) > 0 {
 		for i, fact := range facts {
 			facts[i] = "    " + render.EscapeLine(fact)
 		}
 		parts = append(parts, "Now:\n"+strings.Join(slices.Compact(facts), "\n"))
 	}
-	name := e.Name
-	if name == "" {
-		name = e.Class
+	page, ok := explain.Named(e.Name)
+	if !ok {
+		page, ok = explain.Named(e.Class[strings.LastIndexByte(e.Class, '.')+1:])
 	}
-	if page, ok := explain.Named(name); ok {
+	if ok {
 		parts = append(parts, page.Section(callOf(s.last.err)))
 	}
 	if parts == nil {

@@ -28,7 +28,7 @@ func TestExplainLastError(t *testing.T) {
 		{[]string{"l = create_server 127.0.0.1 0", "c = create_connection (l.getsockname())",
 			"d, peer = l.accept", "d.close", "c.close", "at = l.getsockname()", "l.close",
 			"s = socket", "s.bind (at)"},
-			[]string{`Here: 127.0.0.1:\d+ to 127.0.0.1:\d+ is in TIME_WAIT, gone in \d+ s`, `Now:\n`}},
+			[]string{`127.0.0.1:\d+ to 127.0.0.1:\d+ is in TIME_WAIT, gone in \d+ s`, `Now:\n`}},
 		{[]string{"u = socket AF_INET SOCK_DGRAM", "u.sendto hi 255.255.255.255 9"},
 			[]string{`SO_BROADCAST of u is 0`}},
 		{[]string{"s = socket", "s.bind 192.0.2.199 0"},

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"sockshell/repl/command"
 	"sockshell/resolver"
 	"sockshell/sockcore"
 )
@@ -116,7 +117,7 @@ func protocolOf(s *sockcore.Socket) int {
 
 // portHolders says of each socket of this machine that has a port who it belongs to.
 func (s *Session) portHolders(a sockcore.Address, proto int) []string {
-	port := portNumber(a)
+	port := sockcore.PortOf(a)
 	if port == 0 || s.cfg.Restricted {
 		return nil
 	}
@@ -125,16 +126,6 @@ func (s *Session) portHolders(a sockcore.Address, proto int) []string {
 		return nil
 	}
 	return s.owners(found)
-}
-
-func portNumber(a sockcore.Address) uint16 {
-	switch a := a.(type) {
-	case sockcore.Inet4:
-		return a.Port
-	case sockcore.Inet6:
-		return a.Port
-	}
-	return 0
 }
 
 // owners is a line for each socket, with the programs that have it.
@@ -155,7 +146,7 @@ func (s *Session) owners(found []sockcore.Diag) (lines []string) {
 
 func diagLine(d sockcore.Diag, processes []sockcore.Process) string {
 	text := place(d.Local)
-	if portNumber(d.Peer) != 0 {
+	if sockcore.PortOf(d.Peer) != 0 {
 		text += " to " + place(d.Peer)
 	}
 	text += " is in " + d.State
@@ -168,19 +159,7 @@ func diagLine(d sockcore.Diag, processes []sockcore.Process) string {
 	case len(processes) == 0:
 		return text + fmt.Sprintf(", of a process of user %d", d.UID)
 	}
-	return text + ", of " + processList(processes)
-}
-
-func processList(processes []sockcore.Process) string {
-	var names []string
-	for _, p := range processes {
-		name := fmt.Sprintf("%s (process %d)", p.Name, p.PID)
-		if p.PID == os.Getpid() {
-			name = "this shell"
-		}
-		names = append(names, name)
-	}
-	return strings.Join(names, ", ")
+	return text + ", of " + command.ProcessList(processes)
 }
 
 // listenerFacts is who does listen, when the address is one of this machine.
@@ -192,7 +171,7 @@ func listenerFacts(s *Session, f mistake, e *sockcore.Error) []string {
 		return []string{place(e.Address) + " is another machine's: what listens there is seen there only"}
 	}
 	query := sockcore.DiagQuery{Proto: unix.IPPROTO_TCP, States: []string{"LISTEN"}}
-	query.LocalPort = portNumber(e.Address)
+	query.LocalPort = sockcore.PortOf(e.Address)
 	on, err := sockcore.Diagnose(query)
 	if err != nil {
 		return nil
@@ -206,7 +185,7 @@ func listenerFacts(s *Session, f mistake, e *sockcore.Error) []string {
 		return []string{"nothing listens on this machine"}
 	}
 	return append([]string{fmt.Sprintf("nothing listens on port %d; what does:",
-		portNumber(e.Address))}, s.owners(all)...)
+		sockcore.PortOf(e.Address))}, s.owners(all)...)
 }
 
 // ownAddress reports whether an address is one of this machine.

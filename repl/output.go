@@ -114,7 +114,9 @@ func (o *output) Flush() error {
 	return o.wrote(o.w.Flush())
 }
 
+// flush is called before the shell waits for anything.
 func (s *Session) flush() {
+	s.env.Engine.Idle()
 	_ = s.out.Flush()
 	_ = s.errors.Flush()
 }
@@ -133,7 +135,8 @@ func (s *Session) Note(text string) {
 	}
 	_ = s.out.Flush()
 	text = render.Escape(text)
-	s.errors.show(s.errors.palette.Paint(render.Dim, text)+"\n", text+"\n")
+	seen := wrapLines(text, width(s.cfg.Stderr))
+	s.errors.show(s.errors.palette.Paint(render.Dim, seen)+"\n", text+"\n")
 	_ = s.errors.Flush()
 }
 
@@ -190,7 +193,7 @@ func (s *Session) show(v starlark.Value) error {
 func (s *Session) seen(v starlark.Value) string {
 	text := render.Value(v, s.settings.view, s.out.palette)
 	if _, ok := v.(value.Table); ok {
-		return cutLines(text, width(s.cfg.Stdout))
+		return paintTable(cutLines(text, width(s.cfg.Stdout)), s.out.palette)
 	}
 	return text
 }
@@ -219,14 +222,15 @@ func (s *Session) tell(err error, c line.Chunk) {
 	}
 	defer s.dumpCame(err)
 	switch {
-	case s.prompting:
+	case s.prompting && s.eval.from == "":
 		s.complain(render.Escape(e.Error() + s.meant(e)))
 		if why := s.why(err, c); why != "" && s.errors.terminal {
 			s.Note(why)
 		}
 	default:
 		number := s.errorLine(err, c)
-		s.complain("sockshell: " + render.EscapeLine(s.place(number, c)+e.Error()+s.meant(e)))
+		s.complain("sockshell: " + render.EscapeLine(
+			s.place(number, c)+e.Error()+s.meant(e)+s.within(err, number)))
 	}
 }
 
@@ -262,7 +266,7 @@ func (s *Session) errorLine(err error, c line.Chunk) int {
 		return n
 	}
 	if c.Block {
-		if n, ok := evalErrorLine(err, s.eval.file); ok {
+		if n, ok := evalErrorLine(err, s.eval.file, c); ok {
 			return n
 		}
 	}

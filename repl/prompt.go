@@ -5,18 +5,23 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
+	"time"
+
+	"golang.org/x/sys/unix"
 
 	"sockshell/history"
 	"sockshell/repl/command"
 	"sockshell/repl/editor"
 	"sockshell/repl/line"
 	"sockshell/repl/render"
+	"sockshell/repl/value"
 )
 
 // lineEditor reads what a person types. Behind it stands readline, or nothing.
 type lineEditor interface {
-	Read(prompt, prefill string) (string, error)
+	Read(prompt func() string, prefill string) (string, error)
 	Print(text string)
 	SetPrompt(prompt string)
 	Remember(entry string)
@@ -81,7 +86,7 @@ func (s *Session) read() (string, error) {
 		s.out.writeAbove(nil)
 		s.errors.writeAbove(nil)
 	}()
-	return s.editor.Read(s.promptText(), "")
+	return s.editor.Read(s.promptText, "")
 }
 
 func (s *Session) settleUntil(stop chan struct{}) {
@@ -97,12 +102,15 @@ func (s *Session) settleUntil(stop chan struct{}) {
 	}
 }
 
-// promptText shows how many jobs run.
+// promptText is the prompt of now: what stands for the jobs, the sockets and the time is
+// filled in.
 func (s *Session) promptText() string {
-	prompt := s.settings.prompt
+	jobs := ""
 	if n := s.jobs.running(); n > 0 {
-		prompt = fmt.Sprintf("[%d] %s", n, prompt)
+		jobs = fmt.Sprintf("[%d] ", n)
 	}
+	prompt := strings.NewReplacer("%%", "%", "%j", jobs, "%s", strconv.Itoa(len(s.env.Engine.Sockets())),
+		"%t", time.Now().Format(time.TimeOnly)).Replace(s.settings.prompt)
 	return s.errors.palette.Paint(render.Strong, prompt)
 }
 
@@ -173,7 +181,7 @@ func (s *Session) startEditor() (err error) {
 		}
 	}
 	s.editor, err = editor.New(in, out, editor.Hooks{
-		Paint: s.paint, Hint: hint, Complete: s.complete, More: more, Escape: render.Escape,
+		Paint: s.paint, Hint: s.hint, Complete: s.complete, More: more, Escape: render.Escape,
 		Panicked: func(hook string, v any, _ []byte) {
 			s.editor.Print(fmt.Sprintf("internal error in %s: %v", hook, v))
 		},
@@ -253,19 +261,24 @@ func (s *Session) look(t line.Token, word string) editor.Style {
 
 // hint is what a verb still wants: " host port" after "s.connect", "port" after
 // "s.connect localhost ".
-func hint(text string) string {
+func (s *Session) hint(text string) string {
 	words, open := statement(text)
 	c := lookup(words)
 	if c == nil || open {
 		return ""
 	}
-	wanted := strings.Fields(c.Usage())
-	if len(wanted) <= len(words) {
-		return ""
-	}
-	usage := strings.Join(wanted[len(words):], " ")
-	if strings.HasSuffix(text, " ") {
+	usage := c.Wants(words[1:], s.isUnix(words[0]))
+	if usage == "" || strings.HasSuffix(text, " ") {
 		return usage
 	}
 	return " " + usage
+}
+
+// isUnix reports whether a path names the peers of the socket that a command begins with.
+func (s *Session) isUnix(head string) bool {
+	name, _, _ := strings.Cut(head, ".")
+	s.names.Lock()
+	defer s.names.Unlock()
+	socket, ok := s.eval.scope.dict[name].(*value.Socket)
+	return ok && socket.Family() == unix.AF_UNIX
 }

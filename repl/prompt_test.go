@@ -12,11 +12,21 @@ import (
 )
 
 func TestHintLosesWhatIsTyped(t *testing.T) {
+	s := quiet(t)
+	for _, input := range []string{"u = socket AF_UNIX", "i = socket"} {
+		if err := s.runTyped(input); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for text, want := range map[string]string{
+		`i.send "a b; (c" `: "[flags]", `i.send "a`: "", `i.send "a\" b" 0 `: "", "x = 1; i.send ": "data [flags]",
+		"i.send (a) ": "[flags]", "i.connect": " host port", "i.connect localhost ": "port", "i.connect localhost 80 ": "", "i.connect (x) ": "",
+		"u.connect ": "path", "u.connect /tmp/x ": "", "i.sendto hello ": "[flags] host port", "explain why ": "",
+		"i.sendto hello localhost ": "port", "create_connection ": "host port [timeout] [source_address] [all_errors=…]",
 		"s.recv": " bufsize [flags]", "s.recv ": "bufsize [flags]", "s.recv 10": " [flags]",
 		"data = s.recv ": "bufsize [flags]", "catch s.recv ": "bufsize [flags]", "s.send (": "", "s.recv 10 MSG_PEEK ": "", "x": "", "": "", "= ": "",
 	} {
-		if got := hint(text); got != want {
+		if got := s.hint(text); got != want {
 			t.Errorf("hint(%q) is %q, not %q", text, got, want)
 		}
 	}

@@ -101,6 +101,7 @@ func newSession(ctx context.Context, cfg Config) *Session {
 	}
 	s.eval.scope.onSet = s.noticeSocket
 	s.out.broken = func() { s.interrupts.end(signalled(unix.SIGPIPE)) }
+	s.checks.report = cfg.Report
 	s.jobs.bind, s.jobs.notice = s.bindTargets, s.notice
 	return s
 }
@@ -178,8 +179,11 @@ func (s *Session) finish(err error) int {
 		s.status = 1
 	}
 	s.jobs.settle()
-	s.report()
 	if s.status == 0 && s.jobs.failed && !s.prompting {
+		s.status = 1
+	}
+	if err := s.out.Flush(); s.status == 0 && err != nil { // what was shown got lost
+		s.complain("sockshell: " + err.Error())
 		s.status = 1
 	}
 	return s.status
@@ -274,10 +278,12 @@ func (s *Session) settled(err error, c line.Chunk) error {
 	if errors.As(err, &end) {
 		return s.tellEnd(end, c)
 	}
-	s.tell(err, c)
+	if !errors.As(err, new(told)) {
+		s.tell(err, c)
+	}
 	s.hist.record.Fail(asException(err).Error())
 	s.checkError(err, c)
-	if s.prompting {
+	if s.prompting && s.eval.from == "" {
 		return nil
 	}
 	if s.status == 0 {

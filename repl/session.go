@@ -20,6 +20,23 @@ import (
 // Out is standard output.
 func (s *Session) Out() io.Writer { return s.out }
 
+// Show shows a value of a line that goes on: at once, and never through the pager.
+func (s *Session) Show(v starlark.Value) error {
+	if s.cfg.JSON {
+		_, _ = s.out.WriteString(render.Result{
+			Line: s.chunk.Line, Input: s.chunk.Text, Value: render.Object(v), Took: s.took(),
+		}.JSON())
+		return s.out.err
+	}
+	plain := render.Plain(v) + "\n"
+	seen := plain
+	if s.out.terminal {
+		seen = s.seen(v)
+	}
+	s.out.show(seen, plain)
+	return s.out.err
+}
+
 // Terminal is the terminal that a program may use until the line ends; nil without one.
 func (s *Session) Terminal() (in, out *os.File) {
 	in, _ = s.cfg.Stdin.(*os.File)
@@ -53,10 +70,10 @@ func (s *Session) Source(_ *command.Call, path string) error {
 		return value.Raise("FileNotFoundError", "%s", plainPathError(err))
 	}
 	defer f.Close()
-	thread := s.eval.thread
-	defer func() { s.eval.thread = thread }()
-	s.eval.thread = s.newThread(path)
-	return s.runScript(path, f)
+	thread, from := s.eval.thread, s.eval.from
+	defer func() { s.eval.thread, s.eval.from = thread, from }()
+	s.eval.thread, s.eval.from = s.newThread(path), s.placeOf(s.chunk.Line)
+	return tells(s.runScript(path, f))
 }
 
 // beside is a path as the script that runs now means it: relative to its own folder.
@@ -88,8 +105,8 @@ func (s *Session) loadFile(path string) (*scope, error) {
 	defer func() { s.eval = eval }()
 	s.eval.scope = newScope(s.base)
 	s.eval.cache = cache{}
-	s.eval.thread = s.newThread(path)
-	return s.eval.scope, s.runScript(path, f)
+	s.eval.thread, s.eval.from = s.newThread(path), s.placeOf(s.chunk.Line)
+	return s.eval.scope, tells(s.runScript(path, f))
 }
 
 // bindTargets gives names a job's result, as an assignment would.

@@ -21,7 +21,7 @@ type settings struct {
 	ignore []*regexp.Regexp
 }
 
-func defaultSettings() settings { return settings{view: render.Auto, prompt: "sock> ", pager: true} }
+func defaultSettings() settings { return settings{view: render.Auto, prompt: "%jsock> ", pager: true} }
 
 // settingRows is the one list of settings: each with what it is for, and how it is read and set.
 var settingRows = []struct {
@@ -38,7 +38,7 @@ var settingRows = []struct {
 			s.view = render.View(v)
 			return nil
 		}},
-	{"prompt", "the text before a line",
+	{"prompt", "the text before a line: %j is the jobs that run, %s how many sockets, %t the time, %% a %",
 		func(s *settings) string { return s.prompt },
 		func(s *settings, v string) error { s.prompt = v; return nil }},
 	{"timing", "how long each line took: on or off",

@@ -2,19 +2,24 @@ package repl
 
 import (
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
+	"unicode/utf8"
 
 	"go.starlark.net/starlark"
 
 	"sockshell/repl/editor"
+	"sockshell/repl/render"
 	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
 
-var tableColumns = []string{"name", "fd", "family", "type", "state", "local", "peer",
-	"recvq", "sendq", "rtt_ms", "retrans", "timeout", "in", "out"}
+// tableColumns begin with what is asked for most: a narrow terminal cuts the rest.
+var tableColumns = []string{"name", "state", "local", "peer", "recvq", "sendq", "type", "family", "fd",
+	"timeout", "in", "out", "rtt_ms", "retrans"}
 
 // socketTable is the value of `sockets`: the live ones, then the closed connections that
 // the kernel still holds. What is unknown, or makes no sense, is None.
@@ -23,20 +28,21 @@ func socketTable(live []*sockcore.Socket, closed []sockcore.Closed) starlark.Val
 	for _, s := range live {
 		k := s.Kernel()
 		rows = append(rows, []starlark.Value{
-			starlark.String(s.Name()), starlark.MakeInt(s.Fileno()),
-			starlark.String(sockcore.FamilyName(s.Family())), starlark.String(sockcore.TypeName(s.Type())),
-			starlark.String(state(s, k)), value.Address(k.Local), value.Address(k.Peer),
-			known(k.RecvQueue), known(k.SendQueue), milliseconds(k.RTT), known(k.Retrans),
+			starlark.String(s.Name()), starlark.String(state(s, k)), value.Address(k.Local),
+			value.Address(k.Peer), known(k.RecvQueue), known(k.SendQueue),
+			starlark.String(sockcore.TypeName(s.Type())),
+			starlark.String(sockcore.FamilyName(s.Family())), starlark.MakeInt(s.Fileno()),
 			value.Timeout(s.Timeout()), starlark.MakeInt64(s.BytesIn()), starlark.MakeInt64(s.BytesOut()),
+			milliseconds(k.RTT), known(k.Retrans),
 		})
 	}
 	none := starlark.None
 	for _, c := range closed {
 		rows = append(rows, []starlark.Value{
-			starlark.String(strings.TrimSpace(c.Name + " (closed)")), none,
-			starlark.String(sockcore.FamilyName(c.Local.Family())), starlark.String("SOCK_STREAM"),
-			starlark.String(c.State), value.Address(c.Local), value.Address(c.Peer),
-			known(c.RecvQueue), known(c.SendQueue), none, none, none, none, none,
+			starlark.String(strings.TrimSpace(c.Name + " (closed)")), starlark.String(c.State),
+			value.Address(c.Local), value.Address(c.Peer), known(c.RecvQueue), known(c.SendQueue),
+			starlark.String("SOCK_STREAM"), starlark.String(sockcore.FamilyName(c.Local.Family())),
+			none, none, none, none, none, none,
 		})
 	}
 	return value.NewTable(tableColumns, rows)
@@ -64,6 +70,27 @@ func state(s *sockcore.Socket, k sockcore.Kernel) string {
 	return k.State
 }
 
+// stateLooks are the colours of states in a table.
+var stateLooks = sync.OnceValue(func() map[render.Style]*regexp.Regexp {
+	return map[render.Style]*regexp.Regexp{
+		render.Good:   regexp.MustCompile(` (ESTABLISHED|CONNECTED) `),
+		render.Live:   regexp.MustCompile(` LISTEN `),
+		render.Notice: regexp.MustCompile(` (SYN_|CLOSE_WAIT|FIN_WAIT|LAST_ACK|CLOSING|TIME_WAIT)\w* `),
+	}
+})
+
+// paintTable colours a table: its heading, and the states of sockets.
+func paintTable(text string, p render.Palette) string {
+	if !p.On() {
+		return text
+	}
+	heading, rows, _ := strings.Cut(text, "\n")
+	for style, pattern := range stateLooks() {
+		rows = pattern.ReplaceAllStringFunc(rows, func(word string) string { return p.Paint(style, word) })
+	}
+	return p.Paint(render.Strong, heading) + "\n" + rows
+}
+
 // width is the columns of a terminal; 0 when nobody knows.
 func width(terminal any) int {
 	if f, ok := terminal.(*os.File); ok {
@@ -82,6 +109,26 @@ func cutLines(text string, width int) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// wrapLines breaks lines between words where a terminal of that width would break within
+// them; what a line begins with is indented again.
+func wrapLines(text string, width int) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+		for width > 2*len(indent) && utf8.RuneCountInString(line) > width {
+			end := len(string([]rune(line)[:width+1]))
+			at := strings.LastIndexByte(line[:end], ' ')
+			if at <= len(indent) {
+				break
+			}
+			b.WriteString(line[:at] + "\n")
+			line = indent + line[at+1:]
+		}
+		b.WriteString(line)
+	}
+	return b.String()
 }
 
 // number is a count for a person.

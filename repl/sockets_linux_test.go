@@ -12,9 +12,9 @@ func TestSocketsShowsQueuesAndTheClosed(t *testing.T) {
 		"d, peer = l.accept", "c.send hello", "d.recv 1 MSG_PEEK", "sockets"}
 	got := lastOutput(t, Config{}, inputs...)
 	for _, want := range []string{
-		`(?m)^name .* recvq +sendq +rtt_ms +retrans`,
-		`(?m)^l .* LISTEN .* 0 +7 `,
-		`(?m)^d .* ESTABLISHED .* 5 +0 +\d+\.\d+ +0 `,
+		`(?m)^name +state +local +peer +recvq +sendq`,
+		`(?m)^l +LISTEN .* 0 +7 `,
+		`(?m)^d +ESTABLISHED .* 5 +0 .* +\d+\.\d+ +0$`,
 	} {
 		if !regexp.MustCompile(want).MatchString(got) {
 			t.Errorf("no %q in:\n%s", want, got)

@@ -99,19 +99,21 @@ func TestTLSAgainstOpenSSLServer(t *testing.T) {
 			ca.File, mine.CertFile, mine.KeyFile, log),
 		"t", "s", "t.version", "t.cipher", "t.selected_alpn", "t.getpeercert",
 		`t.sendall "olleh\n"`, "t.recv 100", "data = t.recv 100 &", `t.sendall "dlrow\n"`, "wait", "data",
+		`t.sendall "dna eno\n"`, "t.expect /(o.e) /", "t.recv 100",
 		"info t", "sockets", "t.close", "t")
 	wantOutputs(t, got[2:], "/^<socket t fd=.* TLSv1.3 laddr=/", "/^<socket s .closed. fd=-1/", "'TLSv1.3'",
 		"/^.'TLS_.*', 'TLSv1.3', (128|256).$/", "'http/1.1'",
 		"/^{'subject': \\(\\(\\('countryName', 'CH'\\),\\), \\(\\('commonName', 'server'\\),\\)\\), 'issuer': "+
 			"\\(\\(\\('commonName', 'Test CA'\\),\\),\\), 'version': 3, 'serialNumber': '0ABC', 'notBefore'/",
-		"", "b'hello\\n'", "//", "/^(.1. t.recv done)?$/", "//", "b'world\\n'", "/'chain': .*Test CA.*Test CA/",
+		"", "b'hello\\n'", "//", "/^(.1. t.recv done)?$/", "//", "b'world\\n'",
+		"", "(b'one',)", "b'and\\n'", "/'chain': .*Test CA.*Test CA/",
 		"/ESTABLISHED TLSv1.3/", "", "/closed/")
 	if text, err := os.ReadFile(log); err != nil || !strings.Contains(string(text), "CLIENT_TRAFFIC_SECRET_0") {
 		t.Errorf("the key log has %q, %v", text, err)
 	}
 	got = outputs(t, Config{},
 		"s = create_connection 127.0.0.1 "+port,
-		"t = tls s verify=off max_version=TLSv1.2 ciphers=ECDHE-ECDSA-AES256-GCM-SHA384 certfile="+
+		"t = tls s (None) cafile=(None) verify=off max_version=TLSv1.2 ciphers=ECDHE-ECDSA-AES256-GCM-SHA384 certfile="+
 			mine.CertFile+" keyfile="+mine.KeyFile+" &",
 		"wait", "t", "t.cipher", "t.getpeercert", "len(t.getpeercert(True)) > 300", "t.selected_alpn_protocol")
 	wantOutputs(t, got, "/TLSv1.2 unverified/", "('ECDHE-ECDSA-AES256-GCM-SHA384', 'TLSv1.2', 256)", "{}", "True", "")
@@ -272,4 +274,26 @@ func TestPlainSocketsHaveNoTLS(t *testing.T) {
 		got := outputs(t, Config{}, "a, b = socketpair", "hasattr(a, '"+verb+"')", "'"+verb+"' in dir(a)", "a."+verb)
 		wantOutputs(t, got, "False", "False", "AttributeError: 'socket' object has no attribute '"+verb+"'")
 	}
+}
+
+// TestTLSReasons: what a person at the prompt is told besides.
+func TestTLSReasons(t *testing.T) {
+	t.Chdir(exampleFiles(t, exampleLeaf(t)))
+	s := quiet(t)
+	const pair = "a, b = socketpair; u = tls b server_side=on certfile=cert.pem &; "
+	for _, row := range []struct{ lines, why string }{
+		{pair + "t = tls a localhost", "no authority vouches for it: cafile=FILE believes the one in FILE, verify=off believes anybody"},
+		{pair + "t = tls a other.example cafile=cert.pem", "server_hostname=NAME says who is meant"},
+		{"a, b = socketpair; b.send \"220 mail ready\\r\\n\"; t = tls a localhost",
+			"it is another port, or the protocol begins in the clear (STARTTLS)"},
+		{"a, b = socketpair; b.shutdown SHUT_WR; t = tls a localhost verify=off", "it wants something else: its log knows more"},
+		{pair + "t = tls a localhost cafile=cert.pem; wait; close (u.detach()); t.recv 1",
+			"the peer crashed, is careless, or somebody cut the connection"},
+	} {
+		if got := s.whyOf(row.lines); got != row.why {
+			t.Errorf("%s: %q, not %q", row.lines, got, row.why)
+		}
+	}
+	got := outputs(t, Config{}, strings.Split(pair+"t = tls a localhost; explain", "; ")...)
+	wantOutputs(t, got, "/the certificate is not to be believed|nobody whom/")
 }

@@ -105,7 +105,7 @@ type source struct {
 	actions map[string]string // by status, in lower case: "notfound" to "return"
 }
 
-// brackets sets them apart, which may stand without blanks.
+// brackets sets those of actions apart from the words beside them.
 var brackets = strings.NewReplacer("[", " [ ", "]", " ] ")
 
 // parseSources reads the hosts line; without one it is glibc's "files dns".

@@ -54,7 +54,8 @@ func (s *Socket) Accept(ctx context.Context) (*Socket, Address, error) {
 		return nil, nil, err
 	}
 	k.kernel.asked.Store(!s.kernel.set()) // the kernel lets TCP's children inherit them
-	return e.newSocket(r.fd, k), r.from, nil
+	c, err := e.newSocket(r.fd, k)
+	return c, r.from, err
 }
 
 type accepted struct {
@@ -73,6 +74,9 @@ func acceptedArgs(fd int, result any) string {
 func (s *Socket) acceptNow(fd int, nonblock bool) (r accepted, err error) {
 	if s.adopted && !pollsReady(fd, unix.POLLIN) {
 		return r, unix.EAGAIN
+	}
+	if err = s.engine.room(fd); err != nil {
+		return r, err
 	}
 	err = s.raised(fd, func() error {
 		var from sockaddr

@@ -1,6 +1,9 @@
 package sockcore
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // Diag is a TCP or UDP socket of this machine, of whatever program, as the kernel tells it.
 type Diag struct {
@@ -27,6 +30,20 @@ type DiagQuery struct {
 type Process struct {
 	PID  int
 	Name string
+}
+
+// String is its name and number: "nginx (process 812)".
+func (p Process) String() string { return fmt.Sprintf("%s (process %d)", p.Name, p.PID) }
+
+// PortOf is the port of an IPv4 or IPv6 address; 0 of any other, and of none.
+func PortOf(a Address) uint16 {
+	switch a := a.(type) {
+	case Inet4:
+		return a.Port
+	case Inet6:
+		return a.Port
+	}
+	return 0
 }
 
 // The most that is looked at: a machine may have a million sockets.

@@ -111,18 +111,8 @@ func decodeDump(b []byte, q DiagQuery, found []Diag) (all []Diag, done bool, err
 
 // fits asks again for the ports, which old kernels did not look at.
 func (q DiagQuery) fits(d Diag) bool {
-	local, peer := portOf(d.Local), portOf(d.Peer)
+	local, peer := PortOf(d.Local), PortOf(d.Peer)
 	return (q.LocalPort == 0 || q.LocalPort == local) && (q.PeerPort == 0 || q.PeerPort == peer)
-}
-
-func portOf(a Address) uint16 {
-	switch a := a.(type) {
-	case Inet4:
-		return a.Port
-	case Inet6:
-		return a.Port
-	}
-	return 0
 }
 
 // decodeDiag reads a struct inet_diag_msg.

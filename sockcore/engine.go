@@ -16,13 +16,14 @@ type Engine struct {
 	timeout atomic.Int64
 	table   table
 	closed  closedTable
+	most    int // descriptors: see leaveSpare
 
 	unclaimed unclaimed
 }
 
 // New returns an engine without sockets.
 func New() *Engine {
-	e := &Engine{}
+	e := &Engine{most: mostDescriptors()}
 	e.timeout.Store(int64(None))
 	return e
 }
@@ -53,6 +54,10 @@ func (e *Engine) waits() {
 		(*f)()
 	}
 }
+
+// Idle says that the program waits for something else than a socket: those that were dropped
+// are closed within a second or so, for their peers may wait for that.
+func (e *Engine) Idle() { e.table.collectLater() }
 
 // DefaultTimeout is Python's getdefaulttimeout().
 func (e *Engine) DefaultTimeout() Timeout { return Timeout(e.timeout.Load()) }

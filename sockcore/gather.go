@@ -159,7 +159,7 @@ func (g *gathering) all(ctx context.Context, name string, short func() error) ([
 	}
 	var err error
 	if s.secure != nil {
-		err = g.decrypted()
+		err = g.decrypted(func(n int) ([]byte, error) { return s.Recv(ctx, n, 0) })
 	} else {
 		_, err = call(s, o, g.now)
 	}
@@ -187,13 +187,13 @@ func (g *gathering) now(fd int) (received, error) {
 
 // decrypted gathers what comes over TLS: no one can look at that without taking it, so
 // what lies behind the end is put back.
-func (g *gathering) decrypted() error {
+func (g *gathering) decrypted(recv func(n int) ([]byte, error)) error {
 	for !g.done && !g.ended {
 		room := g.limit - len(g.data)
 		if g.exact && room == 0 {
 			return nil
 		}
-		chunk, err := g.s.Recv(g.ctx, min(max(room, 1), pageful), 0)
+		chunk, err := recv(min(max(room, 1), pageful))
 		switch {
 		case err != nil:
 			return err

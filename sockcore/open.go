@@ -26,12 +26,20 @@ func (e *Engine) newKind(family, typ, proto int) kind {
 	return k
 }
 
-func (e *Engine) newSocket(fd int, k kind) *Socket {
-	s := &Socket{engine: e, desc: &desc{fd: fd, poller: thePoller()}, family: k.family,
+// newSocket owns fd; when it cannot be made it closes what was not adopted.
+func (e *Engine) newSocket(fd int, k kind) (*Socket, error) {
+	poller, err := thePoller.get()
+	if err != nil {
+		if !k.adopted {
+			_ = unix.Close(fd)
+		}
+		return nil, err
+	}
+	s := &Socket{engine: e, desc: &desc{fd: fd, poller: poller}, family: k.family,
 		typ: k.typ, proto: k.proto, adopted: k.adopted, kernel: k.kernel}
 	s.timeout.Store(int64(k.timeout))
 	e.table.add(s)
-	return s
+	return s, nil
 }
 
 // Socket is socket(2). SOCK_CLOEXEC, which is always set, and SOCK_NONBLOCK, which
@@ -43,12 +51,12 @@ func (e *Engine) Socket(ctx context.Context, family, typ, proto int) (*Socket, e
 		o.args = kindArgs(k)
 	}
 	fd, err := open(e, o, func() (int, error) {
-		return newSocket(k.family, k.typ, k.proto, k.timeout != None)
+		return e.leaveSpare(newSocket(k.family, k.typ, k.proto, k.timeout != None))
 	})
 	if err != nil {
 		return nil, err
 	}
-	return e.newSocket(fd, k), nil
+	return e.newSocket(fd, k)
 }
 
 // Socketpair is socketpair(2).
@@ -56,13 +64,25 @@ func (e *Engine) Socketpair(ctx context.Context, family, typ, proto int) (a, b *
 	k := e.newKind(family, typ, proto)
 	o := op{ctx: ctx, name: "socketpair", status: true, args: pairArgs(k)}
 	fds, err := open(e, o, func() ([2]int, error) {
-		return newPair(k.family, k.typ, k.proto, k.timeout != None)
+		fds, err := newPair(k.family, k.typ, k.proto, k.timeout != None)
+		if err != nil {
+			return fds, err
+		}
+		if _, err = e.leaveSpare(fds[1], nil); err != nil {
+			_ = unix.Close(fds[0])
+		}
+		return fds, err
 	})
 	if err != nil {
 		return nil, nil, err
 	}
 	other := e.newKind(family, typ, proto)
-	return e.newSocket(fds[0], k), e.newSocket(fds[1], other), nil
+	if a, err = e.newSocket(fds[0], k); err != nil {
+		_ = unix.Close(fds[1])
+		return nil, nil, err
+	}
+	b, err = e.newSocket(fds[1], other) // it goes well, now that there is a poller
+	return a, b, err
 }
 
 func kindArgs(k kind) func(int, any) string {
@@ -104,7 +124,7 @@ func (e *Engine) Adopt(fd, family, typ, proto int) (*Socket, error) {
 	}
 	k.typ &^= typeFlags
 	e.unclaimed.claim(fd)
-	return e.newSocket(fd, k), nil
+	return e.newSocket(fd, k)
 }
 
 func askType(fd int) (int, error) {
@@ -138,12 +158,12 @@ func (s *Socket) Dup() (*Socket, error) {
 		return nil, err
 	}
 	k := kind{s.family, s.typ, s.proto, s.Timeout(), s.adopted, s.kernel}
-	return s.engine.newSocket(fd, k), nil
+	return s.engine.newSocket(fd, k)
 }
 
 func (e *Engine) dup(fd int) (int, error) {
 	args := func(int, any) string { return fmt.Sprintf("%d, F_DUPFD_CLOEXEC, 0", fd) }
 	return open(e, op{name: "fcntl", args: args}, func() (int, error) {
-		return unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
+		return e.leaveSpare(unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0))
 	})
 }

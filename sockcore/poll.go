@@ -39,25 +39,49 @@ type poller struct {
 }
 
 // thePoller is made with the first socket and lives as long as the process.
-var thePoller = sync.OnceValue(newPoller)
+var thePoller onePoller
 
-// newPoller panics when the system has not even these few descriptors to give.
-func newPoller() *poller {
-	q, err := newQueue()
-	if err != nil {
-		panic("sockcore: " + err.Error())
+// onePoller makes the poller when it can: what no descriptor was left for may go well later.
+type onePoller struct {
+	mu   sync.Mutex
+	made *poller
+}
+
+func (o *onePoller) get() (*poller, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	var err error
+	if o.made == nil {
+		o.made, err = newPoller()
 	}
-	p := &poller{queue: q, seats: make(chan *waiter, seats), polls: make(chan struct{}, pollSeats),
+	return o.made, err
+}
+
+func newPoller() (*poller, error) {
+	p := &poller{seats: make(chan *waiter, seats), polls: make(chan struct{}, pollSeats),
 		descs: map[uint64]*desc{}}
-	for range seats {
-		k, err := newWaker()
-		if err != nil {
-			panic("sockcore: " + err.Error())
+	var wakers [seats]*waker
+	for i := range wakers {
+		var err error
+		if wakers[i], err = newWaker(); err != nil {
+			closeWakers(wakers[:i])
+			return nil, (&op{name: "eventfd"}).wrap(err)
 		}
-		p.seats <- &waiter{wake: k}
+		p.seats <- &waiter{wake: wakers[i]}
+	}
+	var err error
+	if p.queue, err = newQueue(); err != nil {
+		closeWakers(wakers[:])
+		return nil, (&op{name: "epoll_create"}).wrap(err)
 	}
 	go p.run()
-	return p
+	return p, nil
+}
+
+func closeWakers(list []*waker) {
+	for _, w := range list {
+		w.close()
+	}
 }
 
 func (p *poller) run() {
@@ -112,11 +136,14 @@ func (d *desc) sit(ctx context.Context, events int16, until time.Time) (settled 
 		return true, err
 	}
 	fds := [2]unix.PollFd{{Fd: int32(d.fd), Events: events}, {Fd: w.wake.fd(), Events: unix.POLLIN}}
-	n, _ := unix.Poll(fds[:], milliseconds(until, sitting))
+	n, err := unix.Poll(fds[:], milliseconds(until, sitting))
 	d.remove(w)
 	if d.closed() {
 		w.wake.drain()
 		return true, ErrClosed
+	}
+	if err != nil && err != unix.EINTR {
+		return true, err
 	}
 	if n > 0 && fds[0].Revents&events == 0 {
 		return true, errOdd

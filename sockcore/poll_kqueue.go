@@ -34,6 +34,7 @@ func newQueue() (*queue, error) {
 	}
 	unix.CloseOnExec(fd)
 	if err := unix.SetNonblock(fd, true); err != nil {
+		_ = unix.Close(fd)
 		return nil, err
 	}
 	file := os.NewFile(uintptr(fd), "kqueue")

@@ -27,6 +27,7 @@ func newQueue() (*queue, error) {
 		return nil, err
 	}
 	if err := unix.SetNonblock(fd, true); err != nil {
+		_ = unix.Close(fd)
 		return nil, err
 	}
 	file := os.NewFile(uintptr(fd), "epoll")

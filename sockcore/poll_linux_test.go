@@ -14,7 +14,7 @@ import (
 // watched is how many descriptors the epoll holds.
 func watched(t *testing.T) int {
 	t.Helper()
-	info, err := os.ReadFile(fmt.Sprintf("/proc/self/fdinfo/%d", thePoller().queue.fd))
+	info, err := os.ReadFile(fmt.Sprintf("/proc/self/fdinfo/%d", thePoller.made.queue.fd))
 	if err != nil {
 		t.Skip("the epoll cannot be looked into here:", err)
 	}

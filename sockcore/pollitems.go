@@ -29,7 +29,11 @@ type PollItem struct {
 // set. A closed socket, also one that is closed meanwhile, is POLLNVAL.
 func (e *Engine) Poll(ctx context.Context, items []PollItem, timeout Timeout) (int, error) {
 	began := time.Now()
-	p := polling{poller: thePoller(), items: items, fds: make([]unix.PollFd, len(items)+1)}
+	poller, err := thePoller.get()
+	if err != nil {
+		return 0, err
+	}
+	p := polling{poller: poller, items: items, fds: make([]unix.PollFd, len(items)+1)}
 	if timeout > 0 {
 		p.until = began.Add(time.Duration(timeout))
 	}

@@ -2,6 +2,8 @@ package sockcore
 
 import (
 	"context"
+	"errors"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -19,6 +21,9 @@ func (s *Socket) NewSearch(limit int, find func(before, chunk []byte) (end int, 
 
 // Now searches what is there, never waiting. Ended says that the peer closed its side.
 func (x *Search) Now(ctx context.Context) (done, ended bool, err error) {
+	if x.s.secure != nil {
+		return x.nowOverTLS(ctx)
+	}
 	x.ctx = ctx
 	o := op{ctx: ctx, name: "expect", sys: "recvfrom", flags: unix.MSG_DONTWAIT}
 	if x.s.traced() {
@@ -26,6 +31,15 @@ func (x *Search) Now(ctx context.Context) (done, ended bool, err error) {
 	}
 	_, err = call(x.s, o, x.now)
 	if errnoOf(err) == unix.EAGAIN {
+		err = nil
+	}
+	return x.done, x.gathering.ended, err
+}
+
+func (x *Search) nowOverTLS(ctx context.Context) (done, ended bool, err error) {
+	now := limit{ctx: ctx, bounded: true, until: time.Now()}
+	err = x.decrypted(func(n int) ([]byte, error) { return x.s.secure.recvWithin(now, n) })
+	if ctx.Err() == nil && (errors.Is(err, ErrTimeout) || errors.Is(err, unix.EAGAIN)) {
 		err = nil
 	}
 	return x.done, x.gathering.ended, err

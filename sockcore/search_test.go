@@ -11,7 +11,18 @@ import (
 )
 
 func TestSearch(t *testing.T) {
-	a, b := pair(t, newEngine(t), unix.SOCK_STREAM)
+	for name, connected := range map[string]func(testing.TB) (a, b *Socket){
+		"plain": func(t testing.TB) (a, b *Socket) { return pair(t, newEngine(t), unix.SOCK_STREAM) },
+		"tls":   secured,
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, b := connected(t)
+			searchIn(t, a, b)
+		})
+	}
+}
+
+func searchIn(t *testing.T, a, b *Socket) {
 	seen := ""
 	x := b.NewSearch(mostBytes, func(before, chunk []byte) (int, bool) {
 		seen += string(chunk)
@@ -24,6 +35,8 @@ func TestSearch(t *testing.T) {
 		if part != "" {
 			_, err := a.Send(bg, part, 0)
 			ok(t, err)
+			items := []PollItem{{Socket: b, Events: unix.POLLIN}}
+			must[int](t)(b.Engine().Poll(bg, items, None))
 		}
 		done, ended, err := x.Now(bg)
 		if ended || err != nil || done != (part == "!f") {

@@ -37,7 +37,7 @@ type table struct {
 	low     int    // the fewest sockets since the last collection
 	at      time.Time
 	pending bool // a collection is on its way
-	made    bool // a socket was made since the last collection
+	wanted  bool // a wait began that no collection followed yet
 	roomy   bool // room was made
 }
 
@@ -61,7 +61,6 @@ func (t *table) add(s *Socket) {
 	}
 	t.last++
 	s.born = t.last
-	t.made = true
 	t.sockets[s.born] = weak.Make(s)
 	full := len(t.sockets) >= max(fewSockets, growth*t.low)
 	cramped := s.desc.fd >= lowRoom && !t.roomy
@@ -92,6 +91,12 @@ func (t *table) remove(born uint64) {
 	t.low = min(t.low, len(t.sockets))
 }
 
+func (t *table) size() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.sockets)
+}
+
 // list is in the order of birth.
 func (t *table) list() []*Socket {
 	t.mu.Lock()
@@ -108,9 +113,6 @@ func (t *table) list() []*Socket {
 
 // collect has the dropped sockets closed, and waits until they are.
 func (t *table) collect() {
-	t.mu.Lock()
-	t.made = false
-	t.mu.Unlock()
 	runtime.GC()
 	for end := time.Now().Add(cleanupTime); t.dead() && time.Now().Before(end); {
 		time.Sleep(time.Millisecond)
@@ -138,14 +140,29 @@ func (t *table) dead() bool {
 func (t *table) collectLater() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if !t.made || t.pending {
+	if len(t.sockets) == 0 {
+		return
+	}
+	t.wanted = true
+	if t.pending {
 		return
 	}
 	t.pending = true
-	time.AfterFunc(max(0, collectEvery-time.Since(t.at)), func() {
-		t.mu.Lock()
-		t.pending = false
-		t.mu.Unlock()
-		t.collect()
-	})
+	time.AfterFunc(max(0, collectEvery-time.Since(t.at)), t.collectWanted)
+}
+
+// collectWanted collects, and again when a wait began meanwhile: what was dropped before that
+// one the collection may have missed.
+func (t *table) collectWanted() {
+	t.mu.Lock()
+	t.wanted = false
+	t.mu.Unlock()
+	t.collect()
+	t.mu.Lock()
+	t.pending = false
+	again := t.wanted
+	t.mu.Unlock()
+	if again {
+		t.collectLater()
+	}
 }

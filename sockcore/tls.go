@@ -102,7 +102,7 @@ func (s *Socket) moved() (*Socket, error) {
 		return nil, err
 	}
 	k := kind{s.family, s.typ, s.proto, s.Timeout(), s.adopted, s.kernel}
-	return s.engine.newSocket(fd, k), nil
+	return s.engine.newSocket(fd, k)
 }
 
 // rawClose closes without the farewell of TLS.
@@ -197,7 +197,10 @@ func (l *secure) recv(ctx context.Context, n, flags int) ([]byte, error) {
 	if flags != 0 {
 		return nil, flagsOverTLS("recv")
 	}
-	lim := l.limit(ctx)
+	return l.recvWithin(l.limit(ctx), n)
+}
+
+func (l *secure) recvWithin(lim limit, n int) ([]byte, error) {
 	if err := l.reading.take(lim); err != nil {
 		return nil, l.failure("read", err)
 	}

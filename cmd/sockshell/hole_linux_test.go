@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,7 +11,7 @@ import (
 
 // holes is the beginning of a command in a network of its own, in which all packets to
 // 10.9.9.2 vanish, those to its name server too.
-func holes(t *testing.T) []string {
+func holes(t testing.TB) []string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "resolv.conf")
 	if err := os.WriteFile(file, []byte("nameserver 10.9.9.2\n"), 0o644); err != nil {
@@ -31,33 +32,47 @@ func holes(t *testing.T) []string {
 	return command
 }
 
-func TestControlCEndsAWaitForNobody(t *testing.T) {
+// lost is the program in such a network, with a socket s.
+func lost(t testing.TB) *terminal {
+	t.Helper()
 	command := holes(t)
-	for _, line := range []string{
-		"getaddrinfo nobody.example 80", "gethostbyname nobody.example",
-		"gethostbyaddr 10.9.9.7", "s.connect 10.9.9.2 80", "s.connect nobody.example 80",
-		"create_connection 10.9.9.2 80", "s.sendto x nobody.example 80",
-	} {
-		t.Run(line, func(t *testing.T) {
-			home := t.TempDir()
-			cmd := program(t, home, "--quiet")
-			cmd.Args = slices.Concat(command, []string{cmd.Path}, cmd.Args[1:])
-			path, err := exec.LookPath(command[0])
-			if err != nil {
-				t.Fatal(err)
-			}
-			cmd.Path = path
-			term := startCommand(t, home, size{80, 24}, cmd)
-			term.run("s = socket")
-			term.typed(line + "\n")
-			term.has("sock> " + line)
-			term.cooked()
-			term.typed("\x03")
-			term.has("\nKeyboardInterrupt\n")
-			term.run("s.fileno() > 0")
-			term.has("\nTrue\n")
-			term.typed("exit 0\n")
-			term.ends(0)
-		})
+	home := t.TempDir()
+	cmd := program(t, home, "--quiet")
+	cmd.Args = slices.Concat(command, []string{cmd.Path}, cmd.Args[1:])
+	path, err := exec.LookPath(command[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd.Path = path
+	term := startCommand(t, home, size{80, 24}, cmd)
+	term.run("s = socket")
+	return term
+}
+
+// forNobody are lines that wait for an answer that never comes.
+var forNobody = []string{
+	"getaddrinfo nobody.example 80", "gethostbyname nobody.example", "getfqdn 10.9.9.7",
+	"gethostbyaddr 10.9.9.7", "getnameinfo 10.9.9.7 80 NI_NAMEREQD", "create_connection 10.9.9.2 80",
+	"s.sendto x nobody.example 80", "s.connect nobody.example 80", "s.connect 10.9.9.2 80",
+}
+
+func TestControlCEndsAWaitForNobody(t *testing.T) {
+	term := lost(t)
+	for i, line := range forNobody {
+		term.waitsFor(line)
+		term.typed("\x03")
+		term.has("\nKeyboardInterrupt\n")
+		term.typed(fmt.Sprintf("print(\"open\", %d, s.fileno() > 0)\n", i))
+		term.writes(fmt.Sprintf("open %d True\r\n", i))
+		term.typed("\x0c")
+	}
+	term.typed("exit 0\n")
+	term.ends(0)
+}
+
+// BenchmarkInterruptForNobody is BenchmarkInterrupt of what a network leaves unanswered.
+func BenchmarkInterruptForNobody(b *testing.B) {
+	for _, line := range forNobody {
+		b.Run(line, func(b *testing.B) { lost(b).interrupts(b, line) })
 	}
 }

@@ -31,6 +31,28 @@ var waits = []struct {
 		"l = socket AF_UNIX", "l.bind @sockshell-full", "l.listen 0",
 		"full = socket AF_UNIX", "full.connect @sockshell-full", "more = socket AF_UNIX",
 	}, "more.connect @sockshell-full"},
+	{"recvmsg", nil, "u.recvmsg 10"},
+	{"recv_fds", nil, "recv_fds a 10 1"},
+	{"recv_exactly", nil, "a.recv_exactly 10"},
+	{"recv_until", []string{"b.send begun"}, `a.recv_until "\n"`},
+	{"recv_line", nil, "a.recv_line"},
+	{"recv_all", []string{"b.send begun"}, "a.recv_all"},
+	{"expect", nil, "a.expect /hello/ None"},
+	{"wait_for", nil, "wait_for 127.0.0.1 1"},
+	{"read of a file", []string{`f = a.makefile("rb")`}, "f.readline"},
+	{"connect_ex", []string{
+		"l = socket", "l.bind 127.0.0.1 0", "l.listen 0", "addr = l.getsockname",
+		"full = socket", "full.connect (addr)", "more = socket",
+	}, "more.connect_ex (addr)"},
+	{"tls", []string{"l = create_server 127.0.0.1 0", "c = create_connection (l.getsockname())"},
+		"tls c server_hostname=localhost"},
+	{"sendfile", []string{`to_file ("x" * 10000000) big`}, "a.sendfile big"},
+	{"sendmsg", []string{"a.settimeout 0", `_, err = catch a.sendall ("x" * 10000000)`, "a.settimeout None"}, "a.sendmsg [b'x']"},
+	{"watch", nil, "watch 1000 a"},
+	{"catch", nil, "_, err = catch a.recv 10"},
+	{"a function of the script", []string{"def f(): return a.recv(10)\n"}, "[f() for i in range(3)]"},
+	{"source", []string{`to_file "while True: pass" loop.sock`}, "source loop.sock"},
+	{"program fed", nil, "gethostname | sleep 1000"},
 	{"poll", nil, "poll [a, b] None"},
 	{"select", nil, "select [a] [] []"},
 	{"sleep", nil, "sleep 1000"},
@@ -42,33 +64,36 @@ var waits = []struct {
 	{"sends", nil, "while True: a.sendall x; b.recv 1\n"},
 }
 
+// TestControlCEndsEveryWait presses Ctrl-C in each wait of one session, and sees that it has
+// all that it had.
 func TestControlCEndsEveryWait(t *testing.T) {
-	for _, row := range waits {
-		t.Run(row.name, func(t *testing.T) { interrupted(t, slices.Concat(pairs, row.lead), row.waits) })
-	}
-}
-
-// interrupted waits with a line that says that it began, presses Ctrl-C, and sees that the
-// session has all that it had.
-func interrupted(t *testing.T, lead []string, waits string) {
 	term := start(t, "--quiet")
-	term.run(lead...)
-	term.typed(waits + "\n")
-	term.has("sock> " + strings.TrimSpace(waits))
-	term.cooked()
-	term.typed("\x03")
-	term.has("\nKeyboardInterrupt\n")
-	term.typed("a.fileno() > 0, b.fileno() > 0, u.fileno() > 0, v.fileno() > 0\n")
-	term.has("\n(True, True, True, True)\n")
+	for _, row := range waits {
+		term.run(slices.Concat(pairs, row.lead)...)
+		term.waitsFor(row.waits)
+		term.typed("\x03")
+		term.has("\nKeyboardInterrupt\n")
+		term.typed(`print("` + row.name + `", a.fileno() > 0, b.fileno() > 0, u.fileno() > 0, v.fileno() > 0)` + "\n")
+		term.writes(row.name + " True True True True\r\n")
+		term.typed("\x0c") // an empty screen for the next one
+	}
 	term.typed("exit 0\n")
 	term.ends(0)
+}
+
+// waitsFor types a line that waits, and waits until nobody reads the terminal.
+func (t *terminal) waitsFor(line string) {
+	t.Helper()
+	t.typed(line + "\n")
+	t.has("sock> " + strings.TrimSpace(line))
+	t.cooked()
 }
 
 // cooked waits until no line is read any more, so that Ctrl-C is a signal.
 func (t *terminal) cooked() {
 	t.Helper()
 	deadline := time.Now().Add(generous)
-	for termios(t.T, t.slave).Lflag&unix.ISIG == 0 {
+	for termios(t.TB, t.slave).Lflag&unix.ISIG == 0 {
 		if time.Now().After(deadline) {
 			t.Fatalf("the terminal stays raw; the screen is\n%s", t.text())
 		}
@@ -101,4 +126,23 @@ func TestNoticeAboveTheLineBeingTyped(t *testing.T) {
 	})
 	term.typed("ta)\n")
 	term.has("\nb'hello'\n")
+}
+
+// TestControlCBehindALine comes before the terminal is cooked again: it ends what the line
+// waits for, and drops what was typed before it, as one a moment later does.
+func TestControlCBehindALine(t *testing.T) {
+	term := start(t)
+	term.run("a, b = socketpair")
+	term.typed("a.recv 10\nprint(\"dropped\")\nhalf\x03print(\"goes\", \"on\")\n")
+	term.has("\nKeyboardInterrupt\n")
+	term.has("\ngoes on\n")
+	term.prompt()
+	term.lacks("dropped")
+	term.waitsFor("a.recv 10")
+	term.typed("print(\"dropped\")\n\x03")
+	term.run(`print("after all")`)
+	term.has("\nafter all\n")
+	if strings.Contains(term.written(), "dropped\r\nsock>") {
+		t.Error("the terminal kept what was typed ahead")
+	}
 }

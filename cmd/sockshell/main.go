@@ -103,14 +103,14 @@ func (o *options) launch(session func(repl.Config) int) {
 		o.status = o.supervise()
 		return
 	}
-	failed := o.reporting()
+	write := o.reporting()
 	if o.cfg.Restricted {
 		defer sandbox.Leave()
 		o.status = o.restricted(session)
 	} else {
 		o.status = session(o.cfg)
 	}
-	if err := failed(); err != nil {
+	if err := write(); err != nil {
 		o.complain(err)
 	}
 }

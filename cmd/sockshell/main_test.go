@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"golang.org/x/sys/unix"
+
+	"sockshell/sockcore/sockcoretest"
 )
 
 // The test's own binary is the program too, so that it is tested as it was built: under
@@ -20,6 +22,7 @@ const (
 )
 
 func TestMain(m *testing.M) {
+	sockcoretest.Faulty()
 	switch {
 	case os.Getenv(asSession) != "":
 		leadSession()

@@ -55,3 +55,14 @@ func TestLeavingAsksOnceWhenJobsRun(t *testing.T) {
 	term.typed("\x04")
 	term.ends(0)
 }
+
+func TestPromptTemplate(t *testing.T) {
+	term := start(t)
+	term.run("a, b = socketpair")
+	term.typed("config prompt \"%j%s 100%% %x> \"\n")
+	term.has("\n2 100% %x>")
+	term.typed("a.recv 10 &\n")
+	term.has("\n[1] 2 100% %x>")
+	term.typed("b.send hello; wait\n")
+	term.has("hello'\n2 100% %x>")
+}

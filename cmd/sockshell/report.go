@@ -1,13 +1,15 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 
 	"sockshell/cmd/sockshell/internal/sandbox"
 	"sockshell/history"
@@ -31,42 +33,63 @@ func (o *options) reports() (list []report) {
 	return list
 }
 
-// reporting has a session write the reports at its end; failed tells how that went.
-func (o *options) reporting() (failed func() error) {
-	var err error
+// numbered is a check on its way from a restricted child to its parent.
+type numbered struct {
+	Number int
+	Check  repl.Check
+}
+
+// checks are those of a session. A check is told of again when the script caught its error.
+type checks []repl.Check
+
+func (list *checks) add(number int, c repl.Check) {
+	if number < len(*list) {
+		(*list)[number] = c
+		return
+	}
+	*list = append(*list, c)
+}
+
+// reporting has a session tell of its checks, and gives what writes them down at its end. A
+// restricted child may write no files: it tells its parent of each check, for it may be killed.
+func (o *options) reporting() (write func() error) {
 	list := o.reports()
 	if list == nil {
 		return func() error { return nil }
 	}
-	o.cfg.Report = func(checks []repl.Check) {
-		for i, r := range list {
-			write := func(w io.Writer) error { return r.format(w, checks) }
-			switch {
-			case err != nil:
-			case o.cfg.Restricted: // it may not write files: its parent does
-				err = write(sandbox.File(i))
-			default:
-				err = history.WriteWhole(r.path, write)
-			}
-		}
+	if o.cfg.Restricted {
+		tell := json.NewEncoder(sandbox.File())
+		o.cfg.Report = func(number int, c repl.Check) { _ = tell.Encode(numbered{number, c}) }
+		return func() error { return nil }
 	}
-	return func() error { return err }
+	var all checks
+	o.cfg.Report = all.add
+	return func() error { return writeReports(list, all) }
 }
 
-// adopt writes a restricted child's report, or that the child left none.
-func (r report) adopt(f *os.File, over string) error {
-	text, err := io.ReadAll(io.NewSectionReader(f, 0, 1<<62))
-	if err != nil {
-		return err
-	}
-	return history.WriteWhole(r.path, func(w io.Writer) error {
-		if len(text) > 0 {
-			_, err := io.Copy(w, bytes.NewReader(text))
-			return err
+// tellings reads what a restricted child told. Its last line may be torn.
+func tellings(f *os.File) (all checks) {
+	from := json.NewDecoder(io.NewSectionReader(f, 0, 1<<62))
+	for {
+		var one numbered
+		if err := from.Decode(&one); err != nil {
+			return all
 		}
-		return r.format(w, []repl.Check{{Place: "--restricted", Error: true,
-			Class: "RuntimeError", Reason: "it took more than " + over}})
-	})
+		all.add(one.Number, one.Check)
+	}
+}
+
+// writeReports is not interrupted: a signal that comes now finds the session ended.
+func writeReports(list []report, all checks) (err error) {
+	held := make(chan os.Signal, 1)
+	signal.Notify(held, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer signal.Stop(held)
+	for _, r := range list {
+		err = errors.Join(err, history.WriteWhole(r.path, func(w io.Writer) error {
+			return r.format(w, all)
+		}))
+	}
+	return err
 }
 
 type junitSuite struct {

@@ -59,8 +59,8 @@ func (o *options) restricted(session func(repl.Config) int) int {
 // supervise runs the child, and writes its reports.
 func (o *options) supervise() int {
 	list := o.reports()
-	files := make([]*os.File, len(list))
-	for i := range list {
+	var told []*os.File
+	if list != nil {
 		f, err := os.CreateTemp("", "sockshell-report-")
 		if err != nil {
 			o.complain(err)
@@ -68,11 +68,16 @@ func (o *options) supervise() int {
 		}
 		defer f.Close()
 		_ = os.Remove(f.Name())
-		files[i] = f
+		told = []*os.File{f}
 	}
-	end, err := o.children(files)
-	for i, r := range list {
-		err = errors.Join(err, r.adopt(files[i], end.Over))
+	end, err := o.children(told)
+	if list != nil {
+		all := tellings(told[0])
+		if end.Over != "" {
+			all = append(all, repl.Check{Place: "--restricted", Error: true,
+				Class: "RuntimeError", Reason: "it took more than " + end.Over})
+		}
+		err = errors.Join(err, writeReports(list, all))
 	}
 	if err != nil {
 		o.complain(err)
@@ -82,9 +87,9 @@ func (o *options) supervise() int {
 }
 
 // children runs one child. A person who types gets another one when it took too much.
-func (o *options) children(files []*os.File) (sandbox.Ending, error) {
+func (o *options) children(told []*os.File) (sandbox.Ending, error) {
 	for restarted := false; ; restarted = true {
-		end, err := sandbox.Run(limits(o.cfg), restarted, files...)
+		end, err := sandbox.Run(limits(o.cfg), restarted, told...)
 		if err != nil || end.Over == "" {
 			return end, err
 		}

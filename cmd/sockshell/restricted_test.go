@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -43,10 +42,7 @@ var abusive = []struct{ name, script, stop string }{
 }
 
 func TestRestrictedEndsAbusiveScripts(t *testing.T) {
-	program := filepath.Join(t.TempDir(), "sockshell") // the race detector takes memory itself
-	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	program := built(t)
 	for _, row := range abusive {
 		t.Run(row.name, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), generous)

@@ -35,8 +35,8 @@ var views = []string{
 	"socket (t)", "gethostbyname (t)", "inet_aton (t)", "source (t)", "file (t)", "h > (t)",
 	"l = socket AF_UNIX", `l.bind ("\x00" + t[:40])`, "l.listen", "c = socket AF_UNIX",
 	`c.bind ("\x00c" + t[:40])`, `c.connect ("\x00" + t[:40])`, "l.accept", "c", "sockets",
-	"c.getpeername", "l.getsockname", "w = socket AF_UNIX", "w.connect (t[:40])",
-	`l.bind ("\x00" + t[:40])`, "w.bind (t[:40])", "l.close; c.close; w.close",
+	"info c", "info l", "options c", "watch 1ms 2 t", "watch 1ms 2 h", "c.getpeername", "l.getsockname", "w = socket AF_UNIX", "w.connect (t[:40])",
+	`l.bind ("\x00" + t[:40])`, "w.bind (t[:40])", "explain", "explain (t)", "explain /recv/", "jobs", "l.close; c.close; w.close",
 	"trace full", "a.send (h); b.recv 1000", "trace off",
 	"b.recv 1000 &", "a.send (h); sleep 50ms", "x, y = b.recv 1000 &", "a.send (h); sleep 50ms",
 	"b.expect never 20ms", "a.send (h); b.expect never 20ms", "catch a.bind (t)",
@@ -92,7 +92,7 @@ func shown(t *testing.T, text string) {
 	if !strings.Contains(before, "whole: True") {
 		t.Fatal("the text did not come to be in h and t")
 	}
-	term.prompt() // until then the terminal echoes by itself
+	term.prompt() // in cooked mode the terminal itself would echo Ctrl-U
 	// Ctrl-U clears the line; a Ctrl-C would make the terminal drop what was typed ahead.
 	term.typed("source \t\t\x15a.connect \t\t\x15\x1b[A\x1b[A\x1b[A\x15\x12recalled\x07\x15print(\"done\", \"at last\")\n")
 	term.writes("done at last\r\n")

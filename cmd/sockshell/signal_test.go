@@ -40,7 +40,8 @@ func TestSignalsEndThePrompt(t *testing.T) {
 
 func TestSignalsEndAScript(t *testing.T) {
 	for signal, status := range endings {
-		for _, script := range []string{"print(1)\n", "print(1)\nsleep 1000\n", "print(1)\nwhile True: pass\n"} {
+		for _, script := range []string{"print(1)\n", "print(1)\nsleep 1000\n",
+			"print(1)\nwhile True: pass\n", "print(1)\n!exec sleep 1000\n"} {
 			if got := endedBy(t, signal, script); got != status {
 				t.Errorf("%q, %v: status %d, not %d", script, signal, got, status)
 			}

@@ -21,7 +21,7 @@ const generous = 30 * time.Second
 
 // terminal is the program on a pseudo-terminal, and a model of its screen.
 type terminal struct {
-	*testing.T
+	testing.TB
 	home          string // its XDG directories
 	pid           int
 	reportFile    *os.File // what the leader of the session says
@@ -38,24 +38,24 @@ type terminal struct {
 type size struct{ cols, rows int }
 
 // start runs the program with a home of its own.
-func start(t *testing.T, args ...string) *terminal {
+func start(t testing.TB, args ...string) *terminal {
 	t.Helper()
 	return startAt(t, t.TempDir(), size{80, 40}, args...)
 }
 
-func startAt(t *testing.T, home string, s size, args ...string) *terminal {
+func startAt(t testing.TB, home string, s size, args ...string) *terminal {
 	t.Helper()
 	return startCommand(t, home, s, program(t, home, args...))
 }
 
-func startCommand(t *testing.T, home string, s size, cmd *exec.Cmd) *terminal {
+func startCommand(t testing.TB, home string, s size, cmd *exec.Cmd) *terminal {
 	t.Helper()
 	master, slave, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
 	term := &terminal{
-		T: t, home: home, master: master, slave: slave, was: termios(t, slave),
+		TB: t, home: home, master: master, slave: slave, was: termios(t, slave),
 		screen:  vt10x.New(vt10x.WithSize(s.cols, s.rows)),
 		changed: make(chan struct{}, 1),
 	}
@@ -114,7 +114,7 @@ func (t *terminal) reported() int {
 }
 
 // program is a run of it that touches no file of the person who tests.
-func program(t *testing.T, home string, args ...string) *exec.Cmd {
+func program(t testing.TB, home string, args ...string) *exec.Cmd {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -127,7 +127,7 @@ func program(t *testing.T, home string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-func termios(t *testing.T, f *os.File) *unix.Termios {
+func termios(t testing.TB, f *os.File) *unix.Termios {
 	t.Helper()
 	state, err := unix.IoctlGetTermios(int(f.Fd()), getTermios)
 	if err != nil {
@@ -234,7 +234,7 @@ func (t *terminal) ends(status int) {
 	if got := t.reported(); got != status {
 		t.Errorf("status %d, not %d; the screen is\n%s", got, status, t.text())
 	}
-	if now := termios(t.T, t.slave); *now != *t.was {
+	if now := termios(t.TB, t.slave); *now != *t.was {
 		t.Errorf("the terminal was not restored: %+v, was %+v", *now, *t.was)
 	}
 }

@@ -12,7 +12,7 @@
 //	  render/        values and errors as text, JSON or hexdump; the only colour
 //	  editor/        reads a line from a terminal; knows nothing of what a line means
 //	sockcore/        the engine: sockets on system calls; never prints, never resolves
-//	  sockcoretest/  real peers and a check for leaks, for tests
+//	  sockcoretest/  real peers, a check for leaks and system calls that fail, for tests
 //	resolver/        names, services, protocols, interfaces, as the C library answers
 //	history/         what was typed, kept on disk; what happened, as a transcript
 //	docs/            the guide, the language, and the pages that are generated from the rows

@@ -4,11 +4,10 @@ package examples_test
 
 import (
 	"flag"
-	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -28,75 +27,60 @@ type example struct {
 type setting struct {
 	set       []string           // NAME=VALUE
 	args      []string           // sys.argv[1:]
+	within    []string           // a program and its arguments, which runs the shell
 	meanwhile func(t *testing.T) // what its clients do
+	endless   bool               // it serves until it is interrupted, after meanwhile
+	over      chan struct{}      // closed then
 }
 
 var examples = []example{
-	{name: "http", with: func(t *testing.T) setting {
-		return setting{set: at(sockcoretest.Peer(t, "nginx"))}
-	}},
-	{name: "redis", with: func(t *testing.T) setting {
-		return setting{set: at(sockcoretest.Peer(t, "redis-server"))}
-	}},
-	{name: "redis-unix", script: "redis.sock", with: func(t *testing.T) setting {
+	{name: "chat", with: withChat},
+	{name: "credentials", with: func(t *testing.T) setting {
 		return setting{set: []string{"SOCKET=" + sockcoretest.Peer(t, "redis-server").Path}}
 	}},
 	{name: "dns", with: func(t *testing.T) setting {
 		return setting{set: append(at(sockcoretest.Peer(t, "dnsmasq")), "NAME=peer.test")}
 	}},
-	{name: "server", with: withClients},
-	{name: "gopher", with: withGopher("hello.txt")},
-	{name: "icmp", with: withRawSockets},
+	{name: "echo", with: withEcho},
+	{name: "fdpass", with: withDoor},
+	{name: "gopher", with: withGopher},
+	{name: "halfclose", with: func(t *testing.T) setting {
+		sort := func(string) []string { return nil }
+		return setting{set: at(sockcoretest.Inetd(t, "sort", sort))}
+	}},
+	{name: "health", with: withHealth},
+	{name: "http", with: asks("nginx")},
 	{name: "ipv6", with: withIPv6},
+	{name: "memcached", with: asks("memcached")},
+	{name: "multicast", with: withMulticast},
+	{name: "ntp", with: asks("chronyd")},
+	{name: "ping", with: withRouters},
+	{name: "redis", with: asks("redis-server")},
+	{name: "redis-unix", script: "redis.sock", with: func(t *testing.T) setting {
+		return setting{set: []string{"SOCKET=" + sockcoretest.Peer(t, "redis-server").Path}}
+	}},
+	{name: "scanner", with: withServices},
 	{name: "seqpacket"},
+	{name: "server", with: withClients},
+	{name: "smtp", with: withMail},
+	{name: "syslog", with: withSyslog},
 	{name: "tcp"},
+	{name: "tftp", with: func(t *testing.T) setting {
+		return setting{set: append(at(sockcoretest.Peer(t, "atftpd")), "FILE=config")}
+	}},
+	{name: "tls", with: withTLS},
+	{name: "traceroute", with: withRouters},
 	{name: "udp"},
+}
+
+// asks is a script that asks a server, and needs nothing else.
+func asks(server string) func(*testing.T) setting {
+	return func(t *testing.T) setting { return setting{set: at(sockcoretest.Peer(t, server))} }
 }
 
 // at is what --set says of a peer.
 func at(s *sockcoretest.Server) []string {
 	return []string{"HOST=" + s.Host, "PORT=" + strconv.Itoa(s.Port)}
-}
-
-// withClients lets curl and CPython ask the server in the shell, one after the other.
-func withClients(t *testing.T) setting {
-	curl, python := sockcoretest.Program(t, "curl"), sockcoretest.Python(t)
-	port := freePort(t)
-	return setting{set: []string{"PORT=" + port, "REQUESTS=2"}, meanwhile: func(t *testing.T) {
-		url := "http://127.0.0.1:" + port + "/curl"
-		out, err := exec.Command(curl, "-s", "--retry", "20", "--retry-connrefused",
-			"--retry-delay", "1", "--noproxy", "*", url).Output()
-		if string(out) != "hello\n" || err != nil {
-			t.Errorf("curl: %q %v", out, err)
-		}
-		program := `import socket
-s = socket.create_connection(("127.0.0.1", ` + port + `))
-s.sendall(b"GET /python HTTP/1.0\r\n\r\n")
-print(s.makefile().read(), end="")`
-		out, err = exec.Command(python, "-c", program).CombinedOutput()
-		if want := "HTTP/1.0 200 OK\nContent-Length: 6\n\nhello\n"; string(out) != want || err != nil {
-			t.Errorf("python: %q %v", out, err)
-		}
-	}}
-}
-
-func withIPv6(t *testing.T) setting {
-	l, err := net.Listen("tcp6", "[::1]:0")
-	if err != nil {
-		t.Skipf("no IPv6 here: %v", err)
-	}
-	_ = l.Close()
-	return setting{}
-}
-
-func freePort(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp4", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = l.Close() }()
-	return strconv.Itoa(l.Addr().(*net.TCPAddr).Port)
 }
 
 func TestExamples(t *testing.T) {
@@ -111,8 +95,8 @@ func TestExamples(t *testing.T) {
 			}
 			for _, way := range ways {
 				t.Run(way.name, func(t *testing.T) {
-					out := during(t, in.meanwhile, func() string { return way.run(t, e.script, in) })
-					e.compare(t, out)
+					in.over = make(chan struct{})
+					e.compare(t, during(t, in, func() string { return way.run(t, e.script, in) }))
 				})
 			}
 		})
@@ -120,12 +104,13 @@ func TestExamples(t *testing.T) {
 }
 
 // during runs a script while its clients do their part.
-func during(t *testing.T, meanwhile func(*testing.T), run func() string) string {
+func during(t *testing.T, in setting, run func() string) string {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if meanwhile != nil {
-			meanwhile(t)
+		defer close(in.over)
+		if in.meanwhile != nil {
+			in.meanwhile(t)
 		}
 	}()
 	defer func() { <-done }()
@@ -158,21 +143,38 @@ var varying = []struct {
 	instead string
 }{
 	{regexp.MustCompile(`nginx/[\d.]+`), "nginx/VERSION"},
-	{regexp.MustCompile(`Date: [^\\]*`), "Date: NOW"},
+	{regexp.MustCompile(`(?m)Date: .*`), "Date: NOW"},
+	{regexp.MustCompile(`Exim .*`), "Exim VERSION, DATE"},
+	{regexp.MustCompile(`id=\S+`), "id=ID"},
+	{regexp.MustCompile(`process \d+ of user \d+`), "process PID of user UID"},
+	{regexp.MustCompile(`-?\d[\d.e-]* (m?s)\n`), "TIME $1\n"},
+	{regexp.MustCompile(`time=[\d.]+`), "time=TIME"},
 }
 
-// TestEveryScriptIsAnExample: what people copy was run.
+// TestEveryScriptIsAnExample: what people copy was run, and README.md lists it.
 func TestEveryScriptIsAnExample(t *testing.T) {
 	files, err := filepath.Glob("*.sock")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no scripts", err)
 	}
-	run := map[string]bool{}
-	for _, e := range examples {
-		run[e.name+".sock"] = true
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := regexp.MustCompile(`(?m)^- \[(\S+)\]\((\S+)\): .+$`)
+	var listed []string
+	for _, row := range rows.FindAllStringSubmatch(string(readme), -1) {
+		listed = append(listed, row[2])
+		if row[1] != row[2] {
+			t.Errorf("README.md calls %s %s", row[2], row[1])
+		}
+	}
+	slices.Sort(listed)
+	if !slices.Equal(listed, files) {
+		t.Errorf("README.md lists\n%v\nand the folder has\n%v", listed, files)
 	}
 	for _, file := range files {
-		if !run[file] {
+		if !slices.ContainsFunc(examples, func(e example) bool { return e.name+".sock" == file }) {
 			t.Errorf("%s is in no row of examples", file)
 		}
 	}

@@ -4,12 +4,17 @@ import (
 	"bufio"
 	"errors"
 	"net"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+
+	"sockshell/sockcore/sockcoretest"
 )
 
-// gopherServer serves hello.txt, resets who asks for "reset", and has nothing else.
+// gopherServer resets who asks for "reset", and has nothing else.
 func gopherServer(t *testing.T) (port string) {
 	t.Helper()
 	l, err := net.Listen("tcp4", "127.0.0.1:0")
@@ -34,8 +39,6 @@ func serveGopher(c *net.TCPConn) {
 	defer func() { _ = c.Close() }()
 	selector, _ := bufio.NewReader(c).ReadString('\n')
 	switch strings.TrimSpace(selector) {
-	case "hello.txt":
-		_, _ = c.Write([]byte("Hello from gopher space.\r\n.\r\n"))
 	case "reset":
 		_ = c.SetLinger(0)
 	default:
@@ -43,10 +46,16 @@ func serveGopher(c *net.TCPConn) {
 	}
 }
 
-func withGopher(file string) func(*testing.T) setting {
-	return func(t *testing.T) setting {
-		return setting{args: []string{"127.0.0.1", file, gopherServer(t)}}
+// withGopher has gophernicus, which has a file.
+func withGopher(t *testing.T) setting {
+	s := sockcoretest.Inetd(t, "gophernicus", func(dir string) []string {
+		return []string{"-h", "localhost", "-r", dir, "-nv", "-nu", "-nx", "-nm"}
+	})
+	file := filepath.Join(s.Dir, "hello.txt")
+	if err := os.WriteFile(file, []byte("Hello from gopher space.\n"), 0o644); err != nil {
+		t.Fatal(err)
 	}
+	return setting{args: []string{s.Host, "hello.txt", strconv.Itoa(s.Port)}}
 }
 
 // TestGopherTellsErrorsApart: each error has its words and its status.

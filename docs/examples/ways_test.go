@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -58,11 +59,12 @@ func shell(t *testing.T, in setting, args ...string) *exec.Cmd {
 	for _, pair := range in.set {
 		flags = append(flags, "--set", pair)
 	}
-	return exec.CommandContext(ctx, program, append(flags, args...)...)
+	line := slices.Concat(in.within, []string{program}, flags, args)
+	return exec.CommandContext(ctx, line[0], line[1:]...)
 }
 
 func runFile(t *testing.T, script string, in setting) string {
-	return output(t, shell(t, in, append([]string{script}, in.args...)...))
+	return output(t, shell(t, in, append([]string{script}, in.args...)...), in)
 }
 
 // runPipe gives the lines on standard input, which has a name for those scripts that want
@@ -85,15 +87,29 @@ func runPipe(t *testing.T, script string, in setting) string {
 		_, _ = io.Copy(lines, bytes.NewReader(text))
 		_ = lines.Close()
 	}()
-	return output(t, cmd)
+	return output(t, cmd, in)
 }
 
-func output(t *testing.T, cmd *exec.Cmd) string {
+// output is what a script writes to standard output. An endless one is interrupted when its
+// clients are done, and says so.
+func output(t *testing.T, cmd *exec.Cmd, in setting) string {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	if err := cmd.Run(); err != nil || stderr.Len() > 0 {
-		t.Errorf("%s: %v\n%s%s", strings.Join(cmd.Args[1:], " "), err, &stdout, &stderr)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	status := 0
+	if in.endless {
+		<-in.over
+		_ = cmd.Process.Signal(os.Interrupt)
+		status = 130
+	}
+	_ = cmd.Wait()
+	if got := cmd.ProcessState.ExitCode(); got != status ||
+		in.endless != strings.HasSuffix(stderr.String(), "KeyboardInterrupt\n") ||
+		!in.endless && stderr.Len() > 0 {
+		t.Errorf("%s: status %d\n%s%s", strings.Join(cmd.Args[1:], " "), got, &stdout, &stderr)
 	}
 	return stdout.String()
 }

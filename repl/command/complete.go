@@ -55,7 +55,9 @@ func ConstantList(prefixes ...string) (list []sockcore.Constant) {
 
 // constantPrefixes are what the constants of each kind begin with.
 var constantPrefixes = map[string][]string{
-	"flags": {"MSG_"}, "family": {"AF_"}, "type": {"SOCK_"}, "protocol": {"IPPROTO_"},
+	"flags": {"MSG_"}, "family": {"AF_"}, "protocol": {"IPPROTO_"},
+	"type": {"SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW", "SOCK_SEQPACKET", "SOCK_RDM", "SOCK_DCCP",
+		"SOCK_PACKET", "SOCK_CLOEXEC", "SOCK_NONBLOCK"},
 	"level": {"SOL_", "IPPROTO_"}, "how": {"SHUT_"},
 }
 
@@ -95,6 +97,38 @@ func (c *Command) PlacesAfter(words []string) (places []*Place) {
 	return places
 }
 
+// Wants is the parameters that may follow those words, an address by its parts: "host port",
+// or "path" when unixPath says so.
+func (c *Command) Wants(words []string, unixPath bool) string {
+	places := c.PlacesAfter(words)
+	if len(places) == 0 || places[0].Word > 0 && places[0].Kind() != "address" {
+		return ""
+	}
+	var texts []string
+	ps := c.Run.Params()
+	first := slices.IndexFunc(ps, func(p Param) bool { return p.Name == places[0].Name })
+	for i := range ps[first:] {
+		text := ps[first+i].usage()
+		if ps[first+i].Kind() == "address" && ps[first+i].Name == "address" {
+			text = strings.Replace(text, "address", addressParts(unixPath), 1)
+		}
+		texts = append(texts, text)
+	}
+	if places[0].Word == 1 && !unixPath {
+		texts[0] = "port"
+	} else if places[0].Word == 1 {
+		texts = texts[1:]
+	}
+	return strings.Join(texts, " ")
+}
+
+func addressParts(unixPath bool) string {
+	if unixPath {
+		return "path"
+	}
+	return "host port"
+}
+
 func isNumber(word string) bool {
 	_, number := parseInt(word)
 	return number || IsConstant(word)
@@ -117,12 +151,28 @@ func (c *Command) Keyword(name string) *Place {
 	return nil
 }
 
-// Constants are those that can stand there after the words given.
+// Constants are those that can stand there after the words given, the common ones first.
 func (p *Place) Constants(words []string) []sockcore.Constant {
+	list := ConstantList(constantPrefixes[p.Kind()]...)
 	if p.Kind() == "option" && len(words) > 0 {
-		return levelOptions(words[len(words)-1])
+		list = levelOptions(words[len(words)-1])
 	}
-	return ConstantList(constantPrefixes[p.Kind()]...)
+	slices.SortStableFunc(list, func(a, b sockcore.Constant) int { return rank(a) - rank(b) })
+	return list
+}
+
+// common are the constants that most lines want, in the order in which they are offered.
+const common = "AF_INET AF_INET6 AF_UNIX SOCK_STREAM SOCK_DGRAM SOCK_RAW SOCK_SEQPACKET " +
+	"SOL_SOCKET IPPROTO_TCP IPPROTO_UDP IPPROTO_IP IPPROTO_IPV6 IPPROTO_ICMP SO_REUSEADDR SO_REUSEPORT " +
+	"SO_KEEPALIVE SO_LINGER SO_RCVBUF SO_SNDBUF SO_BROADCAST SO_ERROR TCP_NODELAY TCP_KEEPIDLE " +
+	"TCP_KEEPINTVL TCP_KEEPCNT TCP_USER_TIMEOUT IP_TTL IP_ADD_MEMBERSHIP IPV6_V6ONLY " +
+	"MSG_PEEK MSG_DONTWAIT MSG_WAITALL MSG_OOB SHUT_WR SHUT_RD SHUT_RDWR "
+
+func rank(c sockcore.Constant) int {
+	if at := strings.Index(" "+common, " "+c.Name+" "); at >= 0 {
+		return at
+	}
+	return len(common)
 }
 
 // levelOptions are the options of the level that a word names; none of what is no level.

@@ -174,7 +174,8 @@ func (d *desugarer) assign(ps []Param) error {
 		if p.Keyword || p.Optional && skips(ps[i+1:], words) {
 			continue
 		}
-		n, err := d.give(p, words, i == len(ps)-1 || allKeywords(ps[i+1:]))
+		last := i == len(ps)-1 || allKeywords(ps[i+1:])
+		n, err := d.give(p, words[:max(1, len(words)-required(ps[i+1:], nil))], last)
 		if err != nil {
 			return err
 		}
@@ -335,11 +336,21 @@ func (d *desugarer) importModule(name string) error {
 func (d *desugarer) unknownVerb() error {
 	verb := d.call.Verb()
 	names := MethodNames()
-	if len(d.call.Head) == 1 {
+	alone := len(d.call.Head) == 1
+	switch {
+	case alone && MethodCommand(verb) != nil:
+		return d.errorAt(verb + " is what a " + MethodCommand(verb).Run.Receiver() + " does: " + MethodCommand(verb).Usage())
+	case !alone && Function(verb) != nil:
+		return d.errorAt(verb + " stands by itself: " + Function(verb).Usage())
+	case alone:
 		names = append(Names(), names...)
 	}
 	message := "no command " + verb
-	if near := nearest(verb, names); near != "" {
+	switch near := nearest(verb, names); near {
+	case "":
+	case verb:
+		message += " alone; write NAME." + verb + ", with the name of a socket"
+	default:
 		message += "; did you mean " + near + "?"
 	}
 	return d.errorAt(message)

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"sockshell/repl/value"
+	"sockshell/resolver"
 	"sockshell/sockcore"
 )
 
@@ -245,11 +247,13 @@ func waitFor(c *Call, to Address, limit sockcore.Timeout) (none, error) {
 	within.Context = ctx
 	var last error
 	for nap := 10 * time.Millisecond; ; nap = min(2*nap, time.Second) {
-		s, err := createConnection(&within, to.Value, connectOptions{})
+		s, err := within.reach(to.Value)
 		switch {
 		case err == nil:
 			return none{}, s.Close(c.Context)
-		case !value.AsException(err).IsA("OSError"):
+		case errors.Is(err, context.DeadlineExceeded): // the time was up amid this try
+			err = sockcore.ErrTimeout
+		case ctx.Err() == nil && !value.AsException(err).IsA("OSError"):
 			return none{}, err
 		}
 		if last == nil || ctx.Err() == nil {
@@ -269,4 +273,17 @@ func waitFor(c *Call, to Address, limit sockcore.Timeout) (none, error) {
 				value.Repr(to.Value), time.Since(began).Round(time.Millisecond), value.AsException(last))
 		}
 	}
+}
+
+// reach connects to a host and port, or to the path of an AF_UNIX socket.
+func (c *Call) reach(to starlark.Value) (*sockcore.Socket, error) {
+	if !isText(to) {
+		return createConnection(c, to, connectOptions{})
+	}
+	info := resolver.AddrInfo{Family: unix.AF_UNIX, Type: unix.SOCK_STREAM}
+	var err error
+	if info.Address, err = c.resolve(to, "connect", info.Family, 0, info.Type); err != nil {
+		return nil, err
+	}
+	return c.connectOne(info, connectOptions{})
 }

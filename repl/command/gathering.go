@@ -160,7 +160,8 @@ func expectCommands() []Command {
 	}, {
 		Name:    "wait_for",
 		Summary: "connect again and again until a server answers",
-		Detail:  "For a server that was just started. The connection is closed at once.",
+		Detail: "For a server that was just started. The path of an AF_UNIX socket will do as well. " +
+			"The connection is closed at once.",
 		Errors: []string{
 			"TimeoutError: nobody answered in time; it says what the last try gave",
 		},

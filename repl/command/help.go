@@ -27,8 +27,7 @@ func HelpAll[S any](paint func(S, string) string, heading S) string {
 		title := fmt.Sprintf("%-*s", helpIndent, chapter.Title)
 		b.WriteString(paint(heading, title) + verbs[helpIndent:])
 	}
-	b.WriteString("\nhelp VERB, or VERB?, says more. " +
-		"A line is a command, or Python's syntax.\n")
+	b.WriteString("\nVERB? says all about one; explain answers questions: explain keys, explain words\n")
 	return b.String()
 }
 

@@ -31,14 +31,15 @@ func (*Address) word(w line.Word) (string, error) {
 }
 
 // words takes one word that is whole, or a host and a port and what else an address has;
-// all that are left when no parameter follows.
+// all that are left when no parameter follows. Where one does, an expression is whole unless
+// another stands beside it: (addr) 5, (host) (port) 5.
 func (*Address) words(ws []line.Word, last bool) (string, int, error) {
 	first := ws[0]
 	if first.Kind == line.Bare {
 		if text, ok := wholeAddress(first.Text); ok && (len(ws) == 1 || !last) {
 			return text, 1, nil
 		}
-	} else if len(ws) == 1 || !last && first.Kind == line.Expr {
+	} else if len(ws) == 1 || !last && first.Kind == line.Expr && !isExpr(ws[1]) {
 		return first.Text, 1, nil
 	}
 	if len(ws) == 1 {
@@ -61,6 +62,8 @@ func (*Address) words(ws []line.Word, last bool) (string, int, error) {
 	}
 	return "(" + strings.Join(texts[:count], ", ") + ")", count, nil
 }
+
+func isExpr(w line.Word) bool { return w.Kind == line.Expr && w.Key == "" }
 
 // addressPart is one element of the tuple: the host is text, what follows a number, a
 // constant, or the name of a service.

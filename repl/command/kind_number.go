@@ -155,7 +155,7 @@ func unknownConstant(w line.Word, name, prefix string) error {
 	if near := nearestConstant(name, prefix); near != "" {
 		message += "; did you mean " + near + "?"
 	} else if IsName(name) {
-		message += "; for the variable write (" + name + ")"
+		message += "; for the variable write (" + name + "), and text with blanks in quotes"
 	}
 	return &line.Error{Start: w.Start, End: w.End, Message: message}
 }

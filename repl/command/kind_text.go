@@ -77,6 +77,23 @@ func (k *Text) take(c *Call, v starlark.Value) error {
 	return nil
 }
 
+// textOrNone is a text, or None, which is as if nothing was given.
+type textOrNone struct{ Text }
+
+func (o *textOrNone) word(w line.Word) (string, error) {
+	if w.Kind == line.Bare && w.Text == "None" {
+		return w.Text, nil
+	}
+	return o.Text.word(w)
+}
+
+func (o *textOrNone) take(c *Call, v starlark.Value) error {
+	if v == starlark.None {
+		return nil
+	}
+	return o.Text.take(c, v)
+}
+
 // wrongType is Python's error about the type of the argument that is taken now.
 func (c *Call) wrongType(wanted string, v starlark.Value) error {
 	name := value.TypeName(v)

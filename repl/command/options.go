@@ -86,7 +86,7 @@ func optionsChapter() []Command {
 		Man:     "tcp(7)",
 		Python:  "s.getsockopt(IPPROTO_TCP, TCP_INFO, 256)",
 		Example: []string{"s = socket", "s.tcp_info"},
-		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (starlark.Value, error) {
+		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (value.Record, error) {
 			return readTCPInfo(c, s)
 		}),
 	}, {

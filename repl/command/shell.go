@@ -3,17 +3,13 @@ package command
 import (
 	"errors"
 	"io"
-	"io/fs"
 	"os"
-	"os/exec"
 	"strings"
 	"time"
 
 	"go.starlark.net/starlark"
-	"golang.org/x/sys/unix"
 
 	"sockshell/repl/value"
-	"sockshell/sockcore"
 )
 
 func shellChapter() []Command {
@@ -123,7 +119,7 @@ func scriptCommands() []Command {
 				return nil, err
 			}
 			b, err := os.ReadFile(string(a.Path))
-			return b, fileError(err)
+			return b, err
 		}),
 	}, {
 		Name:    "to_file",
@@ -149,10 +145,10 @@ func scriptCommands() []Command {
 			}
 			f, err := os.OpenFile(string(a.Path), mode, 0o666)
 			if err != nil {
-				return none{}, fileError(err)
+				return none{}, err
 			}
 			_, err = io.WriteString(f, rawText(a.Value.Value))
-			return none{}, fileError(errors.Join(err, f.Close()))
+			return none{}, errors.Join(err, f.Close())
 		}),
 	}, {
 		Name:    "to_program",
@@ -240,7 +236,7 @@ func sessionCommands() []Command {
 			if err := c.unrestricted("save"); err != nil {
 				return none{}, err
 			}
-			return none{}, fileError(c.Shell.Save(string(a.Path), bool(a.Assert)))
+			return none{}, c.Shell.Save(string(a.Path), bool(a.Assert))
 		}),
 	}, {
 		Name:    "vars",
@@ -326,21 +322,10 @@ func (c *Call) unrestricted(what string) error {
 
 // Flush writes out what was shown, before the shell waits.
 func (c *Call) Flush() {
+	c.Engine.Idle()
 	if f, ok := c.Shell.Out().(interface{ Flush() error }); ok {
 		_ = f.Flush()
 	}
-}
-
-// fileError is Python's error of a file: [Errno 2] No such file or directory: 'name'.
-func fileError(err error) error {
-	var path *fs.PathError
-	var errno unix.Errno
-	if !errors.As(err, &path) || !errors.As(err, &errno) {
-		return err
-	}
-	e := value.AsException(&sockcore.Error{Op: path.Op, Errno: errno})
-	e.Message += ": " + value.Repr(starlark.String(path.Path))
-	return e
 }
 
 // rawText is a value as a file or a program gets it.
@@ -352,39 +337,4 @@ func rawText(v starlark.Value) string {
 		return ""
 	}
 	return value.Str(v) + "\n"
-}
-
-// killed is the exit code, to package os, of a program that a signal has ended.
-const killed = -1
-
-// program runs a line of sh, its output where the shell's goes. On a terminal it has that
-// itself, as an editor needs it.
-func (c *Call) program(line string, input io.Reader) error {
-	if err := c.unrestricted("a program"); err != nil {
-		return err
-	}
-	c.Flush()
-	cmd := exec.CommandContext(c.Context, "/bin/sh", "-c", line)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = input, c.Shell.Out(), os.Stderr
-	if in, out := c.Shell.Terminal(); out != nil {
-		cmd.Stdout = out
-		if input == nil {
-			cmd.Stdin = in
-		}
-		// Ctrl-C has reached it too. It puts the terminal back before it ends.
-		cmd.Cancel = func() error { return cmd.Process.Signal(unix.SIGTERM) }
-	}
-	cmd.WaitDelay = time.Second // what sh has started may outlive it, and hold the pipes
-	err := cmd.Run()
-	var exit *exec.ExitError
-	if errors.As(err, &exit) && exit.ExitCode() == killed {
-		select { // by Ctrl-C, it may be, of which the shell hears a moment later
-		case <-c.Context.Done():
-		case <-time.After(100 * time.Millisecond):
-		}
-	}
-	if errors.As(err, &exit) && c.Context.Err() == nil {
-		return value.Raise("ChildProcessError", "%s: %s", line, exit)
-	}
-	return err
 }

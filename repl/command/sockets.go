@@ -4,7 +4,6 @@ import (
 	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
 
-	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
 
@@ -188,16 +187,7 @@ func socketsChapter() []Command {
 		Run: Func(func(c *Call, _ struct{}) (starlark.Value, error) {
 			return c.Shell.SocketTable(), nil
 		}),
-	}, {
-		Name:    "info",
-		Summary: "all that is known about one socket",
-		Returns: "a dict",
-		Errors:  []string{"TypeError: it is no socket"},
-		Example: []string{"a, b = socketpair", "info a"},
-		Run: Func(func(c *Call, a struct{ Socket Socket }) (starlark.Value, error) {
-			return socketInfo(c, a.Socket.Socket), nil
-		}),
-	}}
+	}, infoCommand()}
 }
 
 // orDefault is d where nothing was given, as Python's socket() has it.
@@ -206,26 +196,4 @@ func orDefault(n, d int) int {
 		return d
 	}
 	return n
-}
-
-// socketInfo is what info shows: a dict in the order in which it is read.
-func socketInfo(c *Call, s *value.Socket) starlark.Value {
-	d := starlark.NewDict(12)
-	set := func(key string, v starlark.Value) { _ = d.SetKey(starlark.String(key), v) }
-	set("name", starlark.String(s.Name()))
-	set("fd", starlark.MakeInt(s.Fileno()))
-	set("family", starlark.String(sockcore.FamilyName(s.Family())))
-	set("type", starlark.String(sockcore.TypeName(s.Socket.Type())))
-	set("proto", starlark.MakeInt(s.Proto()))
-	set("timeout", value.Timeout(s.Timeout()))
-	local, peer := s.Addresses()
-	set("local", value.Address(local))
-	set("peer", value.Address(peer))
-	set("listening", starlark.Bool(s.Listening()))
-	set("bytes_in", starlark.MakeInt64(s.BytesIn()))
-	set("bytes_out", starlark.MakeInt64(s.BytesOut()))
-	if state := s.TLS(); state != nil {
-		set("tls", tlsInfo(state))
-	}
-	return d
 }

@@ -7,17 +7,14 @@ import (
 	"sockshell/sockcore"
 )
 
-// tcpInfo is a struct tcp_info as a dict, in the kernel's order.
-func tcpInfo(b []byte) (*starlark.Dict, bool) {
+// tcpInfo is a struct tcp_info, in the kernel's order.
+func tcpInfo(b []byte) (value.Record, bool) {
 	fields := sockcore.TCPInfoFields(b)
-	if fields == nil {
-		return nil, false
-	}
-	d := starlark.NewDict(len(fields))
+	r := value.NewRecord()
 	for _, f := range fields {
-		_ = d.SetKey(starlark.String(f.Name), fieldValue(f.Value))
+		r.Set(f.Name, fieldValue(f.Value))
 	}
-	return d, true
+	return r, fields != nil
 }
 
 func fieldValue(v any) starlark.Value {
@@ -34,18 +31,17 @@ func fieldValue(v any) starlark.Value {
 	return starlark.NewList(list)
 }
 
-func readTCPInfo(c *Call, s *sockcore.Socket) (starlark.Value, error) {
+func readTCPInfo(c *Call, s *sockcore.Socket) (r value.Record, err error) {
 	o, ok := sockcore.OptionNamed("TCP_INFO")
 	if !ok {
-		return nil, value.Raise("OSError", "this system has no TCP_INFO")
+		return r, value.Raise("OSError", "this system has no TCP_INFO")
 	}
 	b, err := s.GetsockoptBytes(c.Context, o.Level, o.Opt, 1024)
 	if err != nil {
-		return nil, err
+		return r, err
 	}
-	d, ok := tcpInfo(b)
-	if !ok {
-		return nil, value.Raise("OSError", "the kernel gave an empty TCP_INFO")
+	if r, ok = tcpInfo(b); !ok {
+		return r, value.Raise("OSError", "the kernel gave an empty TCP_INFO")
 	}
-	return d, nil
+	return r, nil
 }

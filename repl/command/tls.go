@@ -38,23 +38,23 @@ func tlsStarters() []Command {
 			"w = tls c server_hostname=example.com   # SSLCertVerificationError: nobody vouches for it"),
 		Run: Func(func(c *Call, a struct {
 			Socket         Socket
-			ServerHostname Text     `arg:"?"`
-			ServerSide     Bool     `arg:"key" default:"False"`
-			Verify         Bool     `arg:"key" default:"True"`
-			Cafile         Text     `arg:"key"`
-			Certfile       Text     `arg:"key"`
-			Keyfile        Text     `arg:"key"`
-			Alpn           nameList `arg:"key"`
-			MinVersion     Text     `arg:"key"`
-			MaxVersion     Text     `arg:"key"`
-			Ciphers        nameList `arg:"key"`
-			Keylog         Text     `arg:"key"`
+			ServerHostname textOrNone `arg:"?"`
+			ServerSide     Bool       `arg:"key" default:"False"`
+			Verify         Bool       `arg:"key" default:"True"`
+			Cafile         textOrNone `arg:"key"`
+			Certfile       textOrNone `arg:"key"`
+			Keyfile        textOrNone `arg:"key"`
+			Alpn           nameList   `arg:"key"`
+			MinVersion     textOrNone `arg:"key"`
+			MaxVersion     textOrNone `arg:"key"`
+			Ciphers        nameList   `arg:"key"`
+			Keylog         textOrNone `arg:"key"`
 		}) (*sockcore.Socket, error) {
-			return startTLS(c, a.Socket.Socket.Socket, tlsOptions{host: string(a.ServerHostname),
-				server: bool(a.ServerSide), verify: bool(a.Verify), cafile: string(a.Cafile),
-				certfile: string(a.Certfile), keyfile: string(a.Keyfile), alpn: a.Alpn.List,
-				low: string(a.MinVersion), high: string(a.MaxVersion), ciphers: a.Ciphers.List,
-				keylog: string(a.Keylog)})
+			return startTLS(c, a.Socket.Socket.Socket, tlsOptions{host: string(a.ServerHostname.Text),
+				server: bool(a.ServerSide), verify: bool(a.Verify), cafile: string(a.Cafile.Text),
+				certfile: string(a.Certfile.Text), keyfile: string(a.Keyfile.Text), alpn: a.Alpn.List,
+				low: string(a.MinVersion.Text), high: string(a.MaxVersion.Text), ciphers: a.Ciphers.List,
+				keylog: string(a.Keylog.Text)})
 		}),
 	}, {
 		Name:    "ssl",
@@ -68,12 +68,12 @@ func tlsStarters() []Command {
 		},
 		Run: Func(func(c *Call, a struct {
 			Sock     Socket
-			Keyfile  Text `arg:"?"`
-			Certfile Text `arg:"?"`
+			Keyfile  textOrNone `arg:"?"`
+			Certfile textOrNone `arg:"?"`
 		}) (*sockcore.Socket, error) {
 			c.Shell.Note("ssl verifies nothing: whoever answers is believed. tls SOCKET server_hostname=NAME verifies")
-			return startTLS(c, a.Sock.Socket.Socket, tlsOptions{keyfile: string(a.Keyfile),
-				certfile: string(a.Certfile)})
+			return startTLS(c, a.Sock.Socket.Socket, tlsOptions{keyfile: string(a.Keyfile.Text),
+				certfile: string(a.Certfile.Text)})
 		}),
 	}}
 }
@@ -197,25 +197,4 @@ func readTLS(c *Call, s *sockcore.Socket, n int) ([]byte, error) {
 		all = append(all, some...)
 	}
 	return all, nil
-}
-
-// tlsInfo is what info shows of TLS.
-func tlsInfo(state *sockcore.TLSState) starlark.Value {
-	d := starlark.NewDict(6)
-	set := func(key string, v starlark.Value) { _ = d.SetKey(starlark.String(key), v) }
-	set("version", starlark.String(sockcore.TLSVersionName(state.Version)))
-	set("cipher", cipherTuple(state.CipherSuite)[0])
-	set("alpn", starlark.String(state.NegotiatedProtocol))
-	set("server_name", starlark.String(state.ServerName))
-	set("verified", starlark.Bool(state.Verified))
-	chain := state.PeerCertificates
-	if state.Verified {
-		chain = state.VerifiedChains[0]
-	}
-	rows := make([]starlark.Value, len(chain))
-	for i, cert := range chain {
-		rows[i] = certificateDict(cert)
-	}
-	set("chain", starlark.NewList(rows))
-	return d
 }

@@ -2,14 +2,12 @@ package command
 
 import (
 	"context"
-	"io"
 	"strings"
 	"time"
 
 	"go.starlark.net/starlark"
 
 	"sockshell/repl/line"
-	"sockshell/repl/value"
 )
 
 func watchCommands() []Command {
@@ -32,7 +30,7 @@ func watchCommands() []Command {
 					return none{}, err
 				}
 				if v != starlark.None {
-					_, err = io.WriteString(c.Shell.Out(), value.Repr(v)+"\n")
+					err = c.Shell.Show(v)
 				}
 				if err != nil || n == int(a.Times) {
 					return none{}, err

@@ -37,7 +37,7 @@ func keyToScreen(b *testing.B, typed, keys string) {
 	}
 	read := make(chan error, 1)
 	go func() {
-		_, err := e.Read("> ", typed)
+		_, err := e.Read(always("> "), typed)
 		read <- err
 	}()
 	painted(b, master)

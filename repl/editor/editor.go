@@ -33,6 +33,7 @@ type Editor struct {
 	gone   chan struct{} // closed when no more keys are read
 	search *search
 	pages  *pages
+	undo   undo
 
 	mu      sync.Mutex // guards the rest, and what is written to the terminal
 	screen  screen
@@ -80,10 +81,11 @@ func newEditor(t *tty, given Hooks, earlier func() []string) (*Editor, error) {
 
 // Read reads one entry, which may be several lines; prefill is there to be
 // edited. The prompt may hold colours (SGR) and several lines, of which only the
-// last is painted again. Read returns io.EOF on Ctrl-D in an empty line and when
+// last is painted again; it is asked for when Read has begun, so that a SetPrompt either
+// comes before that, and it knows, or changes it. Read returns io.EOF on Ctrl-D in an empty line and when
 // the terminal is gone, and ErrInterrupted on Ctrl-C.
 // Only one Read may run at a time.
-func (e *Editor) Read(prompt, prefill string) (string, error) {
+func (e *Editor) Read(prompt func() string, prefill string) (string, error) {
 	if err := e.begin(prompt, prefill); err != nil {
 		return "", err
 	}
@@ -98,7 +100,7 @@ func (e *Editor) Read(prompt, prefill string) (string, error) {
 	}
 }
 
-func (e *Editor) begin(prompt, prefill string) error {
+func (e *Editor) begin(prompt func() string, prefill string) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.ended {
@@ -108,9 +110,9 @@ func (e *Editor) begin(prompt, prefill string) error {
 		return err
 	}
 	e.history.rewind()
-	e.search, e.pages = nil, nil
+	e.search, e.pages, e.undo = nil, nil, undo{}
 	e.reading = true
-	e.screen.start(prompt)
+	e.screen.start(prompt())
 	e.line, e.pos = []rune(prefill), len([]rune(prefill))
 	e.screen.show(e.line, e.pos)
 	return nil
@@ -132,6 +134,9 @@ func (e *Editor) end(text string, err error) (string, error) {
 		default:
 			e.screen.finish(e.line, "")
 		}
+	}
+	if err == nil && e.screen.tty.raw {
+		e.input.ahead()
 	}
 	if restored := e.screen.tty.leave(); err == nil && restored != nil {
 		return "", restored

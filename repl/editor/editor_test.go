@@ -55,6 +55,11 @@ var edits = []struct{ name, line, keys, want string }{
 	{"Ctrl-W", "one two", "\x17", "one "},
 	{"Ctrl-U", "one two", "\x1b[D\x15", "o"},
 	{"Ctrl-K Ctrl-Y", "one two", "\x01\x0b\x19\x19", "one twoone two"},
+	{"undo a word", "one", "two three\x1f", "onetwo "},
+	{"undo all", "one", "two\x1b[D\x7f\x15\x1f\x1f\x1f\x1f\x1fX", "oneX"},
+	{"undo a paste", "one", "\x1b[200~a\nb\x1b[201~\x1f", "one"},
+	{"undo after Up", "abc", "\x1b[A\x1fX", "abcX"},
+	{"undo, then type", "one", " two\x1f\x1fX", "oneX"},
 	{"delete", "abc", "\x01\x1b[3~", "bc"},
 	{"delete at the end", "abc", "\x1b[3~", "abc"},
 	{"Ctrl-D in a line", "abc", "\x01\x04", "bc"},
@@ -153,7 +158,7 @@ func TestHangup(t *testing.T) {
 	}
 	results := make(chan result)
 	go func() {
-		text, err := e.Read("> ", "half")
+		text, err := e.Read(always("> "), "half")
 		results <- result{text, err}
 	}()
 	var seen []byte

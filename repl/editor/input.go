@@ -68,8 +68,10 @@ func (e *Editor) key(line []rune, pos int, r rune) ([]rune, int, bool) {
 	if r == keyOwn {
 		k = e.own
 	}
+	was := buffer{e.line, e.pos}
 	b := &buffer{slices.Clone(line), pos}
 	e.act(b, k)
+	e.undo.note(was, *b, k)
 	e.set(b.line, b.pos)
 	return b.line, b.pos, true
 }
@@ -96,6 +98,8 @@ func (e *Editor) act(b *buffer, k key) {
 		return
 	case tab:
 		e.complete(b)
+	case undoLast:
+		e.undo.back(b)
 	case searchBack, searchForward:
 		e.startSearch(b, k.action)
 	case clearScreen:

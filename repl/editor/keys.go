@@ -1,11 +1,14 @@
 package editor
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"golang.org/x/sys/unix"
 )
 
 // key is what was pressed: either bytes that readline understands, or one of
@@ -29,6 +32,7 @@ const (
 	lineEnd
 	deleteNext
 	transpose
+	undoLast
 	searchBack
 	searchForward
 	abort
@@ -67,6 +71,7 @@ var controls = map[byte]key{
 	0x13: {action: searchForward},
 	0x14: {action: transpose},
 	0x1a: {action: suspend},
+	0x1f: {action: undoLast},
 }
 
 // plainControls are the control characters that readline handles well.
@@ -155,6 +160,26 @@ func (d *decoder) byte(wait time.Duration) (byte, error) {
 	var p [1]byte
 	_, err = d.tty.read(p[:])
 	return p[0], err
+}
+
+// ahead looks through what was typed behind the line, which no terminal has looked at. As
+// when one has, a Ctrl-C there is a signal for what the line runs, and all before it is dropped.
+func (d *decoder) ahead() {
+	for {
+		if ready, err := d.tty.ready(0); !ready || err != nil {
+			return
+		}
+		p := make([]byte, 4096)
+		n, err := d.tty.read(p)
+		if err != nil {
+			return
+		}
+		d.back = append(d.back, p[:n]...)
+		if i := bytes.LastIndexByte(d.back, keyInterrupt); i >= 0 {
+			d.back = d.back[i+1:]
+			_ = unix.Kill(unix.Getpid(), unix.SIGINT)
+		}
+	}
 }
 
 func (d *decoder) unread(b byte) { d.back = append([]byte{b}, d.back...) }

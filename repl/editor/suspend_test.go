@@ -21,7 +21,7 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	text, err := e.Read("child> ", "")
+	text, err := e.Read(always("child> "), "")
 	fmt.Printf("%q %v\n", text, err)
 	e.Close()
 }

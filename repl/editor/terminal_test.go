@@ -99,11 +99,13 @@ func (t *terminal) copy() {
 
 func noHistory() []string { return nil }
 
+func always(text string) func() string { return func() string { return text } }
+
 // read starts a Read, whose result gets returns.
 func (t *terminal) read(prompt, prefill string) {
 	t.Helper()
 	go func() {
-		text, err := t.Read(prompt, prefill)
+		text, err := t.Read(always(prompt), prefill)
 		t.results <- result{text, err}
 	}()
 }

@@ -16,6 +16,7 @@ const (
 	Strong         // headings, the prompt
 	Failure        // errors
 	Good           // an established connection
+	Notice         // a connection that begins or ends
 	Verb           // a command
 	Constant       // AF_INET
 	Text           // a string, a number
@@ -28,7 +29,7 @@ type Palette struct{ styles map[Style]*color.Color }
 // Painted is the palette of a stream that shows colour; the zero Palette shows none.
 func Painted() Palette {
 	attributes := map[Style][]color.Attribute{
-		Dim: {color.Faint}, Strong: {color.Bold}, Failure: {color.FgRed}, Good: {color.FgGreen},
+		Dim: {color.Faint}, Strong: {color.Bold}, Failure: {color.FgRed}, Good: {color.FgGreen}, Notice: {color.FgYellow},
 		Verb: {color.FgBlue, color.Bold}, Constant: {color.FgMagenta}, Text: {color.FgGreen},
 		Live: {color.FgCyan, color.Bold},
 	}

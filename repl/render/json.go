@@ -79,6 +79,8 @@ func Object(v starlark.Value) any {
 		return bytesObject(string(v))
 	case *value.Socket:
 		return socketObject(v)
+	case value.Record:
+		return Object(v.Dict)
 	case *starlark.Dict:
 		object := map[string]any{}
 		for _, item := range v.Items() {

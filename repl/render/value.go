@@ -36,6 +36,9 @@ const (
 // Value is a value as a terminal shows it: bytes made readable, all else Python's text, and
 // below a message dim lines that say what its ancillary data are.
 func Value(v starlark.Value, view View, p Palette) string {
+	if r, ok := v.(value.Record); ok {
+		return Escape(r.Lines()) + "\n"
+	}
 	b, ok := v.(value.Bytes)
 	if !ok || view == Repr || len(b) == 0 {
 		text := Escape(Plain(v)) + "\n"

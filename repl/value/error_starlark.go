@@ -56,8 +56,8 @@ var starlarkErrors = []struct{ pattern, class, message string }{
 		"TypeError", "'$2' not supported between instances of '@1' and '@3'"},
 	{`^negative shift count`, "ValueError", "negative shift count"},
 
-	{`^key "(.*)" not in dict`, "KeyError", "'$1'"},
-	{`^key (.*) not in dict`, "KeyError", "$1"},
+	{`^key "(.*)" not in (?:dict|record)`, "KeyError", "'$1'"},
+	{`^key (.*) not in (?:dict|record)`, "KeyError", "$1"},
 	{`^unhashable type: (\S+)`, "TypeError", "unhashable type: '@1'"},
 	{`^unhandled index operation (\w+)\[`, "TypeError", "'@1' object is not subscriptable"},
 	{`^(\S+) value does not support item assignment`,

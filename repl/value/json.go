@@ -89,6 +89,10 @@ func (w *jsonWriter) value(v starlark.Value) error {
 		return w.nested(v, func() error { return w.dict(v) })
 	case *starlark.List:
 		return w.nested(v, func() error { return w.list(v) })
+	case Record:
+		return w.value(v.Dict)
+	case Table:
+		return w.nested(starlark.None, func() error { return w.list(v) })
 	case starlark.Tuple:
 		return w.nested(starlark.None, func() error { return w.list(v) })
 	default:

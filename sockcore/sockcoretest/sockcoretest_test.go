@@ -2,6 +2,7 @@ package sockcoretest
 
 import (
 	"context"
+	"io"
 	"net"
 	"os"
 	"path/filepath"
@@ -24,6 +25,21 @@ func TestPeersAnswer(t *testing.T) {
 			}
 			_ = c.Close()
 		})
+	}
+}
+
+func TestInetd(t *testing.T) {
+	NoLeaks(t)
+	s := Inetd(t, "sort", func(string) []string { return nil })
+	c, err := net.DialTCP("tcp4", nil, &net.TCPAddr{IP: net.ParseIP(s.Host), Port: s.Port})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = c.Close() }()
+	_, _ = c.Write([]byte("b\na\n"))
+	_ = c.CloseWrite()
+	if got, err := io.ReadAll(c); string(got) != "a\nb\n" || err != nil {
+		t.Fatalf("%q %v", got, err)
 	}
 }
 

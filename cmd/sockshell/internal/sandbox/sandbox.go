@@ -47,8 +47,8 @@ func Again() bool { return os.Getenv(variable) == again }
 // Stderr is the child's standard error.
 func Stderr() *os.File { return os.NewFile(stderrNumber, "/dev/stderr") }
 
-// File is one of the files that Run gave the child.
-func File(i int) *os.File { return os.NewFile(uintptr(stderrNumber+1+i), "report") }
+// File is the file that Run gave the child.
+func File() *os.File { return os.NewFile(stderrNumber+1, "report") }
 
 // Enter bounds the child, which calls it before it runs any line. It cannot be undone.
 func Enter(l Limits) error {

@@ -1,0 +1,175 @@
+package command
+
+import (
+	"bytes"
+	"math"
+	"os"
+	"strings"
+
+	"go.starlark.net/starlark"
+	"golang.org/x/sys/unix"
+
+	"sockshell/repl/value"
+	"sockshell/sockcore"
+)
+
+func infoCommand() Command {
+	return Command{
+		Name:    "info",
+		Summary: "all that is known about one socket",
+		Detail: "service is the name of the port, process who the peer is when it runs on this machine; " +
+			"options are those that differ from a new socket's; tcp is what TCP_INFO has that is not 0: " +
+			"s.tcp_info has all of it.",
+		Returns: "a record: a dict that shows as a line for each key",
+		Errors:  []string{"TypeError: it is no socket"},
+		Man:     "getsockopt(2)",
+		Example: []string{"a, b = socketpair", "info a", `info(a)["state"]`},
+		Run: Func(func(c *Call, a struct{ Socket Socket }) (starlark.Value, error) {
+			return socketInfo(c, a.Socket.Socket), nil
+		}),
+	}
+}
+
+// socketInfo is what info shows, in the order in which it is read.
+func socketInfo(c *Call, s *value.Socket) value.Record {
+	k := s.Kernel()
+	local, peer := k.Local, k.Peer
+	r := value.NewRecord(
+		starlark.Tuple{starlark.String("name"), starlark.String(s.Name())},
+		starlark.Tuple{starlark.String("fd"), starlark.MakeInt(s.Fileno())},
+		starlark.Tuple{starlark.String("family"), starlark.String(sockcore.FamilyName(s.Family()))},
+		starlark.Tuple{starlark.String("type"), starlark.String(sockcore.TypeName(s.Socket.Type()))},
+		starlark.Tuple{starlark.String("proto"), starlark.MakeInt(s.Proto())},
+		starlark.Tuple{starlark.String("state"), starlark.String(k.State)},
+		starlark.Tuple{starlark.String("local"), value.Address(local)},
+		starlark.Tuple{starlark.String("peer"), value.Address(peer)},
+	)
+	if name := serviceName(c, s.Socket, local, peer); name != "" {
+		r.Set("service", starlark.String(name))
+	}
+	if process := peerProcess(c, s.Socket); process != "" {
+		r.Set("process", starlark.String(process))
+	}
+	r.Set("listening", starlark.Bool(s.Listening()))
+	r.Set("timeout", value.Timeout(s.Timeout()))
+	setQueues(r, s.Socket, k)
+	r.Set("bytes_in", starlark.MakeInt64(s.BytesIn()))
+	r.Set("bytes_out", starlark.MakeInt64(s.BytesOut()))
+	r.Set("options", changedOptions(c, s.Socket))
+	if tcp, err := readTCPInfo(c, s.Socket); err == nil && peer != nil {
+		r.Set("tcp", telling(tcp))
+	}
+	if state := s.TLS(); state != nil {
+		r.Set("tls", tlsInfo(state))
+		r.Set("chain", tlsChain(state))
+	}
+	return r
+}
+
+// setQueues tells what waits in the kernel: of a listener connections, else bytes.
+func setQueues(r value.Record, s *sockcore.Socket, k sockcore.Kernel) {
+	in, out := "recv_queue_bytes", "send_queue_bytes"
+	if s.Listening() {
+		in, out = "waiting", "backlog"
+	}
+	if k.RecvQueue >= 0 {
+		r.Set(in, starlark.MakeInt(k.RecvQueue))
+	}
+	if k.SendQueue >= 0 {
+		r.Set(out, starlark.MakeInt(k.SendQueue))
+	}
+}
+
+// serviceName is that of the port that a client connects to: the peer's, or that which is
+// listened on. "" has none.
+func serviceName(c *Call, s *sockcore.Socket, local, peer sockcore.Address) string {
+	proto := "tcp"
+	if s.Type() == unix.SOCK_DGRAM {
+		proto = "udp"
+	}
+	for _, a := range []sockcore.Address{peer, local} {
+		if port := sockcore.PortOf(a); port != 0 {
+			if name, err := c.Resolver.Getservbyport(int(port), proto); err == nil {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// peerProcess is who has the other end, when that is seen from here.
+func peerProcess(c *Call, s *sockcore.Socket) string {
+	if c.Shell.Restricted() {
+		return ""
+	}
+	return ProcessList(s.PeerProcesses())
+}
+
+// ProcessList names processes to a person.
+func ProcessList(processes []sockcore.Process) string {
+	var names []string
+	for _, p := range processes {
+		name := p.String()
+		if p.PID == os.Getpid() {
+			name = "this shell"
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// changedOptions are those that a new socket of that kind has otherwise.
+func changedOptions(c *Call, s *sockcore.Socket) value.Record {
+	r := value.NewRecord()
+	options, _ := s.Options(c.Context) // a closed socket has none
+	for _, o := range options {
+		if o.Default != nil && !bytes.Equal(o.Value, o.Default) && o.Kind != sockcore.KindTCPInfo {
+			r.Set(o.Name, optionValue(o.Kind, o.Value))
+		}
+	}
+	return r
+}
+
+// telling is what of TCP_INFO is not 0, not unlimited, and not told above it.
+func telling(all value.Record) value.Record {
+	r := value.NewRecord()
+	for _, item := range all.Items() {
+		key := string(item[0].(starlark.String))
+		n, _ := item[1].(starlark.Int)
+		big, _ := n.Uint64()
+		if item[1].Truth() && big != math.MaxInt32 && big != math.MaxUint64 && key != "state" {
+			r.Set(key, item[1])
+		}
+	}
+	return r
+}
+
+// tlsInfo is what was agreed on.
+func tlsInfo(state *sockcore.TLSState) value.Record {
+	r := value.NewRecord()
+	r.Set("version", starlark.String(sockcore.TLSVersionName(state.Version)))
+	r.Set("cipher", cipherTuple(state.CipherSuite)[0])
+	r.Set("alpn", starlark.String(state.NegotiatedProtocol))
+	r.Set("server_name", starlark.String(state.ServerName))
+	r.Set("verified", starlark.Bool(state.Verified))
+	return r
+}
+
+// tlsChain is the peer's certificate and those that vouch for it, in a few words each:
+// s.getpeercert has all of the first.
+func tlsChain(state *sockcore.TLSState) *starlark.List {
+	chain := state.PeerCertificates
+	if state.Verified {
+		chain = state.VerifiedChains[0]
+	}
+	rows := make([]starlark.Value, len(chain))
+	for i, cert := range chain {
+		r := value.NewRecord()
+		r.Set("subject", starlark.String(cert.Subject.String()))
+		r.Set("issuer", starlark.String(cert.Issuer.String()))
+		r.Set("from", certificateTime(cert.NotBefore))
+		r.Set("until", certificateTime(cert.NotAfter))
+		rows[i] = r
+	}
+	return starlark.NewList(rows)
+}
