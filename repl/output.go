@@ -190,9 +190,17 @@ func (s *Session) show(v starlark.Value) error {
 	return s.out.err
 }
 
+// socketOf names the live socket that a descriptor leads to; "" when there is none.
+func (s *Session) socketOf(fd int) string {
+	if socket := s.env.Engine.SocketOf(fd); socket != nil {
+		return socket.Name()
+	}
+	return ""
+}
+
 // seen is a value as this terminal shows it: a table is cut to its width.
 func (s *Session) seen(v starlark.Value) string {
-	text := render.Value(v, s.settings.view, s.out.palette)
+	text := render.Value(v, s.settings.view, s.out.palette, s.socketOf)
 	if _, ok := v.(value.Table); ok {
 		return paintTable(cutLines(text, width(s.cfg.Stdout)), s.out.palette)
 	}

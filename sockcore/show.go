@@ -26,6 +26,26 @@ func (s *Socket) Addresses() (local, peer Address) {
 	return local, peer
 }
 
+// SocketOf is the live socket that a descriptor leads to as well, as one made by dup(2) or
+// passed by SCM_RIGHTS does; nil when none is.
+func (e *Engine) SocketOf(fd int) *Socket {
+	var theirs, ours unix.Stat_t
+	if unix.Fstat(fd, &theirs) != nil || theirs.Ino == 0 {
+		return nil
+	}
+	for _, s := range e.Sockets() {
+		if !s.desc.enter() {
+			continue
+		}
+		err := unix.Fstat(s.desc.fd, &ours)
+		s.leave()
+		if err == nil && ours.Dev == theirs.Dev && ours.Ino == theirs.Ino {
+			return s
+		}
+	}
+	return nil
+}
+
 // Kernel is what the kernel says of a live socket, untraced. -1 is unknown.
 type Kernel struct {
 	Local, Peer          Address       // as Addresses

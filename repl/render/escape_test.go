@@ -42,7 +42,7 @@ func TestViews(t *testing.T) {
 		for _, v := range []starlark.Value{value.Bytes(s), starlark.String(s),
 			starlark.Tuple{value.Bytes(s), starlark.String(s)}} {
 			for _, view := range []View{Auto, Repr, AsText, AsHex} {
-				shown := Value(v, view, Palette{})
+				shown := Value(v, view, Palette{}, nobody)
 				if strings.IndexFunc(shown, steers) >= 0 || !utf8.ValidString(shown) {
 					t.Errorf("%s of %q: %q", view, s, shown)
 				}
@@ -56,12 +56,12 @@ func TestViews(t *testing.T) {
 }
 
 func TestTextView(t *testing.T) {
-	got := Value(value.Bytes("GET /\r\nHost: x\r\n\r\nend"), Auto, Palette{})
+	got := Value(value.Bytes("GET /\r\nHost: x\r\n\r\nend"), Auto, Palette{}, nobody)
 	want := "GET /\\r\\n\nHost: x\\r\\n\n\\r\\n\nend\n(21 bytes)\n"
 	if got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got := Value(value.Bytes("\x00\x01"), Auto, Palette{}); !strings.Contains(got, "00 01") {
+	if got := Value(value.Bytes("\x00\x01"), Auto, Palette{}, nobody); !strings.Contains(got, "00 01") {
 		t.Errorf("binary is not a hexdump: %q", got)
 	}
 }

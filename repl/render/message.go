@@ -1,6 +1,8 @@
 package render
 
 import (
+	"fmt"
+
 	"go.starlark.net/starlark"
 
 	"sockshell/repl/value"
@@ -9,7 +11,7 @@ import (
 
 // messageRemarks are the lines below a result of recvmsg, or its list of ancillary data: each
 // item in words, and the names of the flags. Nil for any other value.
-func messageRemarks(v starlark.Value) []string {
+func messageRemarks(v starlark.Value, socketOf func(fd int) string) []string {
 	var remarks []string
 	t, ok := v.(starlark.Tuple)
 	if ok && len(t) == 4 {
@@ -36,6 +38,11 @@ func messageRemarks(v starlark.Value) []string {
 			return remarks
 		}
 		items = append(items, m.String())
+		for _, fd := range sockcore.RightsFDs(m) {
+			if name := socketOf(fd); name != "" {
+				items = append(items, fmt.Sprintf("descriptor %d is the socket %s", fd, name))
+			}
+		}
 	}
 	return append(items, remarks...)
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -13,6 +14,9 @@ import (
 func item(level, typ int, data string) starlark.Value {
 	return starlark.Tuple{starlark.MakeInt(level), starlark.MakeInt(typ), value.Bytes(data)}
 }
+
+// nobody says of each descriptor that no socket leads there.
+func nobody(int) string { return "" }
 
 func TestMessageRemarks(t *testing.T) {
 	items := starlark.NewList([]starlark.Value{item(unix.SOL_SOCKET, unix.SCM_RIGHTS, "\xff\xff\xff\x7f")})
@@ -30,11 +34,15 @@ func TestMessageRemarks(t *testing.T) {
 		{starlark.Tuple{value.Bytes("x"), items, starlark.None, starlark.None}, ""},
 		{starlark.MakeInt(5), ""},
 	} {
-		if got := strings.Join(messageRemarks(c.v), "\n"); got != c.want {
+		if got := strings.Join(messageRemarks(c.v, nobody), "\n"); got != c.want {
 			t.Errorf("%s: %q, want %q", value.Repr(c.v), got, c.want)
 		}
 	}
-	shown := Value(whole, Auto, Palette{})
+	named := messageRemarks(items, func(fd int) string { return fmt.Sprint("s", fd) })
+	if got := strings.Join(named, "\n"); got != rights+"\ndescriptor 2147483647 is the socket s2147483647" {
+		t.Error(got)
+	}
+	shown := Value(whole, Auto, Palette{}, nobody)
 	if want := Plain(whole) + "\n" + rights + "\nflags MSG_CTRUNC\n"; shown != want {
 		t.Errorf("%q, want %q", shown, want)
 	}

@@ -34,15 +34,16 @@ const (
 )
 
 // Value is a value as a terminal shows it: bytes made readable, all else Python's text, and
-// below a message dim lines that say what its ancillary data are.
-func Value(v starlark.Value, view View, p Palette) string {
+// below a message dim lines that say what its ancillary data are. socketOf names the socket that a
+// passed descriptor leads to.
+func Value(v starlark.Value, view View, p Palette, socketOf func(fd int) string) string {
 	if r, ok := v.(value.Record); ok {
 		return Escape(r.Lines()) + "\n"
 	}
 	b, ok := v.(value.Bytes)
 	if !ok || view == Repr || len(b) == 0 {
 		text := Escape(Plain(v)) + "\n"
-		for _, remark := range messageRemarks(v) {
+		for _, remark := range messageRemarks(v, socketOf) {
 			text += p.Paint(Dim, EscapeLine(remark)) + "\n"
 		}
 		return text
