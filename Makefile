@@ -1,6 +1,6 @@
 # What one does with sockshell. Only Go is needed; see README.md.
 
-.PHONY: run build test conformance faults soak skips bench cross generate lint check
+.PHONY: run build test conformance faults soak skips bench profile cross generate lint check
 
 # The race detector needs a C compiler; without one the tests run without it.
 RACE := $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
@@ -9,7 +9,7 @@ RACE := $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
 PEERS := python3 redis-server nginx dnsmasq openssl curl nc cc memcached exim4 chronyd rsyslogd \
 	atftpd gophernicus unshare ip
 
-BUILD_AND_VET := sh -c 'go build -buildvcs=false ./... && go vet ./...'
+BUILD_AND_VET := sh -c 'go build -buildvcs=false -pgo=off ./... && go vet ./...'
 
 build:
 	@CGO_ENABLED=0 go build -o sockshell ./cmd/sockshell
@@ -21,7 +21,7 @@ run: build
 test: check cross
 	@PATH="$$PATH:/usr/sbin:/sbin"; for p in $(PEERS); do \
 		command -v $$p >/dev/null || echo "no $$p here: the tests that need it are skipped"; done
-	go test $(RACE) ./...
+	go test $(RACE) -pgo=off ./...
 
 # How much of Python's socket module is as in CPython: the score, and the chosen differences.
 conformance:
@@ -50,6 +50,11 @@ skips:
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
 	go run ./cmd/sockshell/internal/bench -write docs/performance.md
+
+# What a pipe and a loop make hot, for the compiler: `go build` reads cmd/sockshell/default.pgo.
+profile:
+	go test -run '^$$' -bench 'PipedPair|LoopPair|Recv$$' -benchtime 5s -o /dev/null \
+		-cpuprofile $(CURDIR)/cmd/sockshell/default.pgo ./repl
 
 cross:
 	GOOS=darwin GOARCH=arm64 $(BUILD_AND_VET)

@@ -123,7 +123,7 @@ func (r result) lines() string {
 func (p peer) name() string {
 	parts := strings.Split(p.command, " | ")
 	last := parts[len(parts)-1]
-	if last == "cat" {
+	if last == "cat" || strings.HasPrefix(last, "head ") {
 		last = parts[0]
 	}
 	words := strings.Fields(last)
