@@ -60,11 +60,16 @@ func (s *Session) Explain(topic string) error {
 	if err != nil {
 		return err
 	}
+	s.showPage(text)
+	return s.out.err
+}
+
+// showPage shows a text that begins with its title.
+func (s *Session) showPage(text string) {
 	title, rest, _ := strings.Cut(text, "\n")
 	seen := s.out.palette.Paint(render.Strong, render.Escape(title)) + "\n" +
 		wrapLines(render.Escape(rest), width(s.cfg.Stdout))
 	s.showPaged(seen, text)
-	return s.out.err
 }
 
 // found is the error of a search that found nothing.

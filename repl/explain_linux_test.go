@@ -79,6 +79,9 @@ func TestExplainTopics(t *testing.T) {
 			t.Errorf("%s: no %q in:\n%s", input, want, got)
 		}
 	}
+	if got := lastOutput(t, Config{}, "s = socket", "s?"); !strings.Contains(got, "s is a socket: info s") {
+		t.Error(got)
+	}
 	got := lastOutput(t, Config{}, "s = socket", "x, err = catch s.recv 1", "explain (err)")
 	if !strings.HasPrefix(got, "ENOTCONN") {
 		t.Error(got)

@@ -61,7 +61,7 @@ func TestInfoLines(t *testing.T) {
 	}
 	text := s.seen(s.eval.scope.lookup("i"))
 	for _, want := range []string{`(?m)^name +s$`, `(?m)^local +127\.0\.0\.1:\d+$`, `(?m)^recv_queue +0 bytes$`,
-		`(?m)^options .*SO_KEEPALIVE 1`, `\brtt [\d.]+(µs|ms)\b`, `\bpacing_rate \d+ bytes/s`, `\brto \d+ms`} {
+		`(?m)^options +(SO_\w+ \d+, )*SO_KEEPALIVE 1`, `options timestamps sack`, `\brtt [\d.]+(µs|ms)\b`, `\bpacing_rate \d+ bytes/s`, `\brto \d+ms`} {
 		if !regexp.MustCompile(want).MatchString(text) {
 			t.Errorf("no %s in\n%s", want, text)
 		}
@@ -89,5 +89,13 @@ func TestTCPInfoLines(t *testing.T) {
 	}
 	if text := s.seen(s.eval.scope.lookup("j")); !strings.Contains(text, "TCP_LISTEN\n") {
 		t.Error(text)
+	}
+}
+
+// TestOptionsFit shows the columns that one reads on a terminal of 80 columns.
+func TestOptionsFit(t *testing.T) {
+	got := lastOutput(t, Config{}, "a, b = socketpair", "options a")
+	if !regexp.MustCompile(`(?m)^SO_RCVBUF.{1,50}  bytes to receive`).MatchString(got) {
+		t.Error(got)
 	}
 }

@@ -124,7 +124,8 @@ func (s *Session) flush() {
 // complain writes one line of an error to standard error, after what was shown before it.
 func (s *Session) complain(text string) {
 	_ = s.out.Flush()
-	s.errors.show(s.errors.palette.Paint(render.Failure, text)+"\n", text+"\n")
+	seen := wrapLines(text, width(s.cfg.Stderr))
+	s.errors.show(s.errors.palette.Paint(render.Failure, seen)+"\n", text+"\n")
 	_ = s.errors.Flush()
 }
 

@@ -144,11 +144,15 @@ func (s *Session) Help(topic string) error {
 	} else {
 		text, err = command.HelpOn(topic)
 	}
+	if _, ok := s.eval.scope.dict[topic].(*value.Socket); ok && err != nil {
+		return value.Raise("ValueError", "%s is a socket: info %s tells about it, %s. and Tab what it does",
+			topic, topic, topic)
+	}
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(s.out, text)
-	return err
+	s.showPage(text)
+	return s.out.err
 }
 
 // SocketTable is what `sockets` shows: a table on a terminal and in a pipe, a list of

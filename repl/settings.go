@@ -29,7 +29,7 @@ var settingRows = []struct {
 	get       func(*settings) string
 	set       func(*settings, string) error
 }{
-	{"view", "how bytes are shown on a terminal: auto, repr, text or hex",
+	{"view", "how bytes are shown: auto, repr, text or hex",
 		func(s *settings) string { return string(s.view) },
 		func(s *settings, v string) error {
 			if !slices.Contains([]string{"auto", "repr", "text", "hex"}, v) {
@@ -38,16 +38,16 @@ var settingRows = []struct {
 			s.view = render.View(v)
 			return nil
 		}},
-	{"prompt", "the text before a line: %j is the jobs that run, %s how many sockets, %t the time, %% a %",
+	{"prompt", "%j the jobs that run, %s the sockets, %t the time",
 		func(s *settings) string { return s.prompt },
 		func(s *settings, v string) error { s.prompt = v; return nil }},
 	{"timing", "how long each line took: on or off",
 		func(s *settings) string { return onOff(s.timing) },
 		func(s *settings, v string) error { return setOnOff(&s.timing, "timing", v) }},
-	{"pager", "what is longer than the terminal goes through $PAGER, or less -R: on or off",
+	{"pager", "$PAGER, or less -R, past a screen: on or off",
 		func(s *settings) string { return onOff(s.pager) },
 		func(s *settings, v string) error { return setOnOff(&s.pager, "pager", v) }},
-	{"history.ignore", "a /regexp/: lines with it are not kept (each adds one; off: none)",
+	{"history.ignore", "/regexp/: lines with it are not kept; off: all are",
 		func(s *settings) string {
 			var patterns []string
 			for _, pattern := range s.ignore {

@@ -116,17 +116,18 @@ func cutLines(text string, width int) string {
 func wrapLines(text string, width int) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
+		line, end := strings.TrimSuffix(line, "\n"), line[len(strings.TrimSuffix(line, "\n")):]
 		indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
 		for width > 2*len(indent) && utf8.RuneCountInString(line) > width {
-			end := len(string([]rune(line)[:width+1]))
-			at := strings.LastIndexByte(line[:end], ' ')
+			fits := len(string([]rune(line)[:width+1]))
+			at := strings.LastIndexByte(line[:fits], ' ')
 			if at <= len(indent) {
 				break
 			}
 			b.WriteString(line[:at] + "\n")
 			line = indent + line[at+1:]
 		}
-		b.WriteString(line)
+		b.WriteString(line + end)
 	}
 	return b.String()
 }

@@ -123,11 +123,17 @@ func changedOptions(c *Call, s *sockcore.Socket) value.Record {
 	r := value.NewRecord()
 	options, _ := s.Options(c.Context) // a closed socket has none
 	for _, o := range options {
-		if o.Default != nil && !bytes.Equal(o.Value, o.Default) && o.Kind != sockcore.KindTCPInfo {
+		if o.Default != nil && !bytes.Equal(o.Value, o.Default) && !kernelsOwn[o.Name] {
 			r.Set(o.Name, optionValue(o.Kind, o.Value))
 		}
 	}
 	return r
+}
+
+// kernelsOwn are options that the kernel sets of each connection by itself.
+var kernelsOwn = map[string]bool{
+	"SO_INCOMING_CPU": true, "TCP_INFO": true, "TCP_MAXSEG": true, "TCP_TIMESTAMP": true,
+	"TCP_WINDOW_CLAMP": true,
 }
 
 // telling is what of TCP_INFO is not 0, not unlimited, and not told above it.

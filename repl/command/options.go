@@ -70,7 +70,7 @@ func optionsChapter() []Command {
 		Detail: "The default is what a new socket of that kind has; \"-\" where it cannot be set. SO_ERROR is left out, " +
 			"for reading clears it, and what the kernel does not have now. A doubled SO_RCVBUF or SO_SNDBUF is " +
 			"the kernel's doing: half of it is for its own bookkeeping, see socket(7).",
-		Returns: "a list of dicts: level, name, value, default, about",
+		Returns: "a list of dicts: name, value, default, about, level",
 		Man:     "getsockopt(2)",
 		Example: []string{"s = socket", "options s"},
 		Run: Func(func(c *Call, a struct{ Socket Socket }) (starlark.Value, error) {
@@ -182,9 +182,9 @@ func optionTable(c *Call, s *sockcore.Socket) (starlark.Value, error) {
 			standard = optionValue(o.Kind, o.Default)
 		}
 		rows = append(rows, []starlark.Value{
-			starlark.String(sockcore.LevelName(o.Level)), starlark.String(o.Name),
-			optionValue(o.Kind, o.Value), standard, starlark.String(o.Doc),
+			starlark.String(o.Name), optionValue(o.Kind, o.Value), standard,
+			starlark.String(o.Doc), starlark.String(sockcore.LevelName(o.Level)),
 		})
 	}
-	return value.NewTable([]string{"level", "name", "value", "default", "about"}, rows), nil
+	return value.NewTable([]string{"name", "value", "default", "about", "level"}, rows), nil
 }

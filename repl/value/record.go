@@ -127,7 +127,7 @@ func measured(item starlark.Tuple) (key, text string) {
 	n, isInt := item[1].(starlark.Int)
 	small, fits := n.Uint64()
 	if !isInt || !fits {
-		return key, Cell(item[1])
+		return key, plainList(item[1])
 	}
 	for _, unit := range units {
 		short, ok := strings.CutSuffix(key, unit.suffix)
@@ -139,4 +139,17 @@ func measured(item starlark.Tuple) (key, text string) {
 		}
 	}
 	return key, Cell(item[1])
+}
+
+// plainList is a list of texts without its quotes and brackets, else the value's text.
+func plainList(v starlark.Value) string {
+	list, ok := v.(*starlark.List)
+	if !ok {
+		return Cell(v)
+	}
+	var texts []string
+	for one := range starlark.Elements(list) {
+		texts = append(texts, Cell(one))
+	}
+	return strings.Join(texts, " ")
 }

@@ -100,14 +100,17 @@ func (t Table) Repr() string {
 
 func (t Table) String() string { return t.Repr() }
 
-// widestBytes is where the bytes in a cell are cut.
-const widestBytes = 32
+// widest is where bytes and dicts in a cell are cut: all of the column would be as wide.
+const widest = 16
 
 // Cell is a value in a table: its text, an address as HOST:PORT, nothing as "-".
 func Cell(v starlark.Value) string {
 	text := Str(v)
-	if _, ok := v.(Bytes); ok && len(text) > widestBytes {
-		return text[:widestBytes-1] + "…"
+	switch v.(type) {
+	case Bytes, *starlark.Dict:
+		if len(text) > widest {
+			return text[:widest-1] + "…"
+		}
 	}
 	if a, ok := v.(starlark.Tuple); ok && len(a) >= 2 {
 		if host, ok := a[0].(starlark.String); ok {

@@ -15,8 +15,8 @@ import (
 func main() {
 	o := options{out: os.Stdout}
 	flag.BoolVar(&o.quick, "quick", false, "a small version of everything, which tests the bench")
-	flag.BoolVar(&o.full, "full", false, "4 GiB in the bulk rows and one over TLS, which takes many minutes")
-	flag.IntVar(&o.runs, "runs", 7, "how often each command runs")
+	flag.BoolVar(&o.full, "full", false, "4 GiB in the bulk rows, 1 over TLS: many minutes")
+	flag.IntVar(&o.runs, "runs", 5, "how often each command runs")
 	flag.StringVar(&o.only, "only", "", "only the rows whose name matches this `REGEXP`")
 	flag.StringVar(&o.write, "write", "", "write the page to this `FILE` as well")
 	flag.Parse()

@@ -162,16 +162,16 @@ func bulkRows(n size) []row {
 func tlsRows(n size) []row {
 	const client = "openssl s_client -quiet -connect 127.0.0.1:"
 	args := fmt.Sprint(n.secret, " ", min(1<<20, n.secret))
+	send := fmt.Sprintf("head -c %d /dev/zero | %s$TLSSINK -no_ign_eof", n.secret, client)
+	recv := fmt.Sprintf("%s$TLSSOURCE </dev/null | head -c %d >/dev/null", client, n.secret)
 	return []row{{
 		name: "sendall over TLS", unit: rate, per: n.secret,
-		ours: "sockshell tlssend.sock $TLSSINK " + args,
-		peers: []peer{{fmt.Sprintf("head -c %d /dev/zero | %s$TLSSINK -no_ign_eof", n.secret, client), 1 / 0.8},
-			{"python3 tlssend.py $TLSSINK " + args, 0}},
+		ours:  "sockshell tlssend.sock $TLSSINK " + args,
+		peers: []peer{{send, 1 / 0.8}, {"python3 tlssend.py $TLSSINK " + args, 0}},
 	}, {
 		name: "recv over TLS", unit: rate, per: n.secret,
-		ours: "sockshell tlsrecv.sock $TLSSOURCE " + args,
-		peers: []peer{{fmt.Sprintf("%s$TLSSOURCE </dev/null | head -c %d >/dev/null", client, n.secret), 1 / 0.8},
-			{"python3 tlsrecv.py $TLSSOURCE " + args, 0}},
+		ours:  "sockshell tlsrecv.sock $TLSSOURCE " + args,
+		peers: []peer{{recv, 1 / 0.8}, {"python3 tlsrecv.py $TLSSOURCE " + args, 0}},
 	}}
 }
 
