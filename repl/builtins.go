@@ -20,6 +20,10 @@ func bytesBuiltin(_ *starlark.Thread, _ *starlark.Builtin, args starlark.Tuple, 
 	return value.Bytes(args[0].(starlark.String)), nil
 }
 
+func compareBuiltin(_ *starlark.Thread, _ *starlark.Builtin, args starlark.Tuple, _ []starlark.Tuple) (starlark.Value, error) {
+	return value.Compare(string(args[0].(starlark.String)), args[1], args[2])
+}
+
 // loadBuiltin is load("file.star", "f"): a file beside the script, run in a space of its own.
 func (s *Session) loadBuiltin(_ *starlark.Thread, _ *starlark.Builtin, args starlark.Tuple, _ []starlark.Tuple) (starlark.Value, error) {
 	path, name := string(args[0].(starlark.String)), string(args[1].(starlark.String))

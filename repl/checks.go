@@ -9,6 +9,7 @@ import (
 
 	"sockshell/repl/command"
 	"sockshell/repl/line"
+	"sockshell/repl/value"
 )
 
 // Check is an assert or an expect of a script, or another error that ended it.
@@ -39,6 +40,9 @@ func (c *checks) add(one Check) {
 	if one.err != nil {
 		e := asException(one.err)
 		one.Class, one.Reason = e.Class, e.Message
+		if compared := (*value.Comparison)(nil); one.Reason == "" && errors.As(one.err, &compared) {
+			one.Reason = compared.Error()
+		}
 	}
 	c.report(c.count, one)
 	c.count++

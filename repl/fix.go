@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"go.starlark.net/syntax"
+
+	"sockshell/repl/value"
 )
 
 // Names that the fixed tree uses and that nobody can type.
@@ -12,6 +14,7 @@ const (
 	nameShow    = "<show>"    // shows a value that stands alone
 	nameMod     = "<mod>"     // Python's %
 	nameAttr    = "<attr>"    // attributes that Starlark's own types lack
+	nameCompare = "<compare>" // a comparison that assert can tell of
 	nameBytes   = "<bytes>"   // makes a bytes literal
 	nameLoad    = "<load>"    // load("file.star", "f")
 	nameLine    = "<line>"    // the function that a chunk becomes
@@ -195,6 +198,9 @@ func (f *fixer) expr(e syntax.Expr) syntax.Expr {
 			return call(nameMod, e.OpPos, e.X, e.Y)
 		}
 	case *syntax.CallExpr:
+		if fn, ok := e.Fn.(*syntax.Ident); ok && fn.Name == "assert" && len(e.Args) > 0 {
+			e.Args[0] = compared(e.Args[0])
+		}
 		e.Fn = f.expr(e.Fn)
 		f.exprs(e.Args)
 	case *syntax.DotExpr:
@@ -213,6 +219,17 @@ func (f *fixer) expr(e syntax.Expr) syntax.Expr {
 		f.function--
 	default:
 		f.inside(e)
+	}
+	return e
+}
+
+// compared is what assert gets of a comparison.
+func compared(e syntax.Expr) syntax.Expr {
+	if p, ok := e.(*syntax.ParenExpr); ok {
+		return compared(p.X)
+	}
+	if b, ok := e.(*syntax.BinaryExpr); ok && value.Compares(b.Op) {
+		return call(nameCompare, b.OpPos, text(b.Op.String(), b.OpPos), b.X, b.Y)
 	}
 	return e
 }

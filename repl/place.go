@@ -51,10 +51,14 @@ func evalErrorLine(err error, file string, c line.Chunk) (int, bool) {
 	return 0, false
 }
 
-// within says where an error came from, when that is not the line which stands before it: the
-// innermost function, and the line that has this file read.
+// within says what an assert compared, and where an error came from, when that is not the line
+// which stands before it: the innermost function, and the line that has this file read.
 func (s *Session) within(err error, number int) string {
 	var parts []string
+	var compared *value.Comparison
+	if errors.As(err, &compared) {
+		parts = append(parts, compared.Error())
+	}
 	var e *starlark.EvalError
 	if errors.As(err, &e) {
 		for _, frame := range slices.Backward(e.CallStack) {

@@ -69,6 +69,8 @@ func TestWhy(t *testing.T) {
 		{"s = socket; s.connect 127.0.0.1 1", "nothing listens on 127.0.0.1:1"},
 		{"t = socket; t.accept", "listen comes first"},
 		{"u = socket; u.close; u.recv 1", "u was closed by: u.close"},
+		{"w = 5; assert w == 6", "5 == 6 does not hold"},
+		{"assert b'a' * 1000 in [(1, 'x')]", "b'" + strings.Repeat("a", 198) + "… in [(1, 'x')] does not hold"},
 		{"v = socket; v.recv 1", "this socket has no peer yet: connect, or accept one"},
 	} {
 		if got := s.whyOf(row.lines); got != row.why {

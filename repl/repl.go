@@ -119,6 +119,8 @@ func (s *Session) base(name string) starlark.Value {
 		return starlark.NewBuiltin(nameAttr, attrBuiltin)
 	case nameBytes:
 		return starlark.NewBuiltin(nameBytes, bytesBuiltin)
+	case nameCompare:
+		return starlark.NewBuiltin(nameCompare, compareBuiltin)
 	case nameLoad:
 		return starlark.NewBuiltin(nameLoad, s.loadBuiltin)
 	case "_":

@@ -95,6 +95,10 @@ func (s *Session) why(err error, c line.Chunk) string {
 	if text := whyTLS(err); text != "" {
 		return text
 	}
+	var compared *value.Comparison
+	if errors.As(err, &compared) {
+		return compared.Error()
+	}
 	var e *sockcore.Error
 	if !errors.As(err, &e) {
 		return nameReasons[value.AsException(err).Name]

@@ -118,7 +118,7 @@ func TestFullUnixBacklog(t *testing.T) {
 	_, _, err := l.Accept(bg)
 	ok(t, err)
 	ok(t, <-got)
-	runtime.KeepAlive(first)
+	runtime.KeepAlive([]*Socket{first, l})
 }
 
 func TestAddresses(t *testing.T) {

@@ -58,21 +58,16 @@ func (o *options) restricted(session func(repl.Config) int) int {
 
 // supervise runs the child, and writes its reports.
 func (o *options) supervise() int {
-	list := o.reports()
-	var told []*os.File
-	if list != nil {
-		f, err := os.CreateTemp("", "sockshell-report-")
-		if err != nil {
-			o.complain(err)
-			return 1
-		}
-		defer f.Close()
-		_ = os.Remove(f.Name())
-		told = []*os.File{f}
+	told, err := os.CreateTemp("", "sockshell-report-")
+	if err != nil {
+		o.complain(err)
+		return 1
 	}
+	defer told.Close()
+	_ = os.Remove(told.Name())
 	end, err := o.children(told)
-	if list != nil {
-		all := tellings(told[0])
+	if list := o.reports(); list != nil {
+		all := tellings(told)
 		if end.Over != "" {
 			all = append(all, repl.Check{Place: "--restricted", Error: true,
 				Class: "RuntimeError", Reason: "it took more than " + end.Over})
@@ -87,9 +82,9 @@ func (o *options) supervise() int {
 }
 
 // children runs one child. A person who types gets another one when it took too much.
-func (o *options) children(told []*os.File) (sandbox.Ending, error) {
+func (o *options) children(told *os.File) (sandbox.Ending, error) {
 	for restarted := false; ; restarted = true {
-		end, err := sandbox.Run(limits(o.cfg), restarted, told...)
+		end, err := sandbox.Run(limits(o.cfg), restarted, told)
 		if err != nil || end.Over == "" {
 			return end, err
 		}

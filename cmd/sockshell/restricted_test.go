@@ -38,6 +38,7 @@ var abusive = []struct{ name, script, stop string }{
 	{"struct", `x = struct.pack("4000000000x")`, ""},
 	{"format", `x = "%-1000000000d" % 5 * 1000`, ""},
 	{"replace", `x = ("a" * 10000000).replace("a", "b" * 10000)`, ""},
+	{"sockets", "held = []\nwhile True: held.append(socketpair())\n", "Too many open files"},
 	{"receive", "a, b = socketpair\nwhile True: a.sendall (\"x\" * 10000); x = b.recv 99999\n", ""},
 }
 

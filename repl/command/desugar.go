@@ -346,11 +346,7 @@ func (d *desugarer) unknownVerb() error {
 		names = append(Names(), names...)
 	}
 	message := "no command " + verb
-	switch near := nearest(verb, names); near {
-	case "":
-	case verb:
-		message += " alone; write NAME." + verb + ", with the name of a socket"
-	default:
+	if near := nearest(verb, names); near != "" {
 		message += "; did you mean " + near + "?"
 	}
 	return d.errorAt(message)

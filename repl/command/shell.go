@@ -82,6 +82,9 @@ func scriptCommands() []Command {
 				return none{}, nil
 			}
 			e := &value.Exception{Class: "AssertionError"}
+			if c, ok := a.Condition.Value.(*value.Comparison); ok {
+				e.Cause = c
+			}
 			if a.Message.Value != nil {
 				e.Message = value.Str(a.Message.Value)
 			}

@@ -69,6 +69,11 @@ func filter() (code []unix.SockFilter) {
 		end(refuse)
 		end(unix.SECCOMP_RET_ALLOW)
 	}
+	add(equal, unix.SYS_CLOSE, 0, 4)
+	load(atArg0)
+	add(unix.BPF_JMP|unix.BPF_JGE|unix.BPF_K, reportNumber+1, 1, 0)
+	end(refuse)
+	end(unix.SECCOMP_RET_ALLOW)
 	add(equal, unix.SYS_CLONE, 0, 3)
 	load(atArg0)
 	add(anyBit, unix.CLONE_THREAD, 1, 0)

@@ -37,6 +37,12 @@ const (
 // 2 when it dies is for the parent.
 const stderrNumber = 3
 
+// reportNumber is what the child tells of its checks by. It and those before it stay open.
+const reportNumber = 4
+
+// descriptors is how many the child may have: each socket is memory of the kernel's, too.
+const descriptors = 1024
+
 // Inside reports whether this process is the child, and Again whether it stands in for one
 // that took too much.
 func Inside() bool { return os.Getenv(variable) != "" }
@@ -47,8 +53,8 @@ func Again() bool { return os.Getenv(variable) == again }
 // Stderr is the child's standard error.
 func Stderr() *os.File { return os.NewFile(stderrNumber, "/dev/stderr") }
 
-// File is the file that Run gave the child.
-func File() *os.File { return os.NewFile(stderrNumber+1, "report") }
+// Report is the file that Run gave the child.
+func Report() *os.File { return os.NewFile(reportNumber, "report") }
 
 // Enter bounds the child, which calls it before it runs any line. It cannot be undone.
 func Enter(l Limits) error {
@@ -61,8 +67,9 @@ func Enter(l Limits) error {
 	}
 	debug.SetMemoryLimit(int64(l.Memory / 2)) // collect more often before it is all gone
 	debug.SetMaxStack(int(l.Memory / 4))
-	none := unix.Rlimit{}
-	return errors.Join(unix.Setrlimit(unix.RLIMIT_CORE, &none), Renew(l))
+	none, few := unix.Rlimit{}, rlimit(descriptors)
+	return errors.Join(unix.Setrlimit(unix.RLIMIT_CORE, &none),
+		unix.Setrlimit(unix.RLIMIT_NOFILE, few), Renew(l))
 }
 
 // Renew gives the child its seconds anew.
@@ -92,8 +99,9 @@ type Ending struct {
 	Over   string // what it took too much of: "256 MiB of memory"; else ""
 }
 
-// Run runs the child with this program's arguments and streams, until it ends.
-func Run(l Limits, restarted bool, files ...*os.File) (Ending, error) {
+// Run runs the child with this program's arguments and streams, until it ends. What it writes
+// to its Report goes to report.
+func Run(l Limits, restarted bool, report *os.File) (Ending, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return Ending{}, err
@@ -106,7 +114,7 @@ func Run(l Limits, restarted bool, files ...*os.File) (Ending, error) {
 	cmd.Env = append(os.Environ(), variable+"="+state, "GOTRACEBACK=none")
 	last := &lastWords{}
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, last
-	cmd.ExtraFiles = append([]*os.File{os.Stderr}, files...)
+	cmd.ExtraFiles = []*os.File{os.Stderr, report}
 	cmd.SysProcAttr = attributes()
 	signals := make(chan os.Signal, 4)
 	signal.Notify(signals, unix.SIGINT, unix.SIGTERM, unix.SIGHUP)

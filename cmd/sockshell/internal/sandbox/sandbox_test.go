@@ -45,6 +45,9 @@ func attack(file string) int {
 		func() error { _, err := unix.MemfdCreate("m", 0); return err },
 		func() error { _, err := unix.PidfdOpen(os.Getppid(), 0); return err },
 		func() error { return unix.Unshare(unix.CLONE_NEWUSER) },
+		func() error { return unix.Close(1) },
+		func() error { return unix.Close(stderrNumber) },
+		func() error { return unix.Close(reportNumber) },
 		func() error { return unix.Mount("x", "/", "tmpfs", 0, "") },
 	}
 	for i, try := range tries {
@@ -71,7 +74,7 @@ func TestNothingPasses(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Setenv("SANDBOX_TEST_FILE", file)
-	end, err := Run(Limits{Memory: 256 << 20, CPU: 100}, false)
+	end, err := Run(Limits{Memory: 256 << 20, CPU: 100}, false, os.Stderr)
 	if err != nil || end != (Ending{}) {
 		t.Errorf("%+v, %v", end, err)
 	}
