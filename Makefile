@@ -1,6 +1,6 @@
 # What one does with sockshell. Only Go is needed; see README.md.
 
-.PHONY: run build test conformance skips bench cross generate lint check
+.PHONY: run build test conformance faults soak skips bench profile cross generate lint check
 
 # The race detector needs a C compiler; without one the tests run without it.
 RACE := $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
@@ -9,7 +9,7 @@ RACE := $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
 PEERS := python3 redis-server nginx dnsmasq openssl curl nc cc memcached exim4 chronyd rsyslogd \
 	atftpd gophernicus unshare ip
 
-BUILD_AND_VET := sh -c 'go build -buildvcs=false ./... && go vet ./...'
+BUILD_AND_VET := sh -c 'go build -buildvcs=false -pgo=off ./... && go vet ./...'
 
 build:
 	@CGO_ENABLED=0 go build -o sockshell ./cmd/sockshell
@@ -21,12 +21,21 @@ run: build
 test: check cross
 	@PATH="$$PATH:/usr/sbin:/sbin"; for p in $(PEERS); do \
 		command -v $$p >/dev/null || echo "no $$p here: the tests that need it are skipped"; done
-	go test $(RACE) ./...
+	go test $(RACE) -pgo=off ./...
 
 # How much of Python's socket module is as in CPython: the score, and the chosen differences.
 conformance:
 	@REQUIRE_PYTHON=1 go test -count=1 -run '^TestConformance' ./repl
 	@sed '1,/^# /d; /^## What CPython/,$$d' docs/conformance.md
+
+# What can go wrong, and the tests of what happens then: they are there, and `make test` runs them.
+faults:
+	@go test -count=1 -run '^TestFaults$$' ./docs/architecture
+	@sed -n 's/^| //p' docs/faults.md | sed '/^---/d; /^the fault/d; s/ |$$//; s/ | /\n    /g'
+
+# The endurance of 24 shells on one server, for a minute.
+soak:
+	SOAK=60s go test $(RACE) -v -count=1 -run '^TestManyShells$$' ./repl
 
 # Formatting and vet, here and for the systems that one cannot run here.
 check:
@@ -41,6 +50,11 @@ skips:
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
 	go run ./cmd/sockshell/internal/bench -write docs/performance.md
+
+# What a pipe and a loop make hot, for the compiler: `go build` reads cmd/sockshell/default.pgo.
+profile:
+	go test -run '^$$' -bench 'PipedPair|LoopPair|Recv$$' -benchtime 5s -o /dev/null \
+		-cpuprofile $(CURDIR)/cmd/sockshell/default.pgo ./repl
 
 cross:
 	GOOS=darwin GOARCH=arm64 $(BUILD_AND_VET)

@@ -127,11 +127,11 @@ func (s *Session) explainLast() string {
 		}
 		parts = append(parts, "Now:\n"+strings.Join(slices.Compact(facts), "\n"))
 	}
-	name := e.Name
-	if name == "" {
-		name = e.Class
+	page, ok := explain.Named(e.Name)
+	if !ok {
+		page, ok = explain.Named(e.Class[strings.LastIndexByte(e.Class, '.')+1:])
 	}
-	if page, ok := explain.Named(name); ok {
+	if ok {
 		parts = append(parts, page.Section(callOf(s.last.err)))
 	}
 	if parts == nil {

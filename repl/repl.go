@@ -182,6 +182,10 @@ func (s *Session) finish(err error) int {
 	if s.status == 0 && s.jobs.failed && !s.prompting {
 		s.status = 1
 	}
+	if err := s.out.Flush(); s.status == 0 && err != nil { // what was shown got lost
+		s.complain("sockshell: " + err.Error())
+		s.status = 1
+	}
 	return s.status
 }
 

@@ -28,8 +28,9 @@ func socketTable(live []*sockcore.Socket, closed []sockcore.Closed) starlark.Val
 	for _, s := range live {
 		k := s.Kernel()
 		rows = append(rows, []starlark.Value{
-			starlark.String(s.Name()), starlark.String(state(s, k)), value.Address(k.Local), value.Address(k.Peer),
-			known(k.RecvQueue), known(k.SendQueue), starlark.String(sockcore.TypeName(s.Type())),
+			starlark.String(s.Name()), starlark.String(state(s, k)), value.Address(k.Local),
+			value.Address(k.Peer), known(k.RecvQueue), known(k.SendQueue),
+			starlark.String(sockcore.TypeName(s.Type())),
 			starlark.String(sockcore.FamilyName(s.Family())), starlark.MakeInt(s.Fileno()),
 			value.Timeout(s.Timeout()), starlark.MakeInt64(s.BytesIn()), starlark.MakeInt64(s.BytesOut()),
 			milliseconds(k.RTT), known(k.Retrans),

@@ -275,3 +275,25 @@ func TestPlainSocketsHaveNoTLS(t *testing.T) {
 		wantOutputs(t, got, "False", "False", "AttributeError: 'socket' object has no attribute '"+verb+"'")
 	}
 }
+
+// TestTLSReasons: what a person at the prompt is told besides.
+func TestTLSReasons(t *testing.T) {
+	t.Chdir(exampleFiles(t, exampleLeaf(t)))
+	s := quiet(t)
+	const pair = "a, b = socketpair; u = tls b server_side=on certfile=cert.pem &; "
+	for _, row := range []struct{ lines, why string }{
+		{pair + "t = tls a localhost", "no authority vouches for it: cafile=FILE believes the one in FILE, verify=off believes anybody"},
+		{pair + "t = tls a other.example cafile=cert.pem", "server_hostname=NAME says who is meant"},
+		{"a, b = socketpair; b.send \"220 mail ready\\r\\n\"; t = tls a localhost",
+			"it is another port, or the protocol begins in the clear (STARTTLS)"},
+		{"a, b = socketpair; b.shutdown SHUT_WR; t = tls a localhost verify=off", "it wants something else: its log knows more"},
+		{pair + "t = tls a localhost cafile=cert.pem; wait; close (u.detach()); t.recv 1",
+			"the peer crashed, is careless, or somebody cut the connection"},
+	} {
+		if got := s.whyOf(row.lines); got != row.why {
+			t.Errorf("%s: %q, not %q", row.lines, got, row.why)
+		}
+	}
+	got := outputs(t, Config{}, strings.Split(pair+"t = tls a localhost; explain", "; ")...)
+	wantOutputs(t, got, "/the certificate is not to be believed|nobody whom/")
+}

@@ -58,10 +58,42 @@ var nameReasons = map[string]string{
 	"EAI_FAMILY":  "that is no address of this family",
 }
 
+// tlsReasons are those of TLS, by a part of the error's text. The first that is there counts.
+var tlsReasons = []struct{ part, text string }{
+	{"self-signed", "no authority vouches for it: cafile=FILE believes the one in FILE, verify=off believes anybody"},
+	{"unable to get local issuer", "its authority is not known here: cafile=FILE names another one"},
+	{"Hostname mismatch", "server_hostname=NAME says who is meant"},
+	{"IP address mismatch", "server_hostname=NAME says who is meant"},
+	{"has expired", "its owner must renew it, or the clock here is wrong"},
+	{"not yet valid", "the clock here is wrong, or it was made too early"},
+	{"does not speak TLS", "it is another port, or the protocol begins in the clear (STARTTLS)"},
+	{"no common version", "min_version and max_version say what this side takes"},
+	{"closed during the handshake", "it wants something else: its log knows more"},
+	{"without close_notify", "the peer crashed, is careless, or somebody cut the connection"},
+	{"certificate required", "the server wants to know who you are: certfile=FILE keyfile=FILE"},
+}
+
+// whyTLS is "" for an error that is not of TLS.
+func whyTLS(err error) string {
+	var e *sockcore.TLSError
+	if !errors.As(err, &e) {
+		return ""
+	}
+	for _, r := range tlsReasons {
+		if strings.Contains(e.Message, r.part) {
+			return r.text
+		}
+	}
+	return ""
+}
+
 // why says in one line why a call failed; "" when that is not known cheaply.
 func (s *Session) why(err error, c line.Chunk) string {
 	if errors.Is(err, sockcore.ErrClosed) {
 		return s.closedBy(c.Text)
+	}
+	if text := whyTLS(err); text != "" {
+		return text
 	}
 	var e *sockcore.Error
 	if !errors.As(err, &e) {

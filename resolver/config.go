@@ -105,6 +105,9 @@ type source struct {
 	actions map[string]string // by status, in lower case: "notfound" to "return"
 }
 
+// brackets sets those of actions apart from the words beside them.
+var brackets = strings.NewReplacer("[", " [ ", "]", " ] ")
+
 // parseSources reads the hosts line; without one it is glibc's "files dns".
 func parseSources(text string) []source {
 	for words := range records(text) {
@@ -113,7 +116,7 @@ func parseSources(text string) []source {
 			continue
 		}
 		var sources []source
-		list = strings.NewReplacer("[", " [ ", "]", " ] ").Replace(list)
+		list = brackets.Replace(list)
 		inside := false
 		for _, word := range strings.Fields(list) {
 			switch {

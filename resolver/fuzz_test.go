@@ -16,7 +16,7 @@ func FuzzFiles(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, line := range parseHosts(text) {
+		for line := range parseHosts(text) {
 			if !line.ip.IsValid() || len(line.names) == 0 {
 				t.Errorf("hosts: %+v", line)
 			}

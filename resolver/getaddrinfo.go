@@ -3,7 +3,6 @@ package resolver
 import (
 	"context"
 	"errors"
-	"net"
 	"net/netip"
 	"strconv"
 	"strings"
@@ -109,12 +108,9 @@ func checkHints(host, service *string, h Hints) (Hints, error) {
 
 // configured says which families have an address other than the loopback's.
 func configured() (v4, v6 bool) {
-	all, _ := net.InterfaceAddrs()
-	for _, each := range all {
-		prefix, err := netip.ParsePrefix(each.String())
-		ip := prefix.Addr()
-		v4 = v4 || err == nil && ip.Is4() && ip != netip.AddrFrom4([4]byte{127, 0, 0, 1})
-		v6 = v6 || err == nil && ip.Is6() && ip != netip.IPv6Loopback()
+	for _, own := range ownAddresses() {
+		v4 = v4 || own.ip.Is4() && own.ip != netip.AddrFrom4([4]byte{127, 0, 0, 1})
+		v6 = v6 || own.ip.Is6() && own.ip != netip.IPv6Loopback()
 	}
 	return v4, v6
 }

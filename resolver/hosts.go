@@ -1,6 +1,7 @@
 package resolver
 
 import (
+	"iter"
 	"net/netip"
 	"slices"
 	"strings"
@@ -22,15 +23,15 @@ type hostLine struct {
 }
 
 // parseHosts reads hosts(5); a line whose address is none, or that has no name, is skipped.
-func parseHosts(text string) []hostLine {
-	var lines []hostLine
-	for words := range records(text) {
-		ip, err := netip.ParseAddr(words[0])
-		if err == nil && ip.Zone() == "" && len(words) > 1 {
-			lines = append(lines, hostLine{ip, words[1:]})
+func parseHosts(text string) iter.Seq[hostLine] {
+	return func(yield func(hostLine) bool) {
+		for words := range records(text) {
+			ip, err := netip.ParseAddr(words[0])
+			if err == nil && ip.Zone() == "" && len(words) > 1 && !yield(hostLine{ip, words[1:]}) {
+				return
+			}
 		}
 	}
-	return lines
 }
 
 func (l hostLine) has(name string) bool {
@@ -68,11 +69,13 @@ func (r *Resolver) multi() bool {
 // name is canonical, and all others are aliases.
 func (r *Resolver) hostsByName(name string, family int) (h host, herrno int) {
 	text, _ := r.read("hosts")
-	multi := r.multi()
-	for _, line := range parseHosts(text) {
+	for line := range parseHosts(text) {
 		ip, ok := line.inFamily(family)
 		if !ok || !line.has(name) {
 			continue
+		}
+		if len(h.addrs) == 1 && !r.multi() {
+			break
 		}
 		if len(h.addrs) == 0 {
 			h.name = line.names[0]
@@ -82,9 +85,6 @@ func (r *Resolver) hostsByName(name string, family int) (h host, herrno int) {
 			h.aliases = append(h.aliases, line.names[0])
 		}
 		h.addrs = append(h.addrs, address{ip: ip})
-		if !multi {
-			break
-		}
 	}
 	if len(h.addrs) == 0 {
 		return h, HOST_NOT_FOUND
@@ -95,7 +95,7 @@ func (r *Resolver) hostsByName(name string, family int) (h host, herrno int) {
 // hostsByAddr is the first line with the address.
 func (r *Resolver) hostsByAddr(ip netip.Addr) (h host, herrno int) {
 	text, _ := r.read("hosts")
-	for _, line := range parseHosts(text) {
+	for line := range parseHosts(text) {
 		own, ok := line.inFamily(address{ip: ip}.family())
 		if ok && own == ip {
 			return host{line.names[0], line.names[1:], []address{{ip: ip}}}, 0

@@ -8,7 +8,7 @@ import (
 // HostNames lists the names and aliases in etc/hosts, each once, for completion.
 func (r *Resolver) HostNames() (names []string) {
 	text, _ := r.read("hosts")
-	for _, line := range parseHosts(text) {
+	for line := range parseHosts(text) {
 		for _, name := range line.names {
 			if !slices.Contains(names, name) {
 				names = append(names, name)

@@ -2,7 +2,6 @@ package resolver
 
 import (
 	"context"
-	"net"
 	"net/netip"
 	"os"
 	"strings"
@@ -100,7 +99,7 @@ func myHostname(name string, family int) answer {
 		ips = []netip.Addr{netip.IPv6Loopback(), netip.AddrFrom4([4]byte{127, 0, 0, 1})}
 		name = "localhost"
 	case own != "" && strings.EqualFold(plain, own):
-		ips, name = ownAddresses(), own
+		ips, name = ownGlobal(), own
 	}
 	h := host{name: name}
 	for _, ip := range ips {
@@ -124,7 +123,7 @@ func myAddress(ip netip.Addr) answer {
 	case ip == netip.AddrFrom4([4]byte{127, 0, 0, 2}):
 		h.name = own
 	default:
-		for _, mine := range ownAddresses() {
+		for _, mine := range ownGlobal() {
 			if mine == ip {
 				h.name = own
 			}
@@ -136,14 +135,12 @@ func myAddress(ip netip.Addr) answer {
 	return answer{host: h}
 }
 
-// ownAddresses are the interfaces' global addresses, or 127.0.0.2 and ::1 without any.
-func ownAddresses() []netip.Addr {
+// ownGlobal are the interfaces' global addresses, or 127.0.0.2 and ::1 without any.
+func ownGlobal() []netip.Addr {
 	var ips []netip.Addr
-	all, _ := net.InterfaceAddrs()
-	for _, each := range all {
-		prefix, err := netip.ParsePrefix(each.String())
-		if err == nil && prefix.Addr().IsGlobalUnicast() {
-			ips = append(ips, prefix.Addr())
+	for _, own := range ownAddresses() {
+		if own.ip.IsGlobalUnicast() {
+			ips = append(ips, own.ip)
 		}
 	}
 	if len(ips) == 0 {

@@ -8,9 +8,10 @@ package resolver
 
 import (
 	"iter"
-	"os"
-	"path/filepath"
+	"slices"
 	"strings"
+
+	"golang.org/x/sys/unix"
 )
 
 // Resolver is where to look and whom to ask. The zero value is this system. It does not
@@ -22,8 +23,27 @@ type Resolver struct {
 
 // read is the text of etc/name; a file that cannot be read is an empty one, as in glibc.
 func (r *Resolver) read(name string) (text string, ok bool) {
-	b, err := os.ReadFile(filepath.Join(r.Root+"/", "etc", name))
-	return string(b), err == nil
+	// Not by os: that makes nine calls where three do, and each lookup reads some.
+	fd, err := unix.Open(r.Root+"/etc/"+name, unix.O_RDONLY|unix.O_CLOEXEC, 0)
+	if err != nil {
+		return "", false
+	}
+	defer unix.Close(fd)
+	b := make([]byte, 0, 4096)
+	for {
+		n, err := unix.Read(fd, b[len(b):cap(b)])
+		switch {
+		case err == unix.EINTR:
+			continue
+		case err != nil:
+			return string(b), false
+		}
+		b = b[:len(b)+n]
+		if len(b) < cap(b) { // a file gives less only at its end
+			return string(b), true
+		}
+		b = slices.Grow(b, len(b))
+	}
 }
 
 // records gives the words of each line that has some; # begins a comment.

@@ -105,38 +105,63 @@ func scope(ip netip.Addr) int {
 type destination struct {
 	address
 	source     netip.Addr // what we would send from; not valid when we cannot
+	from       ownAddress // the source, when an interface has it
+	native     bool       // it leaves by an interface that is known, and no tunnel
 	onLink     int        // IPv4: the bits it shares with the source inside one subnet
 	label, own int        // of the destination, of the source
 	precedence int
 }
 
-// sortAddresses puts them into the order of RFC 6724 (6), as far as glibc can know it. The
-// rules on deprecated, home and native addresses (3, 4, 7) need what only the kernel's
-// tables tell; they are left out.
+// ownAddress is an address of an interface.
+type ownAddress struct {
+	ip               netip.Addr
+	bits             int // of its subnet
+	index            int // of the interface
+	deprecated, home bool
+}
+
+// sortAddresses puts them into the order of RFC 6724 (6), as glibc knows it.
 func (r *Resolver) sortAddresses(list []address) {
 	if len(list) < 2 {
 		return
 	}
-	p := r.policy()
+	p, mine := r.policy(), ownAddresses()
 	all := make([]destination, len(list))
 	for i, a := range list {
-		all[i] = p.place(a)
+		all[i] = p.place(a, mine)
 	}
+	markNative(all)
 	slices.SortStableFunc(all, compare)
 	for i, d := range all {
 		list[i] = d.address
 	}
 }
 
-func (p policy) place(a address) destination {
+// markNative asks for the kinds of interfaces only when there are several.
+func markNative(all []destination) {
+	differ := func(d destination) bool { return d.from.index != all[0].from.index }
+	if !slices.ContainsFunc(all, differ) {
+		return
+	}
+	through := tunnels()
+	for i := range all {
+		all[i].native = all[i].from.index != 0 && !through[all[i].from.index]
+	}
+}
+
+func (p policy) place(a address, mine []ownAddress) destination {
 	d := destination{address: a, label: match(p.labels, a.ip)}
 	d.precedence = match(p.precedences, a.ip)
 	if d.source = sourceFor(a); !d.source.IsValid() {
 		return d
 	}
 	d.own = match(p.labels, d.source)
-	if a.ip.Is4() {
-		d.onLink = sharedSubnet(d.source, a.ip)
+	if i := slices.IndexFunc(mine, func(m ownAddress) bool { return m.ip == d.source }); i >= 0 {
+		d.from = mine[i]
+	}
+	subnet := netip.PrefixFrom(d.source, d.from.bits)
+	if a.ip.Is4() && d.from.index != 0 && subnet.Contains(a.ip) {
+		d.onLink = common(d.source, a.ip)
 	}
 	return d
 }
@@ -155,17 +180,6 @@ func sourceFor(a address) netip.Addr {
 	return conn.LocalAddr().(*net.UDPAddr).AddrPort().Addr().WithZone("").Unmap()
 }
 
-func sharedSubnet(source, to netip.Addr) int {
-	all, _ := net.InterfaceAddrs()
-	for _, each := range all {
-		prefix, err := netip.ParsePrefix(each.String())
-		if err == nil && prefix.Addr() == source && prefix.Contains(to) {
-			return common(source, to)
-		}
-	}
-	return 0
-}
-
 // compare is negative when a comes first. Python's None of a source sorts last.
 func compare(a, b destination) int {
 	if a.source.IsValid() != b.source.IsValid() {
@@ -176,12 +190,21 @@ func compare(a, b destination) int {
 		if inA != inB {
 			return sooner(inA)
 		}
+		if a.from.deprecated != b.from.deprecated {
+			return sooner(b.from.deprecated)
+		}
+		if a.from.home != b.from.home {
+			return sooner(a.from.home)
+		}
 		if inA, inB = a.label == a.own, b.label == b.own; inA != inB {
 			return sooner(inA)
 		}
 	}
 	if order := cmp.Compare(b.precedence, a.precedence); order != 0 {
 		return order
+	}
+	if a.source.IsValid() && a.from.index != b.from.index && a.native != b.native {
+		return sooner(a.native)
 	}
 	if order := cmp.Compare(scope(a.ip), scope(b.ip)); order != 0 {
 		return order

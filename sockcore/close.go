@@ -22,7 +22,11 @@ func (s *Socket) Close(ctx context.Context) error {
 
 func (s *Socket) close(ctx context.Context) error {
 	ends, connected := s.ends()
-	began := time.Now()
+	hook := s.engine.hook.Load()
+	var began time.Time
+	if hook != nil {
+		began = time.Now()
+	}
 	if s.secure != nil {
 		s.secure.bye()
 	}
@@ -41,7 +45,7 @@ func (s *Socket) close(ctx context.Context) error {
 		}
 	}
 	err := closeError(s.desc.err)
-	if hook := s.engine.hook.Load(); hook != nil {
+	if hook != nil {
 		o := op{name: "close"}
 		(*hook)(o.event(s, nil, err, time.Since(began)))
 	}

@@ -118,11 +118,6 @@ func (d *desc) free() bool {
 	}
 }
 
-func lingers(fd int) bool {
-	l, err := unix.GetsockoptLinger(fd, unix.SOL_SOCKET, unix.SO_LINGER)
-	return err == nil && l.Onoff != 0 && l.Linger > 0
-}
-
 // add makes w known to a close and, when it is parked on readiness, to the queue.
 func (d *desc) add(w *waiter) error {
 	d.mu.Lock()

@@ -32,6 +32,15 @@ func (a *sockaddr) ask(trap uintptr, fd int) error {
 	return nil
 }
 
+// lingers tells whether close(2) may wait. Each close asks, so it is asked the cheap way.
+func lingers(fd int) bool {
+	var l unix.Linger
+	size := uint32(unsafe.Sizeof(l))
+	_, _, errno := unix.RawSyscall6(unix.SYS_GETSOCKOPT, uintptr(fd), unix.SOL_SOCKET,
+		unix.SO_LINGER, uintptr(unsafe.Pointer(&l)), uintptr(unsafe.Pointer(&size)), 0)
+	return errno == 0 && l.Onoff != 0 && l.Linger > 0
+}
+
 // withAddress makes a call that reads an address: bind, connect.
 func withAddress(trap uintptr, fd int, a []byte) error {
 	_, _, errno := unix.Syscall(trap, uintptr(fd),

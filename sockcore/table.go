@@ -37,6 +37,7 @@ type table struct {
 	low     int    // the fewest sockets since the last collection
 	at      time.Time
 	pending bool // a collection is on its way
+	wanted  bool // a wait began that no collection followed yet
 	roomy   bool // room was made
 }
 
@@ -139,14 +140,29 @@ func (t *table) dead() bool {
 func (t *table) collectLater() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if len(t.sockets) == 0 || t.pending {
+	if len(t.sockets) == 0 {
+		return
+	}
+	t.wanted = true
+	if t.pending {
 		return
 	}
 	t.pending = true
-	time.AfterFunc(max(0, collectEvery-time.Since(t.at)), func() {
-		t.mu.Lock()
-		t.pending = false
-		t.mu.Unlock()
-		t.collect()
-	})
+	time.AfterFunc(max(0, collectEvery-time.Since(t.at)), t.collectWanted)
+}
+
+// collectWanted collects, and again when a wait began meanwhile: what was dropped before that
+// one the collection may have missed.
+func (t *table) collectWanted() {
+	t.mu.Lock()
+	t.wanted = false
+	t.mu.Unlock()
+	t.collect()
+	t.mu.Lock()
+	t.pending = false
+	again := t.wanted
+	t.mu.Unlock()
+	if again {
+		t.collectLater()
+	}
 }

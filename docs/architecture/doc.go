@@ -5,6 +5,8 @@
 //
 //	cmd/sockshell/   the program: flags and arguments become a repl.Config
 //	  internal/sandbox/  the child process of --restricted, and what the kernel bounds for it
+//	  internal/bench/    the table of docs/performance.md: ours beside the peers', in one run
+//	  default.pgo        what is hot, for the compiler; made by `make profile`
 //	repl/            the shell: the loop, evaluation, the prompt, jobs, interrupts
 //	  line/          reads the command form of a line; knows no command, no Starlark, no socket
 //	  command/       what the shell can do: one table, one row a command, one file a chapter
@@ -16,6 +18,7 @@
 //	resolver/        names, services, protocols, interfaces, as the C library answers
 //	history/         what was typed, kept on disk; what happened, as a transcript
 //	docs/            the guide, the language, and the pages that are generated from the rows
+//	  explain/       the pages of explain, which the program holds
 //
 // # A line's way
 //

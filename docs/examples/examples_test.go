@@ -68,6 +68,7 @@ var examples = []example{
 	{name: "tftp", with: func(t *testing.T) setting {
 		return setting{set: append(at(sockcoretest.Peer(t, "atftpd")), "FILE=config")}
 	}},
+	{name: "tls", with: withTLS},
 	{name: "traceroute", with: withRouters},
 	{name: "udp"},
 }

@@ -22,7 +22,7 @@ var failing = []struct {
 	}, 1, "RuntimeError: the server says: File not found\n"},
 	{"no such mailbox", "smtp.sock", func(t *testing.T) []string {
 		return append(withMail(t).set, "TO=nobody@mail.test")
-	}, 3, "AssertionError: wanted 250\n"},
+	}, 3, "AssertionError: wanted 250 (in ask, smtp.sock:17)\n"},
 	{"an authority that nobody knows", "smtp.sock", func(t *testing.T) []string {
 		return append(at(sockcoretest.Peer(t, "exim4")), "HOST=localhost")
 	}, 1, "certificate verify failed: unable to get local issuer certificate (CN=Test CA)\n"},

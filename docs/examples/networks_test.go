@@ -51,7 +51,7 @@ func withServices(t *testing.T) setting {
 	for _, name := range []string{"redis-server", "memcached", "nc"} {
 		sockcoretest.Program(t, name)
 	}
-	return setting{set: []string{"LAST=12000"}, within: inNetwork(t, `
+	return setting{set: []string{"FIRST=6000", "LAST=12000"}, within: inNetwork(t, `
 redis-server --port 6379 --save "" >/dev/null &
 memcached -l 127.0.0.1 -U 0 -u root 2>/dev/null &
 for port in 6379 11211; do until nc -z 127.0.0.1 $port; do sleep 0.05; done; done`)}

@@ -55,7 +55,9 @@ func ConstantList(prefixes ...string) (list []sockcore.Constant) {
 
 // constantPrefixes are what the constants of each kind begin with.
 var constantPrefixes = map[string][]string{
-	"flags": {"MSG_"}, "family": {"AF_"}, "type": {"SOCK_"}, "protocol": {"IPPROTO_"},
+	"flags": {"MSG_"}, "family": {"AF_"}, "protocol": {"IPPROTO_"},
+	"type": {"SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW", "SOCK_SEQPACKET", "SOCK_RDM", "SOCK_DCCP",
+		"SOCK_PACKET", "SOCK_CLOEXEC", "SOCK_NONBLOCK"},
 	"level": {"SOL_", "IPPROTO_"}, "how": {"SHUT_"},
 }
 
@@ -149,15 +151,11 @@ func (c *Command) Keyword(name string) *Place {
 	return nil
 }
 
-// Constants are those that can stand there after the words given: the common ones first,
-// those that nobody needs an explanation of last.
+// Constants are those that can stand there after the words given, the common ones first.
 func (p *Place) Constants(words []string) []sockcore.Constant {
 	list := ConstantList(constantPrefixes[p.Kind()]...)
 	if p.Kind() == "option" && len(words) > 0 {
 		list = levelOptions(words[len(words)-1])
-	}
-	if p.Kind() == "type" { // SOCK_TXREHASH_ENABLED is none
-		list = slices.DeleteFunc(list, func(c sockcore.Constant) bool { return strings.Count(c.Name, "_") > 1 })
 	}
 	slices.SortStableFunc(list, func(a, b sockcore.Constant) int { return rank(a) - rank(b) })
 	return list
@@ -171,14 +169,10 @@ const common = "AF_INET AF_INET6 AF_UNIX SOCK_STREAM SOCK_DGRAM SOCK_RAW SOCK_SE
 	"MSG_PEEK MSG_DONTWAIT MSG_WAITALL MSG_OOB SHUT_WR SHUT_RD SHUT_RDWR "
 
 func rank(c sockcore.Constant) int {
-	at := strings.Index(" "+common, " "+c.Name+" ")
-	switch {
-	case at >= 0:
+	if at := strings.Index(" "+common, " "+c.Name+" "); at >= 0 {
 		return at
-	case c.Doc != "":
-		return len(common)
 	}
-	return len(common) + 1
+	return len(common)
 }
 
 // levelOptions are the options of the level that a word names; none of what is no level.

@@ -346,7 +346,11 @@ func (d *desugarer) unknownVerb() error {
 		names = append(Names(), names...)
 	}
 	message := "no command " + verb
-	if near := nearest(verb, names); near != "" {
+	switch near := nearest(verb, names); near {
+	case "":
+	case verb:
+		message += " alone; write NAME." + verb + ", with the name of a socket"
+	default:
 		message += "; did you mean " + near + "?"
 	}
 	return d.errorAt(message)

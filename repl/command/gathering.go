@@ -1,6 +1,10 @@
 package command
 
 import (
+	"errors"
+	"fmt"
+	"time"
+
 	"go.starlark.net/starlark"
 
 	"sockshell/repl/value"
@@ -27,7 +31,9 @@ func gatheringCommands() []Command {
 		Python:  "s.recv(n, socket.MSG_WAITALL)",
 		Example: []string{"a, b = socketpair", "a.send hello", "b.recv_exactly 2", "b.recv 10"},
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct{ N Size }) ([]byte, error) {
-			return s.RecvExactly(c.Context, int(a.N))
+			return gathered(fmt.Sprintf("%d bytes", a.N), func() ([]byte, error) {
+				return s.RecvExactly(c.Context, int(a.N))
+			})
 		}),
 	}, {
 		Name:    "recv_until",
@@ -46,7 +52,9 @@ func gatheringCommands() []Command {
 			Delimiter Data
 			Limit     Size `default:"16777216"`
 		}) ([]byte, error) {
-			return s.RecvUntil(c.Context, string(a.Delimiter), int(a.Limit))
+			return gathered(value.Repr(value.Bytes(a.Delimiter)), func() ([]byte, error) {
+				return s.RecvUntil(c.Context, string(a.Delimiter), int(a.Limit))
+			})
 		}),
 	}, {
 		Name:    "recv_line",
@@ -60,7 +68,7 @@ func gatheringCommands() []Command {
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
 			Limit Size `default:"16777216"`
 		}) ([]byte, error) {
-			return s.RecvLine(c.Context, int(a.Limit))
+			return gathered("a line", func() ([]byte, error) { return s.RecvLine(c.Context, int(a.Limit)) })
 		}),
 	}, {
 		Name:    "recv_all",
@@ -73,7 +81,7 @@ func gatheringCommands() []Command {
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
 			Limit Size `default:"16777216"`
 		}) ([]byte, error) {
-			return s.RecvAll(c.Context, int(a.Limit))
+			return gathered("the end", func() ([]byte, error) { return s.RecvAll(c.Context, int(a.Limit)) })
 		}),
 	}, {
 		Name:    "drain",
@@ -86,6 +94,25 @@ func gatheringCommands() []Command {
 			return s.Drain(c.Context)
 		}),
 	}}
+}
+
+// gathered says of a failure what was wanted, what came, and how long it took.
+func gathered(wanted string, receive func() ([]byte, error)) ([]byte, error) {
+	began := time.Now()
+	data, err := receive()
+	var gather *sockcore.GatherError
+	var told *value.Exception
+	switch {
+	case errors.Is(err, sockcore.ErrTimeout):
+		told = value.Raise("TimeoutError", "timed out after %v: wanted %s; %s came",
+			time.Since(began).Round(time.Millisecond), wanted, cameText(data))
+	case errors.As(err, &gather):
+		told = value.Raise(gather.Name, "%s; %s came", gather.Message, cameText(data))
+	default:
+		return data, err
+	}
+	told.Cause = err
+	return data, told
 }
 
 // aboutExpect is what both forms of expect do.

@@ -149,7 +149,8 @@ func (c *Command) Help() string {
 	if c.Man != "" {
 		fmt.Fprintf(&b, "    system call: %s\n", c.Man)
 	}
-	fmt.Fprintf(&b, "    Python: %s\n", c.PythonLine())
+	label, call := c.CallLine()
+	fmt.Fprintf(&b, "    %s: %s\n", label, call)
 	if len(c.Example) > 0 {
 		fmt.Fprintf(&b, "    for example:\n        %s\n", strings.Join(c.Example, "\n        "))
 	}
@@ -166,10 +167,11 @@ func (p *Param) remark() string {
 	return ""
 }
 
-// PythonLine is what one writes in Python.
-func (c *Command) PythonLine() string {
+// CallLine is the command as a call, and what it is the call of: "Python", or "as a call"
+// where CPython has no such thing.
+func (c *Command) CallLine() (label, call string) {
 	if c.Python != "" {
-		return c.Python
+		return "Python", c.Python
 	}
 	var args []string
 	for _, p := range c.Run.Params() {
@@ -179,9 +181,29 @@ func (c *Command) PythonLine() string {
 			args = append(args, p.Name)
 		}
 	}
-	owner := "socket."
+	call = c.Name + "(" + strings.Join(args, ", ") + ")"
 	if on := c.Run.Receiver(); on != "" {
-		owner = on[:1] + "."
+		call = on[:1] + "." + call
+		if slices.Contains(pythonMethods, c.Name) {
+			return "Python", call
+		}
+	} else if slices.Contains(pythonFunctions, c.Name) {
+		return "Python", "socket." + call
 	}
-	return owner + c.Name + "(" + strings.Join(args, ", ") + ")"
+	return "as a call", call
 }
+
+// pythonFunctions and pythonMethods are what CPython has by the same name: in its module
+// socket; on its sockets, secure ones too, and on their files.
+var (
+	pythonFunctions = strings.Fields(`close CMSG_LEN CMSG_SPACE create_connection create_server
+		fromfd getaddrinfo getdefaulttimeout getfqdn gethostbyaddr gethostbyname gethostbyname_ex
+		gethostname getnameinfo getprotobyname getservbyname getservbyport has_dualstack_ipv6
+		htonl htons if_indextoname if_nameindex if_nametoindex inet_aton inet_ntoa inet_ntop
+		inet_pton ntohl ntohs recv_fds send_fds setdefaulttimeout sethostname socket socketpair`)
+	pythonMethods = strings.Fields(`accept bind cipher close connect connect_ex detach dup fileno
+		flush getblocking get_inheritable getpeercert getpeername getsockname getsockopt
+		gettimeout listen makefile read readable readline readlines recv recvfrom recvmsg
+		selected_alpn_protocol send sendall sendfile sendmsg sendto setblocking set_inheritable
+		setsockopt settimeout shutdown unwrap version writable write writelines`)
+)

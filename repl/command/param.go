@@ -70,7 +70,7 @@ func params(t reflect.Type) []Param {
 		tag := f.Tag.Get("arg")
 		p.Keyword = tag == "key"
 		p.Optional = tag != "" || has
-		if has {
+		if has && fallback != "0" { // which a field is already
 			p.fallback = defaultValue(fallback)
 		}
 		list = append(list, p)

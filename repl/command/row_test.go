@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
 
 	"sockshell/sockcore"
@@ -42,6 +43,22 @@ func checkRow(t *testing.T, c *Command) {
 		if !strings.Contains(e, ": ") && !strings.HasPrefix(e, "as ") {
 			t.Errorf("%s: an error is its name and why, as \"EPIPE: the peer has closed\": %q",
 				c.Usage(), e)
+		}
+	}
+}
+
+// TestZeroIsTheZeroOfItsKind: a parameter whose default is 0 is not taken, but left as it is.
+func TestZeroIsTheZeroOfItsKind(t *testing.T) {
+	for _, c := range append(MethodList(), FunctionList()...) {
+		for _, p := range c.Run.Params() {
+			if p.Default != "0" {
+				continue
+			}
+			field := reflect.New(reflect.TypeOf(p.kind).Elem())
+			err := field.Interface().(kind).take(&Call{Verb: c.Name}, starlark.MakeInt(0))
+			if err != nil || !field.Elem().IsZero() {
+				t.Errorf("%s: 0 for %s is %v, %v", c.Usage(), p.Name, field.Elem(), err)
+			}
 		}
 	}
 }

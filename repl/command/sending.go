@@ -107,7 +107,7 @@ func sendingChapter() []Command {
 			}
 			f, err := openToSend(string(a.Path))
 			if err != nil {
-				return 0, fileError(err)
+				return 0, err
 			}
 			defer f.Close()
 			limit := int64(-1)

@@ -3,16 +3,13 @@ package command
 import (
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"strings"
 	"time"
 
 	"go.starlark.net/starlark"
-	"golang.org/x/sys/unix"
 
 	"sockshell/repl/value"
-	"sockshell/sockcore"
 )
 
 func shellChapter() []Command {
@@ -122,7 +119,7 @@ func scriptCommands() []Command {
 				return nil, err
 			}
 			b, err := os.ReadFile(string(a.Path))
-			return b, fileError(err)
+			return b, err
 		}),
 	}, {
 		Name:    "to_file",
@@ -148,10 +145,10 @@ func scriptCommands() []Command {
 			}
 			f, err := os.OpenFile(string(a.Path), mode, 0o666)
 			if err != nil {
-				return none{}, fileError(err)
+				return none{}, err
 			}
 			_, err = io.WriteString(f, rawText(a.Value.Value))
-			return none{}, fileError(errors.Join(err, f.Close()))
+			return none{}, errors.Join(err, f.Close())
 		}),
 	}, {
 		Name:    "to_program",
@@ -239,7 +236,7 @@ func sessionCommands() []Command {
 			if err := c.unrestricted("save"); err != nil {
 				return none{}, err
 			}
-			return none{}, fileError(c.Shell.Save(string(a.Path), bool(a.Assert)))
+			return none{}, c.Shell.Save(string(a.Path), bool(a.Assert))
 		}),
 	}, {
 		Name:    "vars",
@@ -329,18 +326,6 @@ func (c *Call) Flush() {
 	if f, ok := c.Shell.Out().(interface{ Flush() error }); ok {
 		_ = f.Flush()
 	}
-}
-
-// fileError is Python's error of a file: [Errno 2] No such file or directory: 'name'.
-func fileError(err error) error {
-	var path *fs.PathError
-	var errno unix.Errno
-	if !errors.As(err, &path) || !errors.As(err, &errno) {
-		return err
-	}
-	e := value.AsException(&sockcore.Error{Op: path.Op, Errno: errno})
-	e.Message += ": " + value.Repr(starlark.String(path.Path))
-	return e
 }
 
 // rawText is a value as a file or a program gets it.

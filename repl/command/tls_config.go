@@ -61,7 +61,7 @@ func startTLS(c *Call, s *sockcore.Socket, o tlsOptions) (*sockcore.Socket, erro
 	if o.keylog != "" {
 		f, err := os.OpenFile(o.keylog, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
 		if err != nil {
-			return nil, fileError(err)
+			return nil, err
 		}
 		defer f.Close() // secrets are logged in the handshake only
 		config.KeyLogWriter = f
@@ -127,7 +127,7 @@ func (o *tlsOptions) certificates(config *tls.Config) error {
 	if o.cafile != "" {
 		pem, err := os.ReadFile(o.cafile)
 		if err != nil {
-			return fileError(err)
+			return err
 		}
 		config.RootCAs = x509.NewCertPool()
 		if !config.RootCAs.AppendCertsFromPEM(pem) {
@@ -158,11 +158,11 @@ func (o *tlsOptions) ownCertificate(config *tls.Config) error {
 	}
 	cert, err := os.ReadFile(o.certfile)
 	if err != nil {
-		return fileError(err)
+		return err
 	}
 	key, err := os.ReadFile(keyfile)
 	if err != nil {
-		return fileError(err)
+		return err
 	}
 	own, err := tls.X509KeyPair(cert, key)
 	if err != nil {

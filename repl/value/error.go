@@ -6,10 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"hash/maphash"
+	"io/fs"
 	"strings"
 
 	"go.starlark.net/starlark"
 	"go.starlark.net/syntax"
+	"golang.org/x/sys/unix"
+
+	"sockshell/sockcore"
 )
 
 // Exception is an error of one of Python's classes. Its text is Python's str.
@@ -75,6 +79,15 @@ func AsException(err error) *Exception {
 		e := &Exception{Class: c.Class(), Message: c.Error(), Cause: err}
 		if n, ok := c.(numbered); ok {
 			e.Errno, e.Name, e.Strerror = n.Number(), n.ErrorName(), n.Strerror()
+		}
+		return e
+	}
+	var errno unix.Errno
+	if errors.As(err, &errno) { // of a file, or of a program
+		e := AsException(&sockcore.Error{Errno: errno})
+		var path *fs.PathError
+		if errors.As(err, &path) {
+			e.Message += ": " + Repr(starlark.String(path.Path))
 		}
 		return e
 	}

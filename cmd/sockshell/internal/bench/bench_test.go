@@ -81,6 +81,8 @@ func TestPeersHaveNames(t *testing.T) {
 		"python3 lines.py":                        "python3",
 		"head -c 5 /dev/zero | nc -N 127.0.0.1 1": "nc",
 		"bash -c true":                            "bash",
+		"python3 - <lines.py >/dev/null":          "python3 -",
+		"openssl s_client -quiet </dev/null | head -c 5 >/dev/null": "openssl",
 	} {
 		if got := (peer{command: command}).name(); got != want {
 			t.Errorf("%s: got %s, want %s", command, got, want)

@@ -15,7 +15,8 @@ import (
 func main() {
 	o := options{out: os.Stdout}
 	flag.BoolVar(&o.quick, "quick", false, "a small version of everything, which tests the bench")
-	flag.IntVar(&o.runs, "runs", 7, "how often each command runs")
+	flag.BoolVar(&o.full, "full", false, "4 GiB in the bulk rows, 1 over TLS: many minutes")
+	flag.IntVar(&o.runs, "runs", 5, "how often each command runs")
 	flag.StringVar(&o.only, "only", "", "only the rows whose name matches this `REGEXP`")
 	flag.StringVar(&o.write, "write", "", "write the page to this `FILE` as well")
 	flag.Parse()
@@ -26,7 +27,7 @@ func main() {
 }
 
 type options struct {
-	quick       bool
+	quick, full bool
 	runs        int
 	only, write string
 	out         io.Writer
@@ -37,9 +38,12 @@ func bench(o options) (err error) {
 	if err != nil {
 		return err
 	}
-	size := full
-	if o.quick {
+	size := usual
+	switch {
+	case o.quick:
 		size, o.runs = small, 1
+	case o.full:
+		size = full
 	}
 	w, err := newWorkshop(size)
 	if err != nil {

@@ -56,7 +56,7 @@ func (w *workshop) measure(r row, runs int) (result, error) {
 
 // has reports whether the program that a command is about is here.
 func (w *workshop) has(command string) bool {
-	for _, program := range []string{"python3", "tclsh", "nc", "ncat", "socat"} {
+	for _, program := range []string{"python3", "tclsh", "expect", "nc", "ncat", "socat", "openssl"} {
 		if slices.Contains(strings.Fields(command), program) {
 			return w.find(program) != ""
 		}

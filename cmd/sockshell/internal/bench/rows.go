@@ -7,7 +7,8 @@ import (
 
 // row is one thing that is measured: our command, and others that do the same.
 // In commands $TCP, $UDP and $UNIX are where echo servers are, $SINK and $SOURCE the ports
-// of what reads and what writes without end, $FREE a free port.
+// of what reads and what writes without end, $TLSSINK and $TLSSOURCE of the same over TLS,
+// $FREE a free port.
 type row struct {
 	name   string
 	unit   unit
@@ -26,19 +27,24 @@ type peer struct {
 
 // size is how much there is to do.
 type size struct {
-	lines, million, trips, accepts, sockets int
-	bytes                                   int
+	lines, million, trips, names, accepts, sockets int
+	bytes                                          int // that go one way
+	secret                                         int // that go one way over TLS
+	file                                           int // bytes of zeros
 }
 
 var (
-	full = size{lines: 200_000, million: 1_000_000, trips: 20_000, accepts: 5_000,
-		sockets: 10_000, bytes: 1 << 30}
-	small = size{lines: 200, million: 1_000, trips: 20, accepts: 20, sockets: 20, bytes: 1 << 20}
+	usual = size{lines: 200_000, million: 1_000_000, trips: 20_000, names: 2_000, accepts: 5_000,
+		sockets: 10_000, bytes: 1 << 30, secret: 256 << 20, file: 1 << 30}
+	full = size{lines: 200_000, million: 1_000_000, trips: 20_000, names: 2_000, accepts: 5_000,
+		sockets: 10_000, bytes: 4 << 30, secret: 1 << 30, file: 1 << 30}
+	small = size{lines: 200, million: 1_000, trips: 20, names: 20, accepts: 20, sockets: 20,
+		bytes: 1 << 20, secret: 1 << 20, file: 1 << 20}
 )
 
 func rows(n size) []row {
-	return slices.Concat(startRows(), lineRows(n), tripRows(n), bulkRows(n), manyRows(n),
-		memoryRows(n))
+	return slices.Concat(startRows(), lineRows(n), tripRows(n), bulkRows(n), tlsRows(n),
+		manyRows(n), memoryRows(n))
 }
 
 func startRows() []row {
@@ -49,6 +55,7 @@ func startRows() []row {
 			{"bash -c true", 1.5},
 			{`python3 -c "import socket"`, 0.25},
 			{"tclsh /dev/null", 0},
+			{"expect /dev/null", 0},
 		},
 	}}
 }
@@ -61,6 +68,11 @@ func lineRows(n size) []row {
 		name: "a piped line", unit: seconds, per: n.lines,
 		ours:  "cat lines.sock | sockshell",
 		peers: []peer{{"cat lines.py | python3 -", 1. / 12}, {python + " | cat", 1}, {c + " | cat", 0}},
+	}, {
+		name: fmt.Sprint(n.lines, " piped lines, start to end"), unit: seconds, per: 1,
+		ours: "sockshell <lines.sock >/dev/null",
+		peers: []peer{{"python3 - <lines.py >/dev/null", 0.1}, {python + " >/dev/null", 1.25},
+			{c + " >/dev/null", 0}},
 	}, {
 		name: "a line of a file", unit: seconds, per: n.lines,
 		ours:  "sockshell lines.sock",
@@ -93,7 +105,8 @@ func tripRows(n size) []row {
 				peers: []peer{{"peer roundtrip " + args, 1.2}, {"python3 roundtrip.py " + args, 0}},
 			}
 			if kind.name == "TCP" {
-				r.peers = append(r.peers, peer{"tclsh roundtrip.tcl " + args, 0})
+				r.peers = append(r.peers, peer{"tclsh roundtrip.tcl " + args, 0},
+					peer{"expect roundtrip.tcl " + args, 0})
 			}
 			all = append(all, r)
 		}
@@ -102,6 +115,10 @@ func tripRows(n size) []row {
 		name: "a round trip of 5 bytes, TCP, as piped lines", unit: seconds, per: n.trips,
 		ours:  "(echo 'where = $TCP'; cat trips.sock) | sockshell",
 		peers: []peer{{fmt.Sprint("peer roundtrip tcp $TCP 5 ", n.trips), 1.2}},
+	}, row{
+		name: "getaddrinfo of a name in the hosts file", unit: seconds, per: n.names,
+		ours:  fmt.Sprint("sockshell names.sock ", n.names),
+		peers: []peer{{fmt.Sprint("python3 names.py ", n.names), 1}},
 	})
 }
 
@@ -116,24 +133,46 @@ func bulkRows(n size) []row {
 			peers: []peer{{"peer send $SINK " + args, 1 / 0.95},
 				{"python3 send.py $SINK " + args, 0}},
 		}
-		if chunk == 1<<20 {
-			zeros := fmt.Sprintf("head -c %d /dev/zero | ", n.bytes)
-			sent.peers = append(sent.peers, peer{zeros + "nc -N 127.0.0.1 $SINK", 1},
-				peer{zeros + "ncat --send-only 127.0.0.1 $SINK", 1},
-				peer{zeros + "socat -u - TCP:127.0.0.1:$SINK", 1})
-		}
-		all = append(all, sent, row{
+		got := row{
 			name: "recv of up to " + bytes.text(float64(chunk)), unit: rate, per: n.bytes,
 			ours: "sockshell recv.sock $SOURCE " + args,
 			peers: []peer{{"peer recv $SOURCE " + args, 1 / 0.95},
 				{"python3 recv.py $SOURCE " + args, 0}},
-		})
+		}
+		if chunk == 1<<20 {
+			zeros := fmt.Sprintf("head -c %d /dev/zero | ", n.bytes)
+			some := fmt.Sprintf(" | head -c %d >/dev/null", n.bytes)
+			sent.peers = append(sent.peers, peer{zeros + "nc -N 127.0.0.1 $SINK", 1},
+				peer{zeros + "ncat --send-only 127.0.0.1 $SINK", 1},
+				peer{zeros + "socat -u - TCP:127.0.0.1:$SINK", 1})
+			got.peers = append(got.peers, peer{"nc -d 127.0.0.1 $SOURCE" + some, 1},
+				peer{"ncat --recv-only 127.0.0.1 $SOURCE" + some, 1},
+				peer{"socat -u TCP:127.0.0.1:$SOURCE -" + some, 1})
+		}
+		all = append(all, sent, got)
 	}
 	return append(all, row{
-		name: "sendfile", unit: rate, per: n.bytes,
+		name: "sendfile", unit: rate, per: n.file,
 		ours:  "sockshell sendfile.sock $SINK zeros",
 		peers: []peer{{"peer sendfile $SINK zeros", 1.05}, {"python3 sendfile.py $SINK zeros", 0}},
 	})
+}
+
+// What openssl's client does is all it can do: its start and the handshake are in the time.
+func tlsRows(n size) []row {
+	const client = "openssl s_client -quiet -connect 127.0.0.1:"
+	args := fmt.Sprint(n.secret, " ", min(1<<20, n.secret))
+	send := fmt.Sprintf("head -c %d /dev/zero | %s$TLSSINK -no_ign_eof", n.secret, client)
+	recv := fmt.Sprintf("%s$TLSSOURCE </dev/null | head -c %d >/dev/null", client, n.secret)
+	return []row{{
+		name: "sendall over TLS", unit: rate, per: n.secret,
+		ours:  "sockshell tlssend.sock $TLSSINK " + args,
+		peers: []peer{{send, 1 / 0.8}, {"python3 tlssend.py $TLSSINK " + args, 0}},
+	}, {
+		name: "recv over TLS", unit: rate, per: n.secret,
+		ours:  "sockshell tlsrecv.sock $TLSSOURCE " + args,
+		peers: []peer{{recv, 1 / 0.8}, {"python3 tlsrecv.py $TLSSOURCE " + args, 0}},
+	}}
 }
 
 func manyRows(n size) []row {

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -21,6 +22,7 @@ type workshop struct {
 	path    string            // where programs are looked for
 	where   map[string]string // $TCP and its kin
 	servers []*exec.Cmd
+	secure  []net.Listener
 }
 
 func newWorkshop(n size) (w *workshop, err error) {
@@ -46,7 +48,7 @@ func newWorkshop(n size) (w *workshop, err error) {
 			return nil, err
 		}
 	}
-	if err := os.WriteFile(filepath.Join(w.dir, "zeros"), make([]byte, n.bytes), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(w.dir, "zeros"), make([]byte, n.file), 0o644); err != nil {
 		return nil, err
 	}
 	return w, w.serve()
@@ -123,13 +125,16 @@ func (w *workshop) serve() error {
 		}
 		w.where[s.name] = strings.TrimSpace(line)
 	}
-	return nil
+	return w.serveTLS()
 }
 
 func (w *workshop) close() error {
 	for _, cmd := range w.servers {
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
+	}
+	for _, l := range w.secure {
+		_ = l.Close()
 	}
 	return errors.Join(os.RemoveAll(filepath.Dir(w.dir)))
 }

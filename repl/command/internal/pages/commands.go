@@ -53,7 +53,8 @@ func writeCommand(b *strings.Builder, c *command.Command) {
 	if c.Man != "" {
 		fmt.Fprintf(b, "System call: %s. ", c.Man)
 	}
-	fmt.Fprintf(b, "Python: `%s`\n", c.PythonLine())
+	label, call := c.CallLine()
+	fmt.Fprintf(b, "%s: `%s`\n", sentence(label), call)
 	if len(c.Example) > 0 {
 		fmt.Fprintf(b, "\n```\n%s\n```\n", strings.Join(c.Example, "\n"))
 	}

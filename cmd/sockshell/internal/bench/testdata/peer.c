@@ -115,21 +115,30 @@ static void serve_kind(const char *what, const char *kind, const char *path)
 		sendto(s, block, n, 0, (struct sockaddr *)&from, size);
 }
 
+/* So many at a time as a listener's queue holds: what it drops comes again a second later. */
 static void dial(int port, int count)
 {
 	struct sockaddr_in a = { .sin_family = AF_INET, .sin_port = htons(port),
 				 .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-	for (int tries = 0, done = 0; done < count;) {
-		int s = need(socket(AF_INET, SOCK_STREAM, 0), "socket");
-		struct linger hard = { 1, 0 };
-		setsockopt(s, SOL_SOCKET, SO_LINGER, &hard, sizeof hard);
-		if (connect(s, (struct sockaddr *)&a, sizeof a) == 0)
-			done++;
-		else if (tries++ < 5000)
+	struct linger hard = { 1, 0 };
+	int all[64], tries = 0;
+	for (int done = 0, n = 0; done < count; done += n) {
+		for (n = 0; n < 64 && done + n < count;) {
+			int s = need(socket(AF_INET, SOCK_STREAM, 0), "socket");
+			setsockopt(s, SOL_SOCKET, SO_LINGER, &hard, sizeof hard);
+			if (connect(s, (struct sockaddr *)&a, sizeof a) == 0) {
+				all[n++] = s;
+				continue;
+			}
+			if (tries++ == 5000)
+				need(-1, "connect");
+			close(s);
 			usleep(2000);
-		else
-			need(-1, "connect");
-		close(s);
+		}
+		for (int i = 0; i < n; i++) {
+			recv(all[i], block, 1, 0); /* until the listener has closed it */
+			close(all[i]);
+		}
 	}
 }
 
