@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"go.starlark.net/starlark"
+	"golang.org/x/sys/unix"
 
 	"sockshell/repl/command"
 	"sockshell/repl/editor"
@@ -178,10 +179,15 @@ func (o *offer) sockets() {
 
 // variables are the names of all else.
 func (o *offer) variables() {
-	for _, name := range slices.Sorted(maps.Keys(o.eval.scope.given)) {
+	var names []string
+	for name := range o.eval.scope.given {
 		if !o.eval.scope.isLive(name) {
-			o.add(name, value.TypeName(o.eval.scope.dict[name]))
+			names = append(names, name)
 		}
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		o.add(name, value.TypeName(o.eval.scope.dict[name]))
 	}
 }
 
@@ -215,7 +221,9 @@ func (o *offer) members(path string) {
 	described := map[string]bool{}
 	for _, c := range methods {
 		described[c.Name] = true
-		o.add(path+"."+c.Name, c.Summary)
+		if !senseless(v, c) {
+			o.add(path+"."+c.Name, c.Summary)
+		}
 	}
 	for _, name := range value.NamesOf(v) {
 		if !described[name] {
@@ -223,6 +231,20 @@ func (o *offer) members(path string) {
 			o.add(path+"."+name, o.memberDoc(path, name))
 		}
 	}
+}
+
+// senseless is a method that this value cannot use: a socket of datagrams has no connections.
+func senseless(v starlark.Value, c *command.Command) bool {
+	s, ok := v.(*value.Socket)
+	switch {
+	case !ok:
+		return false
+	case c.OnlyTLS:
+		return s.TLS() == nil
+	case s.Socket.Type() == unix.SOCK_DGRAM:
+		return slices.Contains([]string{"listen", "accept", "tcp_info", "recv_line", "recv_until"}, c.Name)
+	}
+	return c.Name == "tcp_info" && s.Family() == unix.AF_UNIX
 }
 
 // memberDoc describes a member of the module socket, and nothing else.

@@ -17,6 +17,8 @@ var offers = []struct{ text, want string }{
 	{"a.SENDAL", "a.sendall"},
 	{"a.sdall", "a.sendall"},
 	{"a.", "a.recv a.family a.bind -a.readline -a.append"},
+	{"a.", "a.listen -a.tcp_info -a.cipher -a.unwrap"},
+	{"d.", "d.recvfrom d.connect -d.listen -d.accept -d.tcp_info"},
 	{"f.", "f.readline f.closed -f.bind -f.recv"},
 	{"words.", "words.append -words.recv"},
 	{"n.", "n.bit_length -n.recv"},
@@ -73,7 +75,7 @@ func TestComplete(t *testing.T) {
 	}
 	s := quiet(t)
 	s.startHistory()
-	for _, input := range []string{"a, b = socketpair", "n = 5", "words = [1]", `f = a.makefile("rb")`} {
+	for _, input := range []string{"a, b = socketpair", "d = socket AF_INET SOCK_DGRAM", "n = 5", "words = [1]", `f = a.makefile("rb")`} {
 		if err := s.runTyped(input); err != nil {
 			t.Fatal(err)
 		}

@@ -64,9 +64,13 @@ func (s *Session) Explain(topic string) error {
 	return s.out.err
 }
 
-// showPage shows a text that begins with its title.
+// showPage shows a text; what stands above a blank or an indented line is its title.
 func (s *Session) showPage(text string) {
 	title, rest, _ := strings.Cut(text, "\n")
+	if rest == "" || rest[0] != '\n' && rest[0] != ' ' {
+		s.showPaged(wrapLines(render.Escape(text), width(s.cfg.Stdout)), text)
+		return
+	}
 	seen := s.out.palette.Paint(render.Strong, render.Escape(title)) + "\n" +
 		wrapLines(render.Escape(rest), width(s.cfg.Stdout))
 	s.showPaged(seen, text)

@@ -88,3 +88,16 @@ func (s *Session) whyOf(lines string) string {
 	c := line.Chunk{Text: all[len(all)-1], Line: 1}
 	return s.why(s.runChunk(c), c)
 }
+
+// TestTimingBeginsWithTheNextLine: the line that turns it on was not timed from its start.
+func TestTimingBeginsWithTheNextLine(t *testing.T) {
+	if got := lastOutput(t, Config{}, "config timing on"); got != "" {
+		t.Error(got)
+	}
+	if got := lastOutput(t, Config{}, "config timing on", "1"); !strings.HasPrefix(got, "1\ntook ") {
+		t.Error(got)
+	}
+	if got := lastOutput(t, Config{}, "config timing on", "config timing off"); got != "" {
+		t.Error(got)
+	}
+}

@@ -2,6 +2,7 @@ package repl
 
 import (
 	"slices"
+	"strings"
 
 	"sockshell/repl/command"
 	"sockshell/repl/line"
@@ -28,6 +29,7 @@ var lacking = []struct {
 	{keyword("await"), "write wait"},
 	{fstring, `write "%s" % x, or "{}".format(x)`},
 	{underscored, "write the number without _"},
+	{aside, "only a command waits aside, such as data = s.recv 100 &"},
 }
 
 func keyword(name string) func(string) bool {
@@ -78,3 +80,6 @@ func underscored(text string) bool {
 	}
 	return false
 }
+
+// aside sees a line that ends in &, and that is no command.
+func aside(text string) bool { return strings.HasSuffix(strings.TrimSpace(text), "&") }

@@ -329,7 +329,8 @@ func (s *Session) runChunk(c line.Chunk) error {
 		s.env.Main.Context = ctx
 		s.eval.thread.SetLocal("context", ctx)
 	}
-	if s.cfg.JSON || s.settings.timing {
+	timing := s.settings.timing
+	if s.cfg.JSON || timing {
 		s.started = time.Now()
 	}
 	stop := s.showProgress()
@@ -339,7 +340,7 @@ func (s *Session) runChunk(c line.Chunk) error {
 		s.writeJSON(c)
 	}
 	s.noteSockets(c)
-	if s.settings.timing {
+	if timing && s.settings.timing {
 		s.Note("took " + time.Since(s.started).Round(time.Microsecond).String())
 	}
 	return err

@@ -1,6 +1,11 @@
 package repl
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"sockshell/repl/render"
+)
 
 func TestWrapLines(t *testing.T) {
 	for _, row := range []struct {
@@ -18,5 +23,18 @@ func TestWrapLines(t *testing.T) {
 		if got := wrapLines(row.text, row.width); got != row.want {
 			t.Errorf("wrapLines(%q, %d) is %q, not %q", row.text, row.width, got, row.want)
 		}
+	}
+}
+
+func TestPaintTable(t *testing.T) {
+	const table = "name  state\nl     LISTEN  x\nc     ESTABLISHED  x\nd     TIME_WAIT  x"
+	painted := paintTable(table, render.Painted())
+	for _, want := range []string{"\x1b[1mname  state", "\x1b[36;1m LISTEN ", "\x1b[32m ESTABLISHED ", "\x1b[33m TIME_WAIT "} {
+		if !strings.Contains(painted, want) {
+			t.Errorf("no %q in %q", want, painted)
+		}
+	}
+	if plain := paintTable(table, render.Palette{}); plain != table {
+		t.Errorf("without colours it is %q", plain)
 	}
 }

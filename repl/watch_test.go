@@ -1,6 +1,9 @@
 package repl
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestWatch repeats real lines, each so many times.
 func TestWatch(t *testing.T) {
@@ -18,5 +21,13 @@ func TestWatch(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: %q, want %q", input, got, want)
 		}
+	}
+}
+
+// TestWatchJSON writes a line for each time, at once.
+func TestWatchJSON(t *testing.T) {
+	got := lastOutput(t, Config{JSON: true}, "watch 1ms 2 1 + 1")
+	if strings.Count(got, `"value":2`) != 2 || strings.Count(got, "\n") != 2 {
+		t.Error(got)
 	}
 }

@@ -92,3 +92,35 @@ func TestStartFile(t *testing.T) {
 	term.run("answer")
 	term.has("NameError")
 }
+
+// TestHistoryThatCannotBeKept is a home where nothing can be written, and a disk that is
+// full: one note, and what was typed is there for as long as the session.
+func TestHistoryThatCannotBeKept(t *testing.T) {
+	for name, prepare := range map[string]func(state string) error{
+		"no directory": func(state string) error { return os.WriteFile(state, nil, 0o600) },
+		"full disk": func(state string) error {
+			if err := os.MkdirAll(filepath.Join(state, "sockshell"), 0o700); err != nil {
+				return err
+			}
+			return os.Symlink("/dev/full", filepath.Join(state, "sockshell", "history"))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			home := t.TempDir()
+			if err := prepare(filepath.Join(home, "state")); err != nil {
+				t.Fatal(err)
+			}
+			term := startAt(t, home, size{120, 24})
+			term.run("1001", "1002", "1003")
+			if n := strings.Count(term.text(), "it is kept in memory only"); n != 1 {
+				t.Errorf("%d notes:\n%s", n, term.text())
+			}
+			term.typed("\x1b[A\x1b[A")
+			term.has("\nsock> 1002")
+			term.typed("\n")
+			term.has("\nsock> 1002\n1002\n")
+			term.typed("exit\n")
+			term.ends(0)
+		})
+	}
+}

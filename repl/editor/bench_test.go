@@ -20,7 +20,20 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
-func keyToScreen(b *testing.B, typed, keys string) {
+// BenchmarkTab is from Tab to the screen among 10,000 names, which is to take less than 20 ms:
+// the first page and the line without it.
+func BenchmarkTab(b *testing.B) {
+	var items []Item
+	for i := range 10_000 {
+		items = append(items, Item{fmt.Sprint("s", i), "socket AF_INET SOCK_STREAM"})
+	}
+	hooks := Hooks{Complete: func(string, int) (int, []Item) { return 0, items }}
+	keysToScreen(b, hooks, "s", "\t\x02\x06")
+}
+
+func keyToScreen(b *testing.B, typed, keys string) { keysToScreen(b, Hooks{}, typed, keys) }
+
+func keysToScreen(b *testing.B, hooks Hooks, typed, keys string) {
 	master, slave, err := pty.Open()
 	if err != nil {
 		b.Fatal(err)
@@ -31,7 +44,7 @@ func keyToScreen(b *testing.B, typed, keys string) {
 	for i := range 100_000 {
 		entries = append(entries, fmt.Sprintf("s.sendall line %d", i))
 	}
-	e, err := New(slave, slave, Hooks{}, func() []string { return entries })
+	e, err := New(slave, slave, hooks, func() []string { return entries })
 	if err != nil {
 		b.Fatal(err)
 	}
