@@ -195,7 +195,7 @@ func (s *Session) runStartFile() error {
 	if s.cfg.NoRC || s.cfg.Restricted || path == "" {
 		return nil
 	}
-	f, err := os.Open(path)
+	f, err := command.OpenFile(path)
 	if err != nil {
 		return nil // most people have none
 	}

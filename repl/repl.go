@@ -198,15 +198,11 @@ func (s *Session) close() {
 }
 
 func (s *Session) runFile(path string) error {
-	f, err := os.Open(path)
+	f, err := command.OpenFile(path)
 	if err != nil {
 		return &ended{class: "SystemExit", status: 2, text: plainPathError(err)}
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		err := &os.PathError{Path: path, Err: unix.EISDIR}
-		return &ended{class: "SystemExit", status: 2, text: plainPathError(err)}
-	}
 	return s.runScript(path, f)
 }
 

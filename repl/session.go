@@ -65,9 +65,9 @@ func (s *Session) Variables() []starlark.Tuple { return s.eval.scope.variables()
 // Source runs a file's lines in this session.
 func (s *Session) Source(_ *command.Call, path string) error {
 	path = s.beside(path)
-	f, err := os.Open(path)
+	f, err := command.OpenFile(path)
 	if err != nil {
-		return value.Raise("FileNotFoundError", "%s", plainPathError(err))
+		return err
 	}
 	defer f.Close()
 	thread, from := s.eval.thread, s.eval.from
@@ -96,9 +96,9 @@ func (s *Session) newThread(name string) *starlark.Thread {
 
 // loadFile runs a file in a space of names of its own.
 func (s *Session) loadFile(path string) (*scope, error) {
-	f, err := os.Open(path)
+	f, err := command.OpenFile(path)
 	if err != nil {
-		return nil, value.Raise("FileNotFoundError", "%s", plainPathError(err))
+		return nil, err
 	}
 	defer f.Close()
 	eval := s.eval

@@ -1,9 +1,6 @@
 package command
 
 import (
-	"errors"
-	"os"
-
 	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
 
@@ -105,7 +102,7 @@ func sendingChapter() []Command {
 			if err := sendfileChecks(s, a.Count); err != nil {
 				return 0, err
 			}
-			f, err := openToSend(string(a.Path))
+			f, err := OpenFile(string(a.Path))
 			if err != nil {
 				return 0, err
 			}
@@ -117,18 +114,6 @@ func sendingChapter() []Command {
 			return s.Sendfile(c.Context, f, int64(a.Offset), limit)
 		}),
 	}}
-}
-
-// openToSend opens a file; a directory is Python's error.
-func openToSend(path string) (*os.File, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, errors.Join(&os.PathError{Op: "open", Path: path, Err: unix.EISDIR}, f.Close())
-	}
-	return f, nil
 }
 
 // sendfileChecks are those of Python's sendfile.
