@@ -19,7 +19,7 @@ type Server struct {
 	Port int
 	Path string // of its AF_UNIX socket; "" when it has none
 	Dir  string // the directory of its files
-	Log  string // the file that has its output
+	Log  string // the file that has its output; "" under Inetd
 }
 
 // Peer starts one of the programs of peers on a free loopback port (and an AF_UNIX
