@@ -65,15 +65,15 @@ func (s *Session) Variables() []starlark.Tuple { return s.eval.scope.variables()
 // Source runs a file's lines in this session.
 func (s *Session) Source(_ *command.Call, path string) error {
 	path = s.beside(path)
-	f, err := os.Open(path)
+	f, err := s.open(path)
 	if err != nil {
-		return value.Raise("FileNotFoundError", "%s", plainPathError(err))
+		return cannotOpen(err)
 	}
 	defer f.Close()
 	thread, from := s.eval.thread, s.eval.from
 	defer func() { s.eval.thread, s.eval.from = thread, from }()
 	s.eval.thread, s.eval.from = s.newThread(path), s.placeOf(s.chunk.Line)
-	return tells(s.runScript(path, f))
+	return tells(s.runScript(path, f.File))
 }
 
 // beside is a path as the script that runs now means it: relative to its own folder.
@@ -96,9 +96,9 @@ func (s *Session) newThread(name string) *starlark.Thread {
 
 // loadFile runs a file in a space of names of its own.
 func (s *Session) loadFile(path string) (*scope, error) {
-	f, err := os.Open(path)
+	f, err := s.open(path)
 	if err != nil {
-		return nil, value.Raise("FileNotFoundError", "%s", plainPathError(err))
+		return nil, cannotOpen(err)
 	}
 	defer f.Close()
 	eval := s.eval
@@ -106,7 +106,7 @@ func (s *Session) loadFile(path string) (*scope, error) {
 	s.eval.scope = newScope(s.base)
 	s.eval.cache = cache{}
 	s.eval.thread, s.eval.from = s.newThread(path), s.placeOf(s.chunk.Line)
-	return s.eval.scope, tells(s.runScript(path, f))
+	return s.eval.scope, tells(s.runScript(path, f.File))
 }
 
 // bindTargets gives names a job's result, as an assignment would.
@@ -205,4 +205,7 @@ func (s *Session) Forget(number int) error {
 }
 
 // Save writes the session as a script, or as a transcript.
-func (s *Session) Save(path string, asserts bool) error { return s.hist.save(path, asserts) }
+func (s *Session) Save(c *command.Call, path string, asserts bool) error {
+	c.Flush()
+	return s.hist.save(c.Context, path, asserts)
+}

@@ -5,8 +5,15 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+
+	"golang.org/x/sys/unix"
+
+	"sockshell/history"
+	"sockshell/repl/render"
+	"sockshell/repl/value"
 )
 
 // lineSource reads the physical lines of a script as they come. What was shown is
@@ -39,10 +46,43 @@ func (w waitingReader) Read(b []byte) (int, error) {
 	}()
 	select {
 	case r := <-got:
-		return r.n, r.err
+		if ctx.Err() == nil { // else it is what ended the read
+			return r.n, r.err
+		}
 	case <-ctx.Done():
-		return 0, context.Cause(ctx)
 	}
+	return 0, context.Cause(ctx)
+}
+
+// open opens a file of lines. Ctrl-C, a signal or --timeout ends the wait for whoever writes
+// to a pipe.
+func (s *Session) open(path string) (*history.File, error) {
+	s.flush()
+	f, err := history.OpenFile(s.interrupts.context(), path, os.O_RDONLY, 0)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		_ = f.Close()
+		return nil, &os.PathError{Path: path, Err: unix.EISDIR}
+	}
+	return f, nil
+}
+
+// cannotOpen is the error of a line that names a file of lines.
+func cannotOpen(err error) error {
+	if errors.As(err, new(*os.PathError)) {
+		return value.Raise("FileNotFoundError", "%s", plainPathError(err))
+	}
+	return err
+}
+
+func plainPathError(err error) string {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		return fmt.Sprintf("cannot open %s: %s", render.EscapeLine(path.Path), path.Err)
+	}
+	return err.Error()
 }
 
 // longestLine bounds what a line may take before the parser sees it.

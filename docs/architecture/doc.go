@@ -16,7 +16,8 @@
 //	sockcore/        the engine: sockets on system calls; never prints, never resolves
 //	  sockcoretest/  real peers, a check for leaks and system calls that fail, for tests
 //	resolver/        names, services, protocols, interfaces, as the C library answers
-//	history/         what was typed, kept on disk; what happened, as a transcript
+//	history/         what was typed, kept on disk; what happened, as a transcript; how files are
+//	                 opened, and written whole
 //	docs/            the guide, the language, and the pages that are generated from the rows
 //	  explain/       the pages of explain, which the program holds
 //

@@ -7,6 +7,7 @@ import (
 	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
 
+	"sockshell/history"
 	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
@@ -105,7 +106,7 @@ func sendingChapter() []Command {
 			if err := sendfileChecks(s, a.Count); err != nil {
 				return 0, err
 			}
-			f, err := openToSend(string(a.Path))
+			f, err := c.openToSend(string(a.Path))
 			if err != nil {
 				return 0, err
 			}
@@ -120,8 +121,8 @@ func sendingChapter() []Command {
 }
 
 // openToSend opens a file; a directory is Python's error.
-func openToSend(path string) (*os.File, error) {
-	f, err := os.Open(path)
+func (c *Call) openToSend(path string) (*history.File, error) {
+	f, err := c.open(path, os.O_RDONLY, 0)
 	if err != nil {
 		return nil, err
 	}

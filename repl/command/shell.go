@@ -121,8 +121,7 @@ func scriptCommands() []Command {
 			if err := c.unrestricted("file"); err != nil {
 				return nil, err
 			}
-			b, err := os.ReadFile(string(a.Path))
-			return b, err
+			return c.readFile(string(a.Path))
 		}),
 	}, {
 		Name:    "to_file",
@@ -146,7 +145,7 @@ func scriptCommands() []Command {
 			if a.Append {
 				mode = os.O_WRONLY | os.O_CREATE | os.O_APPEND
 			}
-			f, err := os.OpenFile(string(a.Path), mode, 0o666)
+			f, err := c.open(string(a.Path), mode, 0o666)
 			if err != nil {
 				return none{}, err
 			}
@@ -239,7 +238,7 @@ func sessionCommands() []Command {
 			if err := c.unrestricted("save"); err != nil {
 				return none{}, err
 			}
-			return none{}, c.Shell.Save(string(a.Path), bool(a.Assert))
+			return none{}, c.Shell.Save(c, string(a.Path), bool(a.Assert))
 		}),
 	}, {
 		Name:    "vars",
