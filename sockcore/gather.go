@@ -281,7 +281,8 @@ func (g *gathering) take(fd, n int) error {
 	}
 	had := len(g.data)
 	if least := min(n, pageful); cap(g.data)-had < least {
-		g.data = slices.Grow(g.data, max(least, min(n, had)))
+		more := max(least, min(had, g.limit-had)) // slices.Grow might take far more
+		g.data = append(make([]byte, 0, had+more), g.data...)
 	}
 	into := g.data[had:min(cap(g.data), had+n)]
 	got, err := recvfrom(fd, into, unix.MSG_DONTWAIT, nil)
