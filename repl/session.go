@@ -26,7 +26,7 @@ func (s *Session) Show(v starlark.Value) error {
 		_, _ = s.out.WriteString(render.Result{
 			Line: s.chunk.Line, Input: s.chunk.Text, Value: render.Object(v), Took: s.took(),
 		}.JSON())
-		return s.out.err
+		return s.out.problem()
 	}
 	plain := render.Plain(v) + "\n"
 	seen := plain
@@ -34,7 +34,7 @@ func (s *Session) Show(v starlark.Value) error {
 		seen = s.seen(v)
 	}
 	s.out.show(seen, plain)
-	return s.out.err
+	return s.out.problem()
 }
 
 // Terminal is the terminal that a program may use until the line ends; nil without one.
@@ -132,7 +132,7 @@ func (s *Session) Help(topic string) error {
 	if topic == "" {
 		plain := func(_ render.Style, text string) string { return text }
 		s.showPaged(command.HelpAll(s.out.palette.Paint, render.Strong), command.HelpAll(plain, render.Strong))
-		return s.out.err
+		return s.out.problem()
 	}
 	pattern, err := command.Pattern(topic)
 	if err != nil {
@@ -152,7 +152,7 @@ func (s *Session) Help(topic string) error {
 		return err
 	}
 	s.showPage(text)
-	return s.out.err
+	return s.out.problem()
 }
 
 // SocketTable is what `sockets` shows: a table on a terminal and in a pipe, a list of
