@@ -2,6 +2,7 @@ package history
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,20 +12,27 @@ import (
 
 // WriteWhole writes a file whole or not at all: beside it under another name first, which
 // it then takes. What a link names is written, not the link; a file that is no regular one
-// (a pipe, a device) is written as it is.
-func WriteWhole(path string, write func(io.Writer) error) error {
+// (a pipe, a device) is written as it is, and only that ends with ctx.
+func WriteWhole(ctx context.Context, path string, write func(io.Writer) error) error {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
 	mode := os.FileMode(0o666)
+	put := func(path string, flags int) error {
+		f, err := OpenFile(ctx, path, flags, mode)
+		if err != nil {
+			return err
+		}
+		return fill(f, write)
+	}
 	if info, err := os.Stat(path); err == nil {
 		if !info.Mode().IsRegular() {
-			return writeTo(path, os.O_WRONLY, mode, write)
+			return put(path, os.O_WRONLY)
 		}
 		mode = info.Mode().Perm()
 	}
 	next := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d", filepath.Base(path), os.Getpid()))
-	err := writeTo(next, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, mode, write)
+	err := put(next, os.O_WRONLY|os.O_CREATE|os.O_TRUNC)
 	if err == nil {
 		err = os.Rename(next, path)
 	}
@@ -38,13 +46,10 @@ func WriteWhole(path string, write func(io.Writer) error) error {
 	return err
 }
 
-func writeTo(path string, flags int, mode os.FileMode, write func(io.Writer) error) error {
-	f, err := os.OpenFile(path, flags, mode)
-	if err != nil {
-		return err
-	}
+// fill writes a file, and closes it.
+func fill(f *File, write func(io.Writer) error) error {
 	w := bufio.NewWriter(f)
-	err = write(w)
+	err := write(w)
 	if err == nil {
 		err = w.Flush()
 	}

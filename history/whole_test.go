@@ -17,7 +17,7 @@ func text(s string) func(io.Writer) error {
 func TestWriteWhole(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "file")
-	if err := WriteWhole(path, text("one")); err != nil {
+	if err := WriteWhole(t.Context(), path, text("one")); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Chmod(path, 0o640); err != nil {
@@ -26,11 +26,11 @@ func TestWriteWhole(t *testing.T) {
 	if err := os.Symlink("file", filepath.Join(dir, "link")); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteWhole(filepath.Join(dir, "link"), text("two")); err != nil {
+	if err := WriteWhole(t.Context(), filepath.Join(dir, "link"), text("two")); err != nil {
 		t.Fatal(err)
 	}
 	broken := errors.New("broken")
-	err := WriteWhole(path, func(w io.Writer) error { return errors.Join(text("half")(w), broken) })
+	err := WriteWhole(t.Context(), path, func(w io.Writer) error { return errors.Join(text("half")(w), broken) })
 	if !errors.Is(err, broken) {
 		t.Errorf("the writer's error is lost: %v", err)
 	}
@@ -46,16 +46,16 @@ func TestWriteWhole(t *testing.T) {
 
 func TestWriteWholeErrors(t *testing.T) {
 	dir := t.TempDir()
-	if err := WriteWhole(filepath.Join(dir, "no/file"), text("x")); !errors.Is(err, unix.ENOENT) {
+	if err := WriteWhole(t.Context(), filepath.Join(dir, "no/file"), text("x")); !errors.Is(err, unix.ENOENT) {
 		t.Errorf("a missing folder: %v", err)
 	}
-	if err := WriteWhole(dir, text("x")); !errors.Is(err, unix.EISDIR) {
+	if err := WriteWhole(t.Context(), dir, text("x")); !errors.Is(err, unix.EISDIR) {
 		t.Errorf("a folder: %v", err)
 	}
 	if _, err := os.Stat("/dev/full"); err != nil {
 		t.Skip("no /dev/full here")
 	}
-	if err := WriteWhole("/dev/full", text("x")); !errors.Is(err, unix.ENOSPC) {
+	if err := WriteWhole(t.Context(), "/dev/full", text("x")); !errors.Is(err, unix.ENOSPC) {
 		t.Errorf("a full disk: %v", err)
 	}
 }

@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -108,11 +109,11 @@ func (a *archive) list(pattern string) ([]string, error) {
 }
 
 // save writes the session so far: as a transcript, or as a script that runs again.
-func (a *archive) save(path string, asserts bool) error {
+func (a *archive) save(ctx context.Context, path string, asserts bool) error {
 	if strings.HasSuffix(path, ".session") {
-		return history.WriteWhole(path, a.record.WriteTranscript)
+		return history.WriteWhole(ctx, path, a.record.WriteTranscript)
 	}
-	return history.WriteWhole(path, func(w io.Writer) error {
+	return history.WriteWhole(ctx, path, func(w io.Writer) error {
 		return a.record.Transcript().WriteScript(w, asserts)
 	})
 }

@@ -61,7 +61,7 @@ func (s *Session) Explain(topic string) error {
 		return err
 	}
 	s.showPage(text)
-	return s.out.err
+	return s.out.problem()
 }
 
 // showPage shows a text; what stands above a blank or an indented line is its title.

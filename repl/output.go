@@ -97,11 +97,19 @@ func (o *output) writeAbove(f func(text string)) {
 }
 
 // line writes a line as it is, and leaves the record to its caller.
-func (o *output) line(text string) {
+func (o *output) line(text string) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	_, _ = o.w.WriteString(text)
 	o.err = o.w.WriteByte('\n') // a Writer keeps its error
+	return o.err
+}
+
+// problem is what the last write gave. A job that begins to wait writes, too.
+func (o *output) problem() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.err
 }
 
 // Flush hands on what was written.
@@ -178,16 +186,18 @@ func (s *Session) show(v starlark.Value) error {
 	s.eval.scope.dict["_"] = v
 	if s.cfg.JSON {
 		s.shown = append(s.shown, render.Object(v))
-		return s.out.err
+		return s.out.problem()
 	}
 	plain := render.Plain(v)
+	var err error
 	if s.out.terminal {
 		s.showPaged(s.seen(v), "")
+		err = s.out.problem()
 	} else {
-		s.out.line(plain)
+		err = s.out.line(plain)
 	}
 	s.hist.record.Answer(plain, steady(v, 8))
-	return s.out.err
+	return err
 }
 
 // socketOf names the live socket that a descriptor leads to; "" when there is none.

@@ -195,12 +195,12 @@ func (s *Session) runStartFile() error {
 	if s.cfg.NoRC || s.cfg.Restricted || path == "" {
 		return nil
 	}
-	f, err := command.OpenFile(path)
+	f, err := s.open(path)
 	if err != nil {
 		return nil // most people have none
 	}
 	defer f.Close()
-	return s.runScript(path, f)
+	return s.runScript(path, f.File)
 }
 
 func startFile(getenv func(string) string) string {

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"sync"
 	"time"
@@ -198,20 +197,16 @@ func (s *Session) close() {
 }
 
 func (s *Session) runFile(path string) error {
-	f, err := command.OpenFile(path)
+	f, err := s.open(path)
+	if errors.As(err, new(*ended)) {
+		s.eval.file = path
+		return s.cannotRead(path, 0, err)
+	}
 	if err != nil {
 		return &ended{class: "SystemExit", status: 2, text: plainPathError(err)}
 	}
 	defer f.Close()
-	return s.runScript(path, f)
-}
-
-func plainPathError(err error) string {
-	var path *os.PathError
-	if errors.As(err, &path) {
-		return fmt.Sprintf("cannot open %s: %s", render.EscapeLine(path.Path), path.Err)
-	}
-	return err.Error()
+	return s.runScript(path, f.File)
 }
 
 // runScript runs the lines of a reader. The error that stops it has been told.

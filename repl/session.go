@@ -26,7 +26,7 @@ func (s *Session) Show(v starlark.Value) error {
 		_, _ = s.out.WriteString(render.Result{
 			Line: s.chunk.Line, Input: s.chunk.Text, Value: render.Object(v), Took: s.took(),
 		}.JSON())
-		return s.out.err
+		return s.out.problem()
 	}
 	plain := render.Plain(v) + "\n"
 	seen := plain
@@ -34,7 +34,7 @@ func (s *Session) Show(v starlark.Value) error {
 		seen = s.seen(v)
 	}
 	s.out.show(seen, plain)
-	return s.out.err
+	return s.out.problem()
 }
 
 // Terminal is the terminal that a program may use until the line ends; nil without one.
@@ -65,7 +65,7 @@ func (s *Session) Variables() []starlark.Tuple { return s.eval.scope.variables()
 // Source runs a file's lines in this session.
 func (s *Session) Source(_ *command.Call, path string) error {
 	path = s.beside(path)
-	f, err := command.OpenFile(path)
+	f, err := s.open(path)
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (s *Session) Source(_ *command.Call, path string) error {
 	thread, from := s.eval.thread, s.eval.from
 	defer func() { s.eval.thread, s.eval.from = thread, from }()
 	s.eval.thread, s.eval.from = s.newThread(path), s.placeOf(s.chunk.Line)
-	return tells(s.runScript(path, f))
+	return tells(s.runScript(path, f.File))
 }
 
 // beside is a path as the script that runs now means it: relative to its own folder.
@@ -96,7 +96,7 @@ func (s *Session) newThread(name string) *starlark.Thread {
 
 // loadFile runs a file in a space of names of its own.
 func (s *Session) loadFile(path string) (*scope, error) {
-	f, err := command.OpenFile(path)
+	f, err := s.open(path)
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +106,7 @@ func (s *Session) loadFile(path string) (*scope, error) {
 	s.eval.scope = newScope(s.base)
 	s.eval.cache = cache{}
 	s.eval.thread, s.eval.from = s.newThread(path), s.placeOf(s.chunk.Line)
-	return s.eval.scope, tells(s.runScript(path, f))
+	return s.eval.scope, tells(s.runScript(path, f.File))
 }
 
 // bindTargets gives names a job's result, as an assignment would.
@@ -132,7 +132,7 @@ func (s *Session) Help(topic string) error {
 	if topic == "" {
 		plain := func(_ render.Style, text string) string { return text }
 		s.showPaged(command.HelpAll(s.out.palette.Paint, render.Strong), command.HelpAll(plain, render.Strong))
-		return s.out.err
+		return s.out.problem()
 	}
 	pattern, err := command.Pattern(topic)
 	if err != nil {
@@ -152,7 +152,7 @@ func (s *Session) Help(topic string) error {
 		return err
 	}
 	s.showPage(text)
-	return s.out.err
+	return s.out.problem()
 }
 
 // SocketTable is what `sockets` shows: a table on a terminal and in a pipe, a list of
@@ -205,4 +205,7 @@ func (s *Session) Forget(number int) error {
 }
 
 // Save writes the session as a script, or as a transcript.
-func (s *Session) Save(path string, asserts bool) error { return s.hist.save(path, asserts) }
+func (s *Session) Save(c *command.Call, path string, asserts bool) error {
+	c.Flush()
+	return s.hist.save(c.Context, path, asserts)
+}

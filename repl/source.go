@@ -5,8 +5,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+
+	"sockshell/history"
+	"sockshell/repl/command"
+	"sockshell/repl/render"
 )
 
 // lineSource reads the physical lines of a script as they come. What was shown is
@@ -39,10 +44,27 @@ func (w waitingReader) Read(b []byte) (int, error) {
 	}()
 	select {
 	case r := <-got:
-		return r.n, r.err
+		if ctx.Err() == nil { // else it is what ended the read
+			return r.n, r.err
+		}
 	case <-ctx.Done():
-		return 0, context.Cause(ctx)
 	}
+	return 0, context.Cause(ctx)
+}
+
+// open opens a file of lines. Ctrl-C, a signal or --timeout ends the wait for whoever writes
+// to a pipe.
+func (s *Session) open(path string) (*history.File, error) {
+	s.flush()
+	return command.OpenFile(s.interrupts.context(), path)
+}
+
+func plainPathError(err error) string {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		return fmt.Sprintf("cannot open %s: %s", render.EscapeLine(path.Path), path.Err)
+	}
+	return err.Error()
 }
 
 // longestLine bounds what a line may take before the parser sees it.

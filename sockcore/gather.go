@@ -143,6 +143,9 @@ type gathering struct {
 // all waits for the whole. At the stream's end, short says what is wrong with that.
 func (g *gathering) all(ctx context.Context, name string, short func() error) ([]byte, error) {
 	s := g.s
+	if g.limit < 0 {
+		return nil, &ArgumentError{"ValueError", "negative limit in " + name}
+	}
 	if s.typ != unix.SOCK_STREAM {
 		return nil, &ArgumentError{"ValueError", name + " needs a stream: on a " +
 			TypeName(s.typ) + " socket recv gives one whole message"}
@@ -276,8 +279,11 @@ func (g *gathering) take(fd, n int) error {
 		g.data = append(g.data, back...)
 		return nil
 	}
-	g.data = slices.Grow(g.data, min(n, max(pageful, len(g.data))))
 	had := len(g.data)
+	if least := min(n, pageful); cap(g.data)-had < least {
+		more := max(least, min(had, g.limit-had)) // slices.Grow might take far more
+		g.data = append(make([]byte, 0, had+more), g.data...)
+	}
 	into := g.data[had:min(cap(g.data), had+n)]
 	got, err := recvfrom(fd, into, unix.MSG_DONTWAIT, nil)
 	if err != nil {

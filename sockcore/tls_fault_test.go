@@ -4,8 +4,10 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"crypto/x509/pkix"
 	"errors"
 	"net"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -55,6 +57,40 @@ func TestTLSBadCertificates(t *testing.T) {
 			wantTLS(t, b.err, "ssl.SSLError", "the peer refused with the alert: ")
 			if !p.Closed() || a.Socket != nil {
 				t.Error("the socket is still open")
+			}
+		})
+	}
+}
+
+// TestTLSHostileChains: a server shows more certificates than anybody needs.
+func TestTLSHostileChains(t *testing.T) {
+	ca, other := sockcoretest.NewCA(t), sockcoretest.NewCA(t)
+	leaf := other.Issue("leaf", nil)
+	many := [][]byte{leaf.Leaf.Raw}
+	for range 150 { // each has the name of the authority, and might have signed the leaf
+		many = append(many, ca.Issue("one of many", func(c *x509.Certificate) {
+			c.IsCA, c.Subject = true, pkix.Name{CommonName: "Test CA"}
+			c.KeyUsage = x509.KeyUsageCertSign
+		}).Leaf.Raw)
+	}
+	for _, row := range []struct {
+		name, class, want string
+		chain             [][]byte
+	}{
+		{"large", "ssl.SSLError", "exceeds maximum of", slices.Repeat(many, 10)},
+		{"many", "ssl.SSLCertVerificationError", "signature check attempts limit reached", many},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			p, q := connected(t, newEngine(t))
+			hostile := tls.Certificate{Certificate: row.chain, PrivateKey: leaf.PrivateKey}
+			a, b := handshakes(p, q, &tls.Config{RootCAs: ca.Pool, ServerName: "localhost"},
+				&tls.Config{Certificates: []tls.Certificate{hostile}})
+			wantTLS(t, a.err, row.class, row.want)
+			if b.err == nil {
+				_, b.err = b.Recv(bg, 1, 0)
+			}
+			if b.err == nil || !p.Closed() {
+				t.Errorf("%v; closed: %v", b.err, p.Closed())
 			}
 		})
 	}

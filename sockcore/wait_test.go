@@ -14,7 +14,8 @@ import (
 )
 
 // waits are all ways to wait on a socket. Each is given a connected one whose peer
-// neither sends nor receives, and that can take no more.
+// neither sends nor receives, and that can take no more. It is of AF_UNIX: what TCP has
+// taken moves on by itself, and then there is room again.
 func waits(t *testing.T) map[string]func(ctx context.Context, s *Socket) error {
 	path := filepath.Join(t.TempDir(), "data")
 	ok(t, os.WriteFile(path, make([]byte, 1000), 0o600))
@@ -74,14 +75,14 @@ func TestEveryWaitEnds(t *testing.T) {
 	for name, wait := range waits(t) {
 		for _, after := range []time.Duration{10 * time.Millisecond, 80 * time.Millisecond} {
 			t.Run(name+" "+after.String(), func(t *testing.T) {
-				a, b := connected(t, e)
+				a, b := pair(t, e, unix.SOCK_STREAM)
 				fill(t, a)
 				ctx, cancel := context.WithCancelCause(bg)
 				time.AfterFunc(after, func() { cancel(why) })
 				if err := wait(ctx, a); err != why {
 					t.Error("context:", err)
 				}
-				c, d := connected(t, e)
+				c, d := pair(t, e, unix.SOCK_STREAM)
 				fill(t, c)
 				time.AfterFunc(after, func() { _ = c.Close(bg) })
 				if err := wait(bg, c); err != ErrClosed {
@@ -102,7 +103,7 @@ func TestEveryTimeout(t *testing.T) {
 		if name == "accept" || name == "waitall" {
 			continue
 		}
-		a, b := connected(t, e)
+		a, b := pair(t, e, unix.SOCK_STREAM)
 		fill(t, a)
 		ok(t, a.SetTimeout(Timeout(20*time.Millisecond)))
 		if err := wait(bg, a); err != ErrTimeout {

@@ -85,11 +85,25 @@ func (c *coprocess) descriptors() map[string]string {
 	return all
 }
 
+// status is a number that /proc tells of the program: its Threads, its VmRSS in kB.
+func (c *coprocess) status(what string) (n int) {
+	c.Helper()
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", c.cmd.Process.Pid))
+	if err != nil {
+		c.Skip("what a process takes cannot be seen here:", err)
+	}
+	_, after, _ := strings.Cut(string(text), "\n"+what+":")
+	if _, err := fmt.Sscan(after, &n); err != nil {
+		c.Fatalf("/proc tells no %s: %v", what, err)
+	}
+	return n
+}
+
 // built is the program without the race detector, which takes time and memory itself.
 func built(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "sockshell")
-	if out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-pgo=off", "-o", path, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	return path

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -28,8 +29,76 @@ func TestAcceptsInALoop(t *testing.T) {
 	if said := c.say("n = 2\nwhile n > 1: " + tick + "\n\nn"); said != "1\n" {
 		t.Errorf("%s sockets are left", said)
 	}
-	if after := c.descriptors(); len(after) > before {
+	after := c.descriptors() // a collection drops a socket first, and closes it a moment later
+	for end := time.Now().Add(generous); len(after) > before && time.Now().Before(end); {
+		time.Sleep(10 * time.Millisecond)
+		after = c.descriptors()
+	}
+	if len(after) > before {
 		t.Errorf("of %d descriptors at first there are %d: %v", before, len(after), after)
+	}
+}
+
+// TestManyJobs has 9,900 receives wait in the background, on few threads and in little memory.
+// Then all have what they wait for.
+func TestManyJobs(t *testing.T) {
+	const jobs, step = 9900, 900 // a pipe holds what a step says
+	if testing.Short() {
+		t.Skip("9,900 jobs take some seconds")
+	}
+	cmd := program(t, t.TempDir())
+	cmd.Path = built(t)
+	c := startCoprocess(t, cmd, cmd.Start)
+	said := c.say(fmt.Sprintf("pairs, e = catch (lambda: [socketpair() for i in range(%d)])\ne", jobs/2))
+	if strings.Contains(said, "Errno 24") {
+		t.Skip("not so many descriptors are allowed here")
+	}
+	c.say("left = [s for pair in pairs for s in pair]")
+	for range jobs / step {
+		c.say(strings.Repeat("s = left.pop()\ns.recv 1 &\n", step))
+	}
+	if said := c.say("len(jobs())"); said != fmt.Sprintln(jobs) {
+		t.Errorf("%s jobs wait", said)
+	}
+	if n := c.status("Threads"); n > 20 {
+		t.Errorf("%d threads", n)
+	}
+	if kilobytes := c.status("VmRSS"); kilobytes > 100<<10 {
+		t.Errorf("%d kB of memory", kilobytes)
+	}
+	said = c.say("for a, b in pairs: n = a.send(b'x') + b.send(b'x')\n\nwait\nlen(jobs())")
+	if !strings.HasSuffix(said, "\n0\n") || strings.Count(said, " s.recv: b'x'\n") != jobs {
+		t.Errorf("%d jobs ended well; at the end it said %q", strings.Count(said, " s.recv: b'x'\n"),
+			said[max(0, len(said)-200):])
+	}
+}
+
+// TestAGigabyteShown receives 1 GB in 100,000 pieces, shows each, and grows by 32 MB at the most.
+func TestAGigabyteShown(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a gigabyte takes some seconds")
+	}
+	if _, err := os.Stat("/proc/self/status"); err != nil {
+		t.Skip("what a process takes cannot be seen here:", err)
+	}
+	cmd := program(t, t.TempDir())
+	cmd.Path = built(t)
+	const memory = `int(re.search(b"VmRSS:\\s+(\\d+) kB", file("/proc/self/status")).group(1))` + "\n"
+	pieces := strings.Repeat("n = a.send (data)\nb.recv 10000\n", 1000)
+	cmd.Stdin = strings.NewReader("a, b = socketpair\ndata = 'x' * 10000\n" + pieces + "before = " + memory +
+		strings.Repeat(pieces, 99) + "assert " + memory[:len(memory)-1] + " - before <= 32 << 10\n")
+	var said strings.Builder
+	cmd.Stderr = &said
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	n, err := io.Copy(io.Discard, out)
+	if ended := cmd.Wait(); ended != nil || n != 100_000*int64(len("b''\n")+10_000) || err != nil {
+		t.Errorf("%v after %d bytes, %v\n%s", ended, n, err, &said)
 	}
 }
 

@@ -61,6 +61,14 @@ var waits = []struct {
 	{"list", nil, "while True: x = list(range(10000000))\n"},
 	{"sum", nil, "sum(range(1 << 62))"},
 	{"program", nil, "!sleep 1000"},
+	{"a pipe to read", []string{"!mkfifo p1 p2 p3 p4 p5 p6 p7 p8"}, "file p1"},
+	{"a pipe to send", nil, "a.sendall @p2"},
+	{"a pipe of lines", nil, "source p3"},
+	{"a pipe to load", nil, `load("p4", "x")`},
+	{"a pipe to write", nil, "save p5"},
+	{"a pipe for a result", nil, "gethostname > p6"},
+	{"a pipe to send by the kernel", nil, "a.sendfile p7"},
+	{"a pipe with certificates", nil, "tls a server_hostname=x cafile=p8"},
 	{"sends", nil, "while True: a.sendall x; b.recv 1\n"},
 }
 

@@ -38,10 +38,7 @@ type options struct {
 // run is the program with its arguments; it returns the exit status.
 func run(args []string) int {
 	o := &options{}
-	signals := make(chan os.Signal, 4)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	o.cfg = repl.Config{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Signals: signals, Getenv: os.Getenv}
+	o.cfg = repl.Config{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv}
 	cmd := newCommand(o)
 	cmd.SetArgs(args)
 	if err := cmd.Execute(); err != nil {
@@ -99,6 +96,9 @@ func (o *options) scriptFlags(cmd *cobra.Command) {
 
 // launch runs a session, under --restricted in a child of this process.
 func (o *options) launch(session func(repl.Config) int) {
+	signals := make(chan os.Signal, 4)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	o.cfg.Signals = signals
 	if o.cfg.Restricted && !sandbox.Inside() {
 		o.status = o.supervise()
 		return

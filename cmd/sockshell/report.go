@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -79,13 +80,13 @@ func tellings(f *os.File) (all checks) {
 	}
 }
 
-// writeReports is not interrupted: a signal that comes now finds the session ended.
+// writeReports is not interrupted: a signal that comes now finds the session ended. It ends
+// nothing but the wait for whoever reads a pipe.
 func writeReports(list []report, all checks) (err error) {
-	held := make(chan os.Signal, 1)
-	signal.Notify(held, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	defer signal.Stop(held)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
 	for _, r := range list {
-		err = errors.Join(err, history.WriteWhole(r.path, func(w io.Writer) error {
+		err = errors.Join(err, history.WriteWhole(ctx, r.path, func(w io.Writer) error {
 			return r.format(w, all)
 		}))
 	}

@@ -5,8 +5,10 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -86,6 +88,30 @@ func endedBy(t *testing.T, signal unix.Signal, script string) int {
 		t.Errorf("%v: it said %q", signal, &said)
 	}
 	return exitStatus(cmd.ProcessState)
+}
+
+// TestSignalsEndTheWaitForAPipe: the script is a named pipe that nobody writes to.
+func TestSignalsEndTheWaitForAPipe(t *testing.T) {
+	for _, args := range [][]string{{"pipe"}, {"--restricted", "pipe"}, {"check", "pipe", "pipe"}} {
+		for signal, status := range map[unix.Signal]int{unix.SIGINT: 130, unix.SIGTERM: 143} {
+			dir := t.TempDir()
+			if err := unix.Mkfifo(filepath.Join(dir, "pipe"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			cmd := program(t, dir, args...)
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(200 * time.Millisecond) // earlier it ends as well
+			if err := cmd.Process.Signal(signal); err != nil {
+				t.Fatal(err)
+			}
+			_ = cmd.Wait()
+			if got := exitStatus(cmd.ProcessState); got != status {
+				t.Errorf("%v, %v: status %d, not %d", args, signal, got, status)
+			}
+		}
+	}
 }
 
 func TestStandardOutputClosed(t *testing.T) {

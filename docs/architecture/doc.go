@@ -18,7 +18,8 @@
 //	  internal/constants/  writes the constants of each system, from constants.txt
 //	  sockcoretest/  real peers, a check for leaks and system calls that fail, for tests
 //	resolver/        names, services, protocols, interfaces, as the C library answers
-//	history/         what was typed, kept on disk; what happened, as a transcript
+//	history/         what was typed, kept on disk; what happened, as a transcript; how files are
+//	                 opened, and written whole
 //	docs/            the guide, the language, and the pages that are generated from the rows
 //	  explain/       the pages of explain, which the program holds
 //	  examples/      scripts that speak to real servers, and the tests that run them

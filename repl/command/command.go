@@ -70,7 +70,7 @@ type Shell interface {
 	Help(topic string) error                             // shows help
 	Explain(topic string) error                          // shows a page, or the last error
 	Source(c *Call, path string) error                   // runs a file's lines here
-	Save(path string, asserts bool) error                // writes the session as a script or transcript
+	Save(c *Call, path string, asserts bool) error       // writes the session as a script or transcript
 	History(pattern string) ([]string, error)            // what was typed
 	Forget(number int) error                             // drops one line of it
 	Variables() []starlark.Tuple                         // (name, value), by name

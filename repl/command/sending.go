@@ -102,7 +102,8 @@ func sendingChapter() []Command {
 			if err := sendfileChecks(s, a.Count); err != nil {
 				return 0, err
 			}
-			f, err := OpenFile(string(a.Path))
+			c.Flush()
+			f, err := OpenFile(c.Context, string(a.Path))
 			if err != nil {
 				return 0, err
 			}

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"go.starlark.net/starlark"
-	"golang.org/x/sys/unix"
 
 	"sockshell/repl/value"
 )
@@ -122,8 +121,7 @@ func scriptCommands() []Command {
 			if err := c.unrestricted("file"); err != nil {
 				return nil, err
 			}
-			b, err := os.ReadFile(string(a.Path))
-			return b, err
+			return c.readFile(string(a.Path))
 		}),
 	}, {
 		Name:    "to_file",
@@ -147,7 +145,7 @@ func scriptCommands() []Command {
 			if a.Append {
 				mode = os.O_WRONLY | os.O_CREATE | os.O_APPEND
 			}
-			f, err := os.OpenFile(string(a.Path), mode, 0o666)
+			f, err := c.open(string(a.Path), mode, 0o666)
 			if err != nil {
 				return none{}, err
 			}
@@ -240,7 +238,7 @@ func sessionCommands() []Command {
 			if err := c.unrestricted("save"); err != nil {
 				return none{}, err
 			}
-			return none{}, c.Shell.Save(string(a.Path), bool(a.Assert))
+			return none{}, c.Shell.Save(c, string(a.Path), bool(a.Assert))
 		}),
 	}, {
 		Name:    "vars",
@@ -330,18 +328,6 @@ func (c *Call) Flush() {
 	if f, ok := c.Shell.Out().(interface{ Flush() error }); ok {
 		_ = f.Flush()
 	}
-}
-
-// OpenFile opens a file to read. That of a directory fails as in Python: EISDIR.
-func OpenFile(path string) (*os.File, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, errors.Join(&os.PathError{Op: "open", Path: path, Err: unix.EISDIR}, f.Close())
-	}
-	return f, nil
 }
 
 // rawText is a value as a file or a program gets it.

@@ -54,12 +54,12 @@ func startTLS(c *Call, s *sockcore.Socket, o tlsOptions) (*sockcore.Socket, erro
 			return nil, err
 		}
 	}
-	config, err := o.config()
+	config, err := o.config(c)
 	if err != nil {
 		return nil, err
 	}
 	if o.keylog != "" {
-		f, err := os.OpenFile(o.keylog, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+		f, err := c.open(o.keylog, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
 		if err != nil {
 			return nil, err
 		}
@@ -70,7 +70,7 @@ func startTLS(c *Call, s *sockcore.Socket, o tlsOptions) (*sockcore.Socket, erro
 	return s.StartTLS(c.Context, config, o.server)
 }
 
-func (o *tlsOptions) config() (*tls.Config, error) {
+func (o *tlsOptions) config(c *Call) (*tls.Config, error) {
 	config := &tls.Config{ServerName: o.host, NextProtos: o.alpn,
 		InsecureSkipVerify: !o.verify, DynamicRecordSizingDisabled: true,
 		SessionTicketsDisabled: o.server} // each call has keys of its own: a ticket would be of no use
@@ -90,7 +90,7 @@ func (o *tlsOptions) config() (*tls.Config, error) {
 	if config.CipherSuites, err = cipherSuites(o.ciphers); err != nil {
 		return nil, err
 	}
-	return config, o.certificates(config)
+	return config, o.certificates(c, config)
 }
 
 // tlsVersions are the names as Python and OpenSSL write them.
@@ -123,9 +123,9 @@ func (o *tlsOptions) versions() (low, high uint16, err error) {
 }
 
 // certificates loads who is believed, and who this side is.
-func (o *tlsOptions) certificates(config *tls.Config) error {
+func (o *tlsOptions) certificates(c *Call, config *tls.Config) error {
 	if o.cafile != "" {
-		pem, err := os.ReadFile(o.cafile)
+		pem, err := c.readFile(o.cafile)
 		if err != nil {
 			return err
 		}
@@ -148,19 +148,19 @@ func (o *tlsOptions) certificates(config *tls.Config) error {
 		}
 		return nil
 	}
-	return o.ownCertificate(config)
+	return o.ownCertificate(c, config)
 }
 
-func (o *tlsOptions) ownCertificate(config *tls.Config) error {
+func (o *tlsOptions) ownCertificate(c *Call, config *tls.Config) error {
 	keyfile := o.keyfile
 	if keyfile == "" {
 		keyfile = o.certfile // Python's rule: both in one file
 	}
-	cert, err := os.ReadFile(o.certfile)
+	cert, err := c.readFile(o.certfile)
 	if err != nil {
 		return err
 	}
-	key, err := os.ReadFile(keyfile)
+	key, err := c.readFile(keyfile)
 	if err != nil {
 		return err
 	}

@@ -211,10 +211,14 @@ func quote(s string) string {
 func quoteBytes(s string) string {
 	mark := quoteMark(s)
 	out := append(make([]byte, 0, len(s)+3), 'b', mark)
+	rest := 0 // where the bytes begin that stand as they are
 	for i := range len(s) {
-		out = appendByte(out, s[i], mark)
+		if c := s[i]; c < ' ' || c > '~' || c == '\\' || c == mark {
+			out = appendByte(append(out, s[rest:i]...), c, mark)
+			rest = i + 1
+		}
 	}
-	return string(append(out, mark))
+	return string(append(append(out, s[rest:]...), mark))
 }
 
 const hexDigits = "0123456789abcdef"

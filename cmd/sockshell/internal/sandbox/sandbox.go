@@ -148,8 +148,8 @@ func passOn(signals chan os.Signal, child *os.Process, ended chan struct{}) {
 
 // ownsTerminal reports whether standard input is a terminal: its signals go to all.
 func ownsTerminal() bool {
-	info, err := os.Stdin.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	_, err := unix.IoctlGetWinsize(int(os.Stdin.Fd()), unix.TIOCGWINSZ)
+	return err == nil
 }
 
 func ending(p *os.ProcessState, words *lastWords, l Limits) Ending {
