@@ -37,7 +37,7 @@ faults:
 soak:
 	SOAK=60s go test $(RACE) -v -count=1 -run '^TestManyShells$$' ./repl
 
-# Formatting and vet, here and for the systems that one cannot run here.
+# Formatting and vet.
 check:
 	@bad=$$(gofmt -s -l .); [ -z "$$bad" ] || { echo "gofmt -s -w $$bad"; exit 1; }
 	go vet ./...
@@ -53,9 +53,10 @@ bench:
 
 # What a pipe and a loop make hot, for the compiler: `go build` reads cmd/sockshell/default.pgo.
 profile:
-	go test -run '^$$' -bench 'PipedPair|LoopPair|Recv$$' -benchtime 5s -o /dev/null \
+	go test -trimpath -run '^$$' -bench 'PipedPair|LoopPair|Recv$$' -benchtime 5s -o /dev/null \
 		-cpuprofile $(CURDIR)/cmd/sockshell/default.pgo ./repl
 
+# The systems that one cannot run here: that all of it compiles, and vet.
 cross:
 	GOOS=darwin GOARCH=arm64 $(BUILD_AND_VET)
 	GOOS=freebsd GOARCH=amd64 $(BUILD_AND_VET)

@@ -52,6 +52,8 @@ var offers = []struct{ text, want string }{
 	{"n = a.rec", "a.recv"},
 	{"a.send x; a.rec", "a.recv"},
 	{"trace ", "on off full"},
+	{"exit ", "-MSG_PEEK"},
+	{"history recv ", "-MSG_PEEK"},
 	{"config ", "view prompt"},
 	{"help rec", "recv recvfrom"},
 	{"a.connect loc", "localhost"},

@@ -29,10 +29,13 @@ type Config struct {
 	NoRC       bool
 	Color      string // auto, always, never
 	Timeout    time.Duration
-	Set        []string                  // NAME=VALUE
-	MaxSteps   uint64                    // of the script, or of each line that a person types; 0: no bound
-	Report     func(number int, c Check) // told of each assert and expect as it ends; may be nil
-	Renew      func()                    // called before each line that a person types; may be nil
+	Set        []string // NAME=VALUE
+	MaxSteps   uint64   // of the script, or of each line that a person types; 0: no bound
+	Renew      func()   // called before each line that a person types; may be nil
+
+	// Report is told of each assert and expect as it ends, by its number from 0, and again when
+	// the script takes its error; may be nil.
+	Report func(number int, c Check)
 }
 
 // Prompts reports whether a person will type lines.

@@ -10,7 +10,8 @@ import (
 
 // direct is a kept line that is one method's call with literal arguments, such as
 // `a.send hello`: its arguments stay bound, as a job's do, and each run is the body alone.
-// The name is looked up each time; when it holds no socket that has the verb the line runs as Starlark.
+// The name is looked up each time; when it holds no socket that has the verb the line runs as
+// Starlark.
 type direct struct {
 	name    string
 	body    command.Body

@@ -67,7 +67,7 @@ func (s *Session) Source(_ *command.Call, path string) error {
 	path = s.beside(path)
 	f, err := s.open(path)
 	if err != nil {
-		return cannotOpen(err)
+		return err
 	}
 	defer f.Close()
 	thread, from := s.eval.thread, s.eval.from
@@ -98,7 +98,7 @@ func (s *Session) newThread(name string) *starlark.Thread {
 func (s *Session) loadFile(path string) (*scope, error) {
 	f, err := s.open(path)
 	if err != nil {
-		return nil, cannotOpen(err)
+		return nil, err
 	}
 	defer f.Close()
 	eval := s.eval

@@ -9,11 +9,8 @@ import (
 	"io"
 	"os"
 
-	"golang.org/x/sys/unix"
-
 	"sockshell/history"
 	"sockshell/repl/render"
-	"sockshell/repl/value"
 )
 
 // lineSource reads the physical lines of a script as they come. What was shown is
@@ -58,23 +55,7 @@ func (w waitingReader) Read(b []byte) (int, error) {
 // to a pipe.
 func (s *Session) open(path string) (*history.File, error) {
 	s.flush()
-	f, err := history.OpenFile(s.interrupts.context(), path, os.O_RDONLY, 0)
-	if err != nil {
-		return nil, err
-	}
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		_ = f.Close()
-		return nil, &os.PathError{Path: path, Err: unix.EISDIR}
-	}
-	return f, nil
-}
-
-// cannotOpen is the error of a line that names a file of lines.
-func cannotOpen(err error) error {
-	if errors.As(err, new(*os.PathError)) {
-		return value.Raise("FileNotFoundError", "%s", plainPathError(err))
-	}
-	return err
+	return history.OpenFile(s.interrupts.context(), path, os.O_RDONLY, 0)
 }
 
 func plainPathError(err error) string {

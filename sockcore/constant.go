@@ -137,6 +137,7 @@ var namesOf = sync.OnceValue(func() map[valueKey]string {
 // preferredNames are those that people use, where one value has several.
 var preferredNames = []string{
 	"AF_UNIX", "AF_NETLINK", "SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW", "IPPROTO_IP",
-	"SOL_IP", "SOL_TCP", "SOL_UDP", "MSG_DONTROUTE", "MSG_TRUNC", "SO_RCVTIMEO", "SO_SNDTIMEO", "SO_TIMESTAMP",
+	"SOL_IP", "SOL_TCP", "SOL_UDP", "MSG_DONTROUTE", "MSG_TRUNC",
+	"SO_RCVTIMEO", "SO_SNDTIMEO", "SO_TIMESTAMP",
 	"SO_TIMESTAMPNS", "SO_TIMESTAMPING", "SO_ATTACH_FILTER", "SO_DETACH_FILTER",
 }

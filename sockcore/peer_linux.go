@@ -24,7 +24,8 @@ func (s *Socket) PeerProcesses() []Process {
 	}
 	found, _ := Diagnose(query)
 	for _, d := range found {
-		if samePlace(d.Local, peer) && (PortOf(d.Peer) == 0 && d.State != "LISTEN" || samePlace(d.Peer, local)) {
+		unconnected := PortOf(d.Peer) == 0 && d.State != "LISTEN"
+		if samePlace(d.Local, peer) && (unconnected || samePlace(d.Peer, local)) {
 			return Holders(d.Inode)[d.Inode]
 		}
 	}

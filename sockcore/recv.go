@@ -23,10 +23,10 @@ const (
 
 var scratch = sync.Pool{New: func() any { return new([pageful]byte) }}
 
-// spare is memory for the next receive.
-type spare struct{ buf []byte }
+// memory is what the next receive may fill.
+type memory struct{ buf []byte }
 
-var spares = sync.Pool{New: func() any { return new(spare) }}
+var memories = sync.Pool{New: func() any { return new(memory) }}
 
 type received struct {
 	data []byte
@@ -144,21 +144,21 @@ func fill(fd, size, flags int, from *sockaddr) ([]byte, error) {
 		got, err := recvfrom(fd, buf, flags, from)
 		return buf[:min(got, size)], err
 	}
-	s := spares.Get().(*spare)
-	defer spares.Put(s)
-	if cap(s.buf) < size {
-		s.buf = uncleared(size)
+	m := memories.Get().(*memory)
+	defer memories.Put(m)
+	if cap(m.buf) < size {
+		m.buf = uncleared(size)
 	}
-	got, err := recvfrom(fd, s.buf[:size], flags, from)
+	got, err := recvfrom(fd, m.buf[:size], flags, from)
 	if err != nil {
 		return nil, err
 	}
-	data := s.buf[:got:got]
-	if got <= cap(s.buf)/2 {
+	data := m.buf[:got:got]
+	if got <= cap(m.buf)/2 {
 		data = bytes.Clone(data)
 	}
 	if got > size/2 {
-		s.buf = nil
+		m.buf = nil
 	}
 	return data, nil
 }

@@ -46,10 +46,11 @@ func (e *Engine) SocketOf(fd int) *Socket {
 	return nil
 }
 
-// Kernel is what the kernel says of a live socket, untraced. -1 is unknown.
+// Kernel is what the kernel says of a live socket, untraced. -1 is unknown. The State of what
+// is not TCP is "LISTEN", "CONNECTED" with a peer, or "UNCONNECTED".
 type Kernel struct {
 	Local, Peer          Address       // as Addresses
-	State                string        // of TCP as RFC 9293 names it, else one of the three below
+	State                string        // as RFC 9293 names those of TCP
 	RecvQueue, SendQueue int           // as in Diag
 	RTT                  time.Duration // of TCP
 	Retrans              int           // of TCP: segments sent again, since its start

@@ -2,8 +2,9 @@ package sockcore
 
 import "golang.org/x/sys/unix"
 
-// spareDescriptors is how many descriptors the sockets leave to all else: files, programs, name servers
-// and the next accept, so that a session which has too many sockets can still be worked in.
+// spareDescriptors is how many descriptors the sockets leave to all else: files, programs,
+// name servers and the next accept, so that a session which has too many sockets can still be
+// worked in.
 const spareDescriptors = 8
 
 // mostDescriptors is the first number that no socket gets. (The runtime has raised the soft

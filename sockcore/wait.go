@@ -99,8 +99,8 @@ func (s *Socket) doze(w *wait) error {
 	return err
 }
 
-// limit finds the deadline, unless the call came with one: the socket's timeout or, when that is None, what
-// SO_RCVTIMEO or SO_SNDTIMEO asks of the kernel for a blocking descriptor.
+// limit finds the deadline, unless the call came with one: the socket's timeout or, when
+// that is None, what SO_RCVTIMEO or SO_SNDTIMEO asks of the kernel for a blocking descriptor.
 func (s *Socket) limit(w *wait) {
 	t := time.Duration(s.Timeout())
 	if !w.until.IsZero() {

@@ -33,7 +33,7 @@ const paired = "a, b = socketpair\nc, d = socketpair\ne, f = socketpair\n"
 // nothing has no socket in any name.
 const nothing = "a, b, c, d, e, f, srv = None, None, None, None, None, None, None\n"
 
-// inVain is a line that inVain in vain.
+// inVain is a line that waits in vain.
 const inVain = "x, err = catch $.recv 1 ; assert err.message == 'timed out', err.message"
 
 func waiting(seconds float64) string {

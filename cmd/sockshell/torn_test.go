@@ -67,25 +67,11 @@ func TestNothingIsHalfWritten(t *testing.T) {
 func serveTLS(t *testing.T, ca *sockcoretest.CA) int {
 	t.Helper()
 	config := &tls.Config{Certificates: []tls.Certificate{ca.Issue("server", nil).Certificate}}
-	l, err := tls.Listen("tcp4", "127.0.0.1:0", config)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = l.Close() })
-	go func() {
-		for {
-			c, err := l.Accept()
-			if err != nil {
-				return
-			}
-			go func() {
-				_, _ = io.WriteString(c, "x")
-				_, _ = io.Copy(io.Discard, c)
-				_ = c.Close()
-			}()
-		}
-	}()
-	return l.Addr().(*net.TCPAddr).Port
+	return sockcoretest.Serve(t, func(c *net.TCPConn) {
+		secure := tls.Server(c, config)
+		_, _ = io.WriteString(secure, "x")
+		_, _ = io.Copy(io.Discard, secure)
+	})
 }
 
 func awaitFile(t *testing.T, path string) {

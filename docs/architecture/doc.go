@@ -10,16 +10,20 @@
 //	repl/            the shell: the loop, evaluation, the prompt, jobs, interrupts
 //	  line/          reads the command form of a line; knows no command, no Starlark, no socket
 //	  command/       what the shell can do: one table, one row a command, one file a chapter
+//	    internal/pages/     writes docs/commands and docs/constants.md
 //	  value/         sockcore's things as Starlark values: Socket, Bytes, addresses, errors
 //	  render/        values and errors as text, JSON or hexdump; the only colour
 //	  editor/        reads a line from a terminal; knows nothing of what a line means
 //	sockcore/        the engine: sockets on system calls; never prints, never resolves
+//	  internal/constants/  writes the constants of each system, from constants.txt
 //	  sockcoretest/  real peers, a check for leaks and system calls that fail, for tests
 //	resolver/        names, services, protocols, interfaces, as the C library answers
 //	history/         what was typed, kept on disk; what happened, as a transcript; how files are
 //	                 opened, and written whole
 //	docs/            the guide, the language, and the pages that are generated from the rows
 //	  explain/       the pages of explain, which the program holds
+//	  examples/      scripts that speak to real servers, and the tests that run them
+//	  architecture/  this plan, and the test of it
 //
 // # A line's way
 //
@@ -49,8 +53,8 @@
 // # The libraries, and why
 //
 //   - golang.org/x/sys/unix: the system calls, with each system's constants. Only sockcore
-//     and resolver make calls through it, the editor for its terminal, and the sandbox; others may use
-//     the names of constants.
+//     and its tests' peers make calls through it, resolver, the editor for its terminal, and
+//     the sandbox; others may use the names of constants.
 //   - go.starlark.net: the language. Python's syntax, an evaluator that can be stopped, no
 //     access to anything that it is not given.
 //   - github.com/spf13/cobra: flags, their help, completion for shells.
@@ -61,6 +65,7 @@
 //   - golang.org/x/net: dnsmessage, the form of DNS messages, and idna, names in other
 //     scripts. resolver asks name servers itself, because the answers must be those of the
 //     C library without needing one.
+//   - github.com/rogpeppe/go-internal: tests only, scripts of the program (txtar).
 //   - github.com/creack/pty and github.com/hinshun/vt10x: tests only, a pseudo-terminal and
 //     the screen that would be seen on it.
 package architecture

@@ -14,29 +14,8 @@ import (
 	"sockshell/sockcore/sockcoretest"
 )
 
-// gopherServer resets who asks for "reset", and has nothing else.
-func gopherServer(t *testing.T) (port string) {
-	t.Helper()
-	l, err := net.Listen("tcp4", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = l.Close() })
-	go func() {
-		for {
-			c, err := l.Accept()
-			if err != nil {
-				return
-			}
-			serveGopher(c.(*net.TCPConn))
-		}
-	}()
-	_, port, _ = net.SplitHostPort(l.Addr().String())
-	return port
-}
-
+// serveGopher resets who asks for "reset", and has nothing else.
 func serveGopher(c *net.TCPConn) {
-	defer func() { _ = c.Close() }()
 	selector, _ := bufio.NewReader(c).ReadString('\n')
 	switch strings.TrimSpace(selector) {
 	case "reset":
@@ -60,7 +39,7 @@ func withGopher(t *testing.T) setting {
 
 // TestGopherTellsErrorsApart: each error has its words and its status.
 func TestGopherTellsErrorsApart(t *testing.T) {
-	port := gopherServer(t)
+	port := strconv.Itoa(sockcoretest.Serve(t, serveGopher))
 	for _, row := range []struct {
 		args   []string
 		status int

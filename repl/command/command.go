@@ -62,8 +62,8 @@ func Chapters() []Chapter {
 // Shell is what commands ask of the session around them.
 type Shell interface {
 	Out() io.Writer                                      // standard output, flushed before any wait
-	Show(v starlark.Value) error                         // shows a value at once, as one that stands alone
-	Terminal() (in, out *os.File)                        // for a program that runs in front; nil: there is none
+	Show(v starlark.Value) error                         // at once, as a value that stands alone
+	Terminal() (in, out *os.File)                        // for a program in front; nil: there is none
 	Note(text string)                                    // a remark to the person, never part of a result
 	Restricted() bool                                    // no files, no programs
 	Exit(status int) error                               // the error that ends the session

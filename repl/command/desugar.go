@@ -337,11 +337,12 @@ func (d *desugarer) unknownVerb() error {
 	verb := d.call.Verb()
 	names := MethodNames()
 	alone := len(d.call.Head) == 1
+	method, function := MethodCommand(verb), Function(verb)
 	switch {
-	case alone && MethodCommand(verb) != nil:
-		return d.errorAt(verb + " is what a " + MethodCommand(verb).Run.Receiver() + " does: " + MethodCommand(verb).Usage())
-	case !alone && Function(verb) != nil:
-		return d.errorAt(verb + " stands by itself: " + Function(verb).Usage())
+	case alone && method != nil:
+		return d.errorAt(verb + " is what a " + method.Run.Receiver() + " does: " + method.Usage())
+	case !alone && function != nil:
+		return d.errorAt(verb + " stands by itself: " + function.Usage())
 	case alone:
 		names = append(Names(), names...)
 	}

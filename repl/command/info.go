@@ -34,16 +34,15 @@ func infoCommand() Command {
 func socketInfo(c *Call, s *value.Socket) value.Record {
 	k := s.Kernel()
 	local, peer := k.Local, k.Peer
-	r := value.NewRecord(
-		starlark.Tuple{starlark.String("name"), starlark.String(s.Name())},
-		starlark.Tuple{starlark.String("fd"), starlark.MakeInt(s.Fileno())},
-		starlark.Tuple{starlark.String("family"), starlark.String(sockcore.FamilyName(s.Family()))},
-		starlark.Tuple{starlark.String("type"), starlark.String(sockcore.TypeName(s.Socket.Type()))},
-		starlark.Tuple{starlark.String("proto"), starlark.MakeInt(s.Proto())},
-		starlark.Tuple{starlark.String("state"), starlark.String(k.State)},
-		starlark.Tuple{starlark.String("local"), value.Address(local)},
-		starlark.Tuple{starlark.String("peer"), value.Address(peer)},
-	)
+	r := value.NewRecord()
+	r.Set("name", starlark.String(s.Name()))
+	r.Set("fd", starlark.MakeInt(s.Fileno()))
+	r.Set("family", starlark.String(sockcore.FamilyName(s.Family())))
+	r.Set("type", starlark.String(sockcore.TypeName(s.Socket.Type())))
+	r.Set("proto", starlark.MakeInt(s.Proto()))
+	r.Set("state", starlark.String(k.State))
+	r.Set("local", value.Address(local))
+	r.Set("peer", value.Address(peer))
 	if name := serviceName(c, s.Socket, local, peer); name != "" {
 		r.Set("service", starlark.String(name))
 	}

@@ -2,7 +2,6 @@ package command
 
 import (
 	"encoding/binary"
-	"math/bits"
 	"net/netip"
 
 	"go.starlark.net/starlark"
@@ -63,10 +62,7 @@ func indexOption(kind sockcore.Kind, b []byte) uint32 {
 }
 
 func networkOrder(n uint32) uint32 {
-	if binary.NativeEndian.Uint16([]byte{0, 1}) == 1 {
-		return n
-	}
-	return bits.ReverseBytes32(n)
+	return binary.BigEndian.Uint32(binary.NativeEndian.AppendUint32(nil, n))
 }
 
 // interfaceValue is an interface's name, or its index where it has none.
@@ -178,8 +174,11 @@ func encodePacketMreq(t starlark.Tuple) (string, error) {
 
 // encodePortRange takes (first, last).
 func encodePortRange(t starlark.Tuple) (string, error) {
-	packed := ""
-	for _, v := range t {
+	if len(t) != 2 {
+		return "", value.Raise("TypeError", "two ports are wanted: (first, last)")
+	}
+	var ports [2]uint32
+	for i, v := range t {
 		n, err := value.Integer(v)
 		if err != nil {
 			return "", err
@@ -187,15 +186,9 @@ func encodePortRange(t starlark.Tuple) (string, error) {
 		if n < 0 || n > 65535 {
 			return "", value.Raise("OverflowError", "setsockopt(): port must be 0-65535.")
 		}
-		packed += string(binary.NativeEndian.AppendUint16(nil, uint16(n)))
+		ports[i] = uint32(n)
 	}
-	if len(t) != 2 {
-		return "", value.Raise("TypeError", "two ports are wanted: (first, last)")
-	}
-	if binary.NativeEndian.Uint16([]byte{0, 1}) == 1 { // the last port is above the first one's bits
-		packed = packed[2:] + packed[:2]
-	}
-	return packed, nil
+	return string(binary.NativeEndian.AppendUint32(nil, ports[0]|ports[1]<<16)), nil
 }
 
 func encodeIndex(kind sockcore.Kind, t starlark.Tuple) (string, error) {

@@ -37,8 +37,8 @@ func optionsChapter() []Command {
 		Summary: "set an option: an int, packed bytes, None with a length, or what the option holds",
 		Detail: "SO_LINGER takes (on, seconds); a time seconds or 500ms; a device or a congestion control its name; " +
 			"IP_ADD_MEMBERSHIP a group or (group, interface), the interface by name, index or address; " +
-			"IPV6_JOIN_GROUP and MCAST_JOIN_GROUP likewise; help OPTION says what each takes. The kernel doubles SO_RCVBUF and SO_SNDBUF for its own bookkeeping: " +
-			"10000 reads back 20000.",
+			"IPV6_JOIN_GROUP and MCAST_JOIN_GROUP likewise; help OPTION says what each takes. The kernel " +
+			"doubles SO_RCVBUF and SO_SNDBUF for its own bookkeeping: 10000 reads back 20000.",
 		Errors: []string{
 			"ENOPROTOOPT: the level has no such option",
 			"EINVAL: a value that it does not take",
@@ -70,7 +70,7 @@ func optionsChapter() []Command {
 		Detail: "The default is what a new socket of that kind has; \"-\" where it cannot be set. SO_ERROR is left out, " +
 			"for reading clears it, and what the kernel does not have now. A doubled SO_RCVBUF or SO_SNDBUF is " +
 			"the kernel's doing: half of it is for its own bookkeeping, see socket(7).",
-		Returns: "a list of dicts: name, value, default, about, level",
+		Returns: "a table, whose rows are dicts: name, value, default, about, level",
 		Man:     "getsockopt(2)",
 		Example: []string{"s = socket", "options s"},
 		Run: Func(func(c *Call, a struct{ Socket Socket }) (starlark.Value, error) {
@@ -81,7 +81,7 @@ func optionsChapter() []Command {
 		Summary: "what the kernel knows of a TCP connection: TCP_INFO, field by field",
 		Detail: "Times end in _us or _ms, counts of bytes in _bytes, rates in _bytes_per_second; mss, pmtu and windows are " +
 			"bytes, cwnd and ssthresh segments. What the kernel is too old to tell is left out. Linux only.",
-		Returns: "a dict",
+		Returns: "a record: a dict that shows as a line for each key",
 		Errors:  []string{"EOPNOTSUPP: it is not TCP"},
 		Man:     "tcp(7)",
 		Python:  "s.getsockopt(IPPROTO_TCP, TCP_INFO, 256)",

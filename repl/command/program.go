@@ -24,7 +24,7 @@ func (c *Call) program(line string, input io.Reader) error {
 	c.Flush()
 	cmd := exec.CommandContext(c.Context, "/bin/sh", "-c", line)
 	cmd.Stdin, cmd.Stderr = input, os.Stderr
-	cmd.WaitDelay = atEase // what sh has started may outlive it, and hold the pipes
+	cmd.WaitDelay = lastOutput // what sh has started may outlive it, and hold the pipes
 	var err error
 	if in, out := c.Shell.Terminal(); out != nil {
 		cmd.Stdout = out
@@ -50,8 +50,8 @@ func (c *Call) program(line string, input io.Reader) error {
 	return err
 }
 
-// atEase is how long an ended program's output is waited for, when another holds it open.
-const atEase = time.Second
+// lastOutput is how long an ended program's output is waited for, when another holds it open.
+const lastOutput = time.Second
 
 // runPiped runs a program whose output is copied to the shell's. After Ctrl-C nobody waits for
 // what holds the pipe still.
@@ -73,7 +73,7 @@ func (c *Call) runPiped(cmd *exec.Cmd) error {
 		select {
 		case <-copied:
 		case <-c.Context.Done():
-		case <-time.After(atEase):
+		case <-time.After(lastOutput):
 		}
 	}
 	_ = r.Close()

@@ -1,13 +1,11 @@
 package command
 
 import (
-	"errors"
 	"os"
 
 	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
 
-	"sockshell/history"
 	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
@@ -106,7 +104,7 @@ func sendingChapter() []Command {
 			if err := sendfileChecks(s, a.Count); err != nil {
 				return 0, err
 			}
-			f, err := c.openToSend(string(a.Path))
+			f, err := c.open(string(a.Path), os.O_RDONLY, 0)
 			if err != nil {
 				return 0, err
 			}
@@ -118,18 +116,6 @@ func sendingChapter() []Command {
 			return s.Sendfile(c.Context, f, int64(a.Offset), limit)
 		}),
 	}}
-}
-
-// openToSend opens a file; a directory is Python's error.
-func (c *Call) openToSend(path string) (*history.File, error) {
-	f, err := c.open(path, os.O_RDONLY, 0)
-	if err != nil {
-		return nil, err
-	}
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, errors.Join(&os.PathError{Op: "open", Path: path, Err: unix.EISDIR}, f.Close())
-	}
-	return f, nil
 }
 
 // sendfileChecks are those of Python's sendfile.

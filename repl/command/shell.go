@@ -198,7 +198,7 @@ func sessionCommands() []Command {
 		Example: []string{"history", "history 10", "history /recv/", "history -d 1   # ValueError"},
 		Run: Func(func(c *Call, a struct {
 			Pattern Regexp `arg:"?"`
-			Number  Flags  `default:"0"`
+			Number  CInt   `default:"0"`
 		}) (none, error) {
 			if a.Pattern == "-d" {
 				return none{}, c.Shell.Forget(int(a.Number))
@@ -289,7 +289,7 @@ func sessionCommands() []Command {
 		Detail:  "In a script the status is the program's; without one it is 0.",
 		Example: []string{"exit 0"},
 		Run: Func(func(c *Call, a struct {
-			Status Flags `default:"0"`
+			Status CInt `default:"0"`
 		}) (none, error) {
 			return none{}, c.Shell.Exit(int(a.Status))
 		}),

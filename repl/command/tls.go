@@ -103,7 +103,8 @@ func tlsMethods() []Command {
 		Detail:  "Empty when it was not verified. With binary_form=on: the certificate itself (DER), verified or not.",
 		Returns: "a dict, bytes or None",
 		OnlyTLS: true,
-		Example: exampleTLS(`t.getpeercert()["subject"]`, "u.getpeercert   # None: the client showed none", "len(t.getpeercert(binary_form=True))"),
+		Example: exampleTLS(`t.getpeercert()["subject"]`,
+			"u.getpeercert   # None: the client showed none", "len(t.getpeercert(binary_form=True))"),
 		Run: Method(func(_ *Call, s *sockcore.Socket, a struct {
 			BinaryForm Bool `default:"False"`
 		}) (starlark.Value, error) {

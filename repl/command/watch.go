@@ -22,7 +22,7 @@ func watchCommands() []Command {
 		Run: Func(func(c *Call, a struct {
 			Line     Callback
 			Interval Seconds `default:"1"`
-			Times    Flags   `default:"0"`
+			Times    CInt    `default:"0"`
 		}) (none, error) {
 			for n := 1; ; n++ {
 				v, err := calling(c.Thread, a.Line.Value, Arguments{})

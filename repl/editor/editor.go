@@ -79,12 +79,11 @@ func newEditor(t *tty, given Hooks, earlier func() []string) (*Editor, error) {
 	return e, nil
 }
 
-// Read reads one entry, which may be several lines; prefill is there to be
-// edited. The prompt may hold colours (SGR) and several lines, of which only the
-// last is painted again; it is asked for when Read has begun, so that a SetPrompt either
-// comes before that, and it knows, or changes it. Read returns io.EOF on Ctrl-D in an empty line and when
-// the terminal is gone, and ErrInterrupted on Ctrl-C.
-// Only one Read may run at a time.
+// Read reads one entry, which may be several lines; prefill is there to be edited. The
+// prompt may hold colours (SGR) and several lines, of which only the last is painted again.
+// It is asked for when Read has begun: a SetPrompt before that is the caller's to know of,
+// a later one changes what is shown. Read returns io.EOF on Ctrl-D in an empty line and when
+// the terminal is gone, and ErrInterrupted on Ctrl-C. Only one Read may run at a time.
 func (e *Editor) Read(prompt func() string, prefill string) (string, error) {
 	if err := e.begin(prompt, prefill); err != nil {
 		return "", err

@@ -29,7 +29,8 @@ type Palette struct{ styles map[Style]*color.Color }
 // Painted is the palette of a stream that shows colour; the zero Palette shows none.
 func Painted() Palette {
 	attributes := map[Style][]color.Attribute{
-		Dim: {color.Faint}, Strong: {color.Bold}, Failure: {color.FgRed}, Good: {color.FgGreen}, Notice: {color.FgYellow},
+		Dim: {color.Faint}, Strong: {color.Bold}, Failure: {color.FgRed},
+		Good: {color.FgGreen}, Notice: {color.FgYellow},
 		Verb: {color.FgBlue, color.Bold}, Constant: {color.FgMagenta}, Text: {color.FgGreen},
 		Live: {color.FgCyan, color.Bold},
 	}

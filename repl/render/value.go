@@ -33,9 +33,9 @@ const (
 	AsHex  View = "hex"
 )
 
-// Value is a value as a terminal shows it: bytes made readable, all else Python's text, and
-// below a message dim lines that say what its ancillary data are. socketOf names the socket that a
-// passed descriptor leads to.
+// Value is a value as a terminal shows it: bytes made readable, a record with a line for each
+// key, all else Python's text, and below a message dim lines that say what its ancillary data
+// are. socketOf names the socket that a passed descriptor leads to, "" for none.
 func Value(v starlark.Value, view View, p Palette, socketOf func(fd int) string) string {
 	if r, ok := v.(value.Record); ok {
 		return Escape(r.Lines()) + "\n"

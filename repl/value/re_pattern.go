@@ -90,24 +90,30 @@ func (s subject) found(loc []int) starlark.Value {
 	return groups
 }
 
+// found are the matches in a text, the first so many; 0, or nothing, is all, and a negative
+// number none.
+func (c *call) found(text, most starlark.Value) (s subject, matches [][]int, err error) {
+	limit, err := optional(most, 0)
+	if err != nil {
+		return s, nil, err
+	}
+	p := c.self.(*pattern)
+	if s, err = p.subject(text); err != nil || limit < 0 {
+		return s, nil, err
+	}
+	if limit == 0 {
+		limit = -1
+	}
+	matches, err = p.all(c.thread, s, limit)
+	return s, matches, err
+}
+
 func patternSplit(c *call) (starlark.Value, error) {
 	a, err := c.bind("string", "maxsplit?")
 	if err != nil {
 		return nil, err
 	}
-	most, err := optional(a[1], 0)
-	if err != nil {
-		return nil, err
-	}
-	p := c.self.(*pattern)
-	s, err := p.subject(a[0])
-	if err != nil {
-		return nil, err
-	}
-	if most == 0 {
-		most = -1
-	}
-	matches, err := p.all(c.thread, s, max(most, -1))
+	s, matches, err := c.found(a[0], a[1])
 	if err != nil {
 		return nil, err
 	}
@@ -128,32 +134,19 @@ func patternSub(c *call) (starlark.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	most, err := optional(a[2], 0)
+	s, matches, err := c.found(a[1], a[2])
 	if err != nil {
 		return nil, err
 	}
-	p := c.self.(*pattern)
-	s, err := p.subject(a[1])
-	if err != nil {
-		return nil, err
-	}
-	if most == 0 {
-		most = -1
-	}
-	matches, err := p.all(c.thread, s, max(most, -1))
-	if err != nil {
-		return nil, err
-	}
-	out, err := c.replaced(p, s, matches, a[0])
+	out, err := c.replaced(s, matches, a[0])
 	if err != nil || c.name == "sub" {
 		return out, err
 	}
 	return starlark.Tuple{out, starlark.MakeInt(len(matches))}, nil
 }
 
-func (c *call) replaced(
-	p *pattern, s subject, matches [][]int, repl starlark.Value,
-) (starlark.Value, error) {
+func (c *call) replaced(s subject, matches [][]int, repl starlark.Value) (starlark.Value, error) {
+	p := c.self.(*pattern)
 	var out strings.Builder
 	from := 0
 	for _, loc := range matches {

@@ -14,16 +14,10 @@ import (
 // Record is a dict that a terminal shows with a line for each key.
 type Record struct{ *starlark.Dict }
 
-// NewRecord makes a record of pairs, in their order.
-func NewRecord(pairs ...starlark.Tuple) Record {
-	r := Record{starlark.NewDict(len(pairs))}
-	for _, pair := range pairs {
-		r.Set(string(pair[0].(starlark.String)), pair[1])
-	}
-	return r
-}
+// NewRecord makes an empty record.
+func NewRecord() Record { return Record{starlark.NewDict(0)} }
 
-// Set gives a key a value.
+// Set gives a key a value; the keys keep the order in which they came.
 func (r Record) Set(key string, v starlark.Value) { _ = r.SetKey(starlark.String(key), v) }
 
 func (r Record) String() string { return r.Repr() }

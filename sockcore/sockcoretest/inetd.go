@@ -4,7 +4,6 @@ import (
 	"net"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"syscall"
 	"testing"
 )
@@ -15,28 +14,13 @@ import (
 func Inetd(t testing.TB, name string, args func(dir string) []string) *Server {
 	t.Helper()
 	program := need(t, "REQUIRE_PEERS", name)
-	l, err := net.ListenTCP("tcp4", &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = l.Close() })
-	s := &Server{Host: "127.0.0.1", Port: l.Addr().(*net.TCPAddr).Port, Dir: openDir(t)}
-	s.Log = filepath.Join(s.Dir, "log")
-	go func() {
-		for {
-			c, err := l.AcceptTCP()
-			if err != nil {
-				return
-			}
-			go s.serve(c, exec.Command(program, args(s.Dir)...))
-		}
-	}()
+	s := &Server{Host: "127.0.0.1", Dir: openDir(t)}
+	s.Port = Serve(t, func(c *net.TCPConn) { serve(c, exec.Command(program, args(s.Dir)...)) })
 	return s
 }
 
 // serve is one connection.
-func (s *Server) serve(c *net.TCPConn, cmd *exec.Cmd) {
-	defer func() { _ = c.Close() }()
+func serve(c *net.TCPConn, cmd *exec.Cmd) {
 	stream, err := c.File()
 	if err != nil {
 		return

@@ -38,22 +38,30 @@ func Pair(t testing.TB) (a, b *sockcore.Socket) {
 // what it receives until the client shuts its side down.
 func Echo(t testing.TB) sockcore.Inet4 {
 	t.Helper()
-	l, err := net.Listen("tcp4", "127.0.0.1:0")
+	port := Serve(t, func(c *net.TCPConn) { _, _ = io.Copy(c, c) })
+	return sockcore.Inet4{Addr: [4]byte{127, 0, 0, 1}, Port: uint16(port)}
+}
+
+// Serve has serve speak on each connection to a free port of 127.0.0.1 until the test ends,
+// and gives the port. A connection is closed when serve returns.
+func Serve(t testing.TB, serve func(*net.TCPConn)) (port int) {
+	t.Helper()
+	l, err := net.ListenTCP("tcp4", &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = l.Close() })
 	go func() {
 		for {
-			c, err := l.Accept()
+			c, err := l.AcceptTCP()
 			if err != nil {
 				return
 			}
 			go func() {
 				defer func() { _ = c.Close() }()
-				_, _ = io.Copy(c, c)
+				serve(c)
 			}()
 		}
 	}()
-	return sockcore.Inet4{Addr: [4]byte{127, 0, 0, 1}, Port: uint16(l.Addr().(*net.TCPAddr).Port)}
+	return l.Addr().(*net.TCPAddr).Port
 }

@@ -19,7 +19,7 @@ type Server struct {
 	Port int
 	Path string // of its AF_UNIX socket; "" when it has none
 	Dir  string // the directory of its files
-	Log  string // the file that has its output
+	log  string // the file that has its output
 }
 
 // Peer starts one of the programs of peers on a free loopback port (and an AF_UNIX
@@ -36,7 +36,7 @@ func Peer(t testing.TB, name string) *Server {
 		t.Skipf("%s serves root alone", name)
 	}
 	s := &Server{Host: "127.0.0.1", Port: FreePort(t), Dir: openDir(t)}
-	s.Log = filepath.Join(s.Dir, "log")
+	s.log = filepath.Join(s.Dir, "log")
 	if p.path {
 		s.Path = filepath.Join(s.Dir, "socket")
 	}
@@ -68,7 +68,7 @@ func openDir(t testing.TB) string {
 
 func (s *Server) run(t testing.TB, cmd *exec.Cmd) {
 	t.Helper()
-	log, err := os.Create(s.Log)
+	log, err := os.Create(s.log)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +92,7 @@ func (s *Server) await(t testing.TB, name string, p peer) {
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	log, _ := os.ReadFile(s.Log)
+	log, _ := os.ReadFile(s.log)
 	t.Fatalf("%s does not answer:\n%s", name, log)
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"embed"
-	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -149,5 +148,5 @@ func (w *workshop) close() error {
 	for _, l := range w.secure {
 		_ = l.Close()
 	}
-	return errors.Join(os.RemoveAll(filepath.Dir(w.dir)))
+	return os.RemoveAll(filepath.Dir(w.dir))
 }
