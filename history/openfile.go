@@ -14,15 +14,19 @@ type File struct {
 	release func() bool
 }
 
-// OpenFile is that of package os, for a file that a person or a script names. To open a named pipe waits
-// for its other end, until ctx ends: then the error is context.Cause.
+// OpenFile is that of package os, for a file that a person or a script names. To open a named
+// pipe waits for its other end, until ctx ends: then the error is context.Cause. A directory
+// is the error EISDIR, as in Python.
 func OpenFile(ctx context.Context, path string, flags int, mode os.FileMode) (*File, error) {
 	open := func() (*os.File, error) { return os.OpenFile(path, flags, mode) }
 	var f *os.File
 	info, err := os.Stat(path)
-	if err == nil && info.Mode()&os.ModeNamedPipe != 0 {
+	switch {
+	case err == nil && info.IsDir():
+		err = &os.PathError{Op: "open", Path: path, Err: syscall.EISDIR}
+	case err == nil && info.Mode()&os.ModeNamedPipe != 0:
 		f, err = openPipe(ctx, path, open)
-	} else {
+	default:
 		f, err = open()
 	}
 	if err != nil {

@@ -10,7 +10,6 @@ import (
 	"os"
 
 	"sockshell/history"
-	"sockshell/repl/command"
 	"sockshell/repl/render"
 )
 
@@ -56,7 +55,7 @@ func (w waitingReader) Read(b []byte) (int, error) {
 // to a pipe.
 func (s *Session) open(path string) (*history.File, error) {
 	s.flush()
-	return command.OpenFile(s.interrupts.context(), path)
+	return history.OpenFile(s.interrupts.context(), path, os.O_RDONLY, 0)
 }
 
 func plainPathError(err error) string {

@@ -73,6 +73,38 @@ func TestManyJobs(t *testing.T) {
 	}
 }
 
+// TestAGigabyteInALine has a peer send 1 GiB without a newline: a line ends at its limit, and took
+// 64 MiB at the most.
+func TestAGigabyteInALine(t *testing.T) {
+	l, err := net.Listen("tcp4", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	go func() {
+		peer, err := l.Accept()
+		for piece := make([]byte, 1<<20); err == nil; { // until the shell has left
+			_, err = peer.Write(piece)
+		}
+	}()
+	cmd := program(t, t.TempDir())
+	cmd.Path = built(t)
+	c := startCoprocess(t, cmd, cmd.Start)
+	c.say(fmt.Sprintf("s = create_connection 127.0.0.1 %d", l.Addr().(*net.TCPAddr).Port))
+	before := c.status("VmHWM")
+	said := c.say("_, err = catch s.recv_line\nerr.message")
+	if !strings.Contains(said, "more than 16777216 bytes came: a limit can be given") {
+		t.Errorf("it said %q", said)
+	}
+	if took := c.status("VmHWM") - before; took > 64<<10 {
+		t.Errorf("it took %d kB", took)
+	}
+	rest := "n = 0\nwhile n < 1 << 30: n += len(s.recv(1 << 20))\n"
+	if said := c.say(rest); said != "" {
+		t.Error(said)
+	}
+}
+
 // TestAGigabyteShown receives 1 GB in 100,000 pieces, shows each, and grows by 32 MB at the most.
 func TestAGigabyteShown(t *testing.T) {
 	if testing.Short() {

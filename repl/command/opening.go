@@ -1,12 +1,8 @@
 package command
 
 import (
-	"context"
-	"errors"
 	"io"
 	"os"
-
-	"golang.org/x/sys/unix"
 
 	"sockshell/history"
 )
@@ -25,17 +21,4 @@ func (c *Call) readFile(path string) ([]byte, error) {
 	}
 	defer f.Close()
 	return io.ReadAll(f)
-}
-
-// OpenFile opens a file to read; a wait for who writes to a pipe ends with ctx. That of a
-// directory fails as in Python: EISDIR.
-func OpenFile(ctx context.Context, path string) (*history.File, error) {
-	f, err := history.OpenFile(ctx, path, os.O_RDONLY, 0)
-	if err != nil {
-		return nil, err
-	}
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, errors.Join(&os.PathError{Op: "open", Path: path, Err: unix.EISDIR}, f.Close())
-	}
-	return f, nil
 }

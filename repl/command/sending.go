@@ -1,6 +1,8 @@
 package command
 
 import (
+	"os"
+
 	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
 
@@ -102,8 +104,7 @@ func sendingChapter() []Command {
 			if err := sendfileChecks(s, a.Count); err != nil {
 				return 0, err
 			}
-			c.Flush()
-			f, err := OpenFile(c.Context, string(a.Path))
+			f, err := c.open(string(a.Path), os.O_RDONLY, 0)
 			if err != nil {
 				return 0, err
 			}
