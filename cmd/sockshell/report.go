@@ -85,6 +85,10 @@ func writeReports(list []report, all checks) (err error) {
 	signal.Notify(held, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer signal.Stop(held)
 	for _, r := range list {
+		if r.path == "-" {
+			err = errors.Join(err, r.format(os.Stdout, all))
+			continue
+		}
 		err = errors.Join(err, history.WriteWhole(r.path, func(w io.Writer) error {
 			return r.format(w, all)
 		}))
