@@ -42,7 +42,7 @@ func (w *workshop) measure(r row, runs int) (result, error) {
 			commands, into = append(commands, p.command), append(into, &done.theirs[i])
 		}
 	}
-	for range runs {
+	for range runs * max(1, r.times) {
 		for _, i := range rand.Perm(len(commands)) {
 			took, err := w.run(commands[i], r.beside)
 			if err != nil {
