@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"sync"
@@ -15,6 +16,7 @@ type progress struct {
 	mu    sync.Mutex
 	drawn bool
 	held  bool // a program has the terminal
+	rows  int  // were written there
 }
 
 // slow is when a call takes long, and how often its line is drawn anew.
@@ -41,6 +43,7 @@ func (o *overProgress) Write(b []byte) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.clear(o.terminal)
+	o.rows += bytes.Count(b, []byte("\n"))
 	return o.terminal.Write(b)
 }
 
@@ -61,6 +64,13 @@ func (p *progress) draw(terminal io.Writer, text string) {
 		_, _ = io.WriteString(terminal, clearLine+text)
 		p.drawn = true
 	}
+}
+
+// written is how many rows were written to the terminal so far.
+func (p *progress) written() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.rows
 }
 
 func (p *progress) hold() {

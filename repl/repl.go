@@ -47,6 +47,7 @@ type Session struct {
 	editor     lineEditor
 	hist       *archive
 	chunk      line.Chunk // the line or block that runs
+	table      shownTable // by it
 	checks     checks     // for Config.Report
 }
 
@@ -315,7 +316,7 @@ func (s *Session) runChunk(c line.Chunk) error {
 	s.jobs.settle()
 	s.echo(c)
 	s.hist.record.Begin(c.Text)
-	s.shown, s.chunk = nil, c
+	s.shown, s.chunk, s.table = nil, c, shownTable{}
 	if ctx := s.interrupts.context(); ctx != s.env.Main.Context {
 		s.env.Main.Context = ctx
 		s.eval.thread.SetLocal("context", ctx)

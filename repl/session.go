@@ -20,23 +20,6 @@ import (
 // Out is standard output.
 func (s *Session) Out() io.Writer { return s.out }
 
-// Show shows a value of a line that goes on: at once, and never through the pager.
-func (s *Session) Show(v starlark.Value) error {
-	if s.cfg.JSON {
-		_, _ = s.out.WriteString(render.Result{
-			Line: s.chunk.Line, Input: s.chunk.Text, Value: render.Object(v), Took: s.took(),
-		}.JSON())
-		return s.out.problem()
-	}
-	plain := render.Plain(v) + "\n"
-	seen := plain
-	if s.out.terminal {
-		seen = s.seen(v)
-	}
-	s.out.show(seen, plain)
-	return s.out.problem()
-}
-
 // Terminal is the terminal that a program may use until the line ends; nil without one.
 func (s *Session) Terminal() (in, out *os.File) {
 	in, _ = s.cfg.Stdin.(*os.File)

@@ -33,7 +33,7 @@ func holes(t testing.TB) []string {
 }
 
 // lost is the program in such a network, with a socket s.
-func lost(t testing.TB) *terminal {
+func lost(t testing.TB, cols int) *terminal {
 	t.Helper()
 	command := holes(t)
 	home := t.TempDir()
@@ -44,8 +44,9 @@ func lost(t testing.TB) *terminal {
 		t.Fatal(err)
 	}
 	cmd.Path = path
-	term := startCommand(t, home, size{80, 24}, cmd)
-	term.run("s = socket")
+	term := startCommand(t, home, size{cols, 24}, cmd)
+	term.writes(pasteMark)
+	term.does("s = socket")
 	return term
 }
 
@@ -57,22 +58,23 @@ var forNobody = []string{
 }
 
 func TestControlCEndsAWaitForNobody(t *testing.T) {
-	term := lost(t)
-	for i, line := range forNobody {
-		term.waitsFor(line)
-		term.typed("\x03")
-		term.has("\nKeyboardInterrupt\n")
-		term.typed(fmt.Sprintf("print(\"open\", %d, s.fileno() > 0)\n", i))
-		term.writes(fmt.Sprintf("open %d True\r\n", i))
-		term.typed("\x0c")
+	for _, cols := range widths {
+		t.Run(fmt.Sprint(cols), func(t *testing.T) {
+			term := lost(t, cols)
+			for i, line := range forNobody {
+				term.interrupted(line)
+				term.does(fmt.Sprintf("print(\"open\", %d, s.fileno() > 0)", i))
+				term.writes(fmt.Sprintf("open %d True\r\n", i))
+			}
+			term.typed("exit 0\n")
+			term.ends(0)
+		})
 	}
-	term.typed("exit 0\n")
-	term.ends(0)
 }
 
 // BenchmarkInterruptForNobody is BenchmarkInterrupt of what a network leaves unanswered.
 func BenchmarkInterruptForNobody(b *testing.B) {
 	for _, line := range forNobody {
-		b.Run(line, func(b *testing.B) { lost(b).interrupts(b, line) })
+		b.Run(line, func(b *testing.B) { lost(b, 80).interrupts(b, line) })
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -28,9 +29,9 @@ var waits = []struct {
 		"full = socket", "full.connect (addr)", "more = socket",
 	}, "more.connect (addr)"},
 	{"unix backlog", []string{
-		"l = socket AF_UNIX", "l.bind @sockshell-full", "l.listen 0",
-		"full = socket AF_UNIX", "full.connect @sockshell-full", "more = socket AF_UNIX",
-	}, "more.connect @sockshell-full"},
+		"l = socket AF_UNIX", "l.bind ./full", "l.listen 0",
+		"full = socket AF_UNIX", "full.connect ./full", "more = socket AF_UNIX",
+	}, "more.connect ./full"},
 	{"recvmsg", nil, "u.recvmsg 10"},
 	{"recv_fds", nil, "recv_fds a 10 1"},
 	{"recv_exactly", nil, "a.recv_exactly 10"},
@@ -75,25 +76,47 @@ var waits = []struct {
 // TestControlCEndsEveryWait presses Ctrl-C in each wait of one session, and sees that it has
 // all that it had.
 func TestControlCEndsEveryWait(t *testing.T) {
-	term := start(t, "--quiet")
-	for _, row := range waits {
-		term.run(slices.Concat(pairs, row.lead)...)
-		term.waitsFor(row.waits)
-		term.typed("\x03")
-		term.has("\nKeyboardInterrupt\n")
-		term.typed(`print("` + row.name + `", a.fileno() > 0, b.fileno() > 0, u.fileno() > 0, v.fileno() > 0)` + "\n")
-		term.writes(row.name + " True True True True\r\n")
-		term.typed("\x0c") // an empty screen for the next one
+	for _, cols := range widths {
+		t.Run(fmt.Sprint(cols), func(t *testing.T) {
+			term := startAt(t, t.TempDir(), size{cols, 24}, "--quiet")
+			term.writes(pasteMark)
+			for _, row := range waits {
+				term.does(slices.Concat(pairs, row.lead)...)
+				term.interrupted(row.waits)
+				term.does(`print("` + row.name + `", a.fileno() > 0, b.fileno() > 0, u.fileno() > 0, v.fileno() > 0)`)
+				term.writes(row.name + " True True True True\r\n")
+			}
+			term.typed("exit 0\n")
+			term.ends(0)
+		})
 	}
-	term.typed("exit 0\n")
-	term.ends(0)
+}
+
+// interrupted presses Ctrl-C in a line that waits.
+func (t *terminal) interrupted(line string) {
+	t.Helper()
+	before := len(t.written())
+	t.waitsFor(line)
+	t.typed("\x03")
+	t.writesAfter(before, "^C\r\n", "KeyboardInterrupt", pasteMark)
+}
+
+// does runs lines at any width, for it looks at no row of the screen.
+func (t *terminal) does(lines ...string) {
+	t.Helper()
+	for _, line := range lines {
+		before := len(t.written())
+		t.typed(line + "\n")
+		t.writesAfter(before, pasteEnd, pasteMark)
+	}
 }
 
 // waitsFor types a line that waits, and waits until nobody reads the terminal.
 func (t *terminal) waitsFor(line string) {
 	t.Helper()
+	before := len(t.written())
 	t.typed(line + "\n")
-	t.has("sock> " + strings.TrimSpace(line))
+	t.writesAfter(before, pasteEnd)
 	t.cooked()
 }
 

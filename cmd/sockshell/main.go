@@ -13,8 +13,10 @@ import (
 	"os/signal"
 	"regexp"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -88,10 +90,19 @@ func (o *options) scriptFlags(cmd *cobra.Command) {
 	flags.Uint64Var(&o.cfg.MaxSteps, "max-steps", 0, "end a script after so many `STEPS`")
 	flags.BoolVar(&o.cfg.Quiet, "quiet", false, "no remarks")
 	flags.StringVar(&o.cfg.Color, "color", "auto", "auto, always or never")
-	flags.DurationVar(&o.cfg.Timeout, "timeout", 0, "end the whole script after this `TIME`, as 10s")
+	flags.Func("timeout", "end the whole script after this `TIME`, as 10s, or seconds", o.setTimeout)
 	flags.StringArrayVar(&o.cfg.Set, "set", nil, "give a name a text: `NAME=VALUE`")
-	flags.StringVar(&o.junit, "report-junit", "", "write each assert and expect to this `FILE`, as JUnit")
-	flags.StringVar(&o.tap, "report-tap", "", "write each assert and expect to this `FILE`, as TAP")
+	flags.StringVar(&o.junit, "report-junit", "", "write each assert and expect to this `FILE` (or -), as JUnit")
+	flags.StringVar(&o.tap, "report-tap", "", "write each assert and expect to this `FILE` (or -), as TAP")
+}
+
+// setTimeout takes seconds, as the shell's own timeouts do, or a duration.
+func (o *options) setTimeout(text string) (err error) {
+	if n, err := strconv.ParseUint(text, 10, 31); err == nil {
+		text = strconv.FormatUint(n, 10) + "s"
+	}
+	o.cfg.Timeout, err = time.ParseDuration(text)
+	return err
 }
 
 // launch runs a session, under --restricted in a child of this process.
@@ -131,7 +142,11 @@ func (o *options) place(cmd *cobra.Command, args []string) error {
 		return fmt.Errorf("--color is auto, always or never, not %s", o.cfg.Color)
 	}
 	o.cfg.Args = append([]string{""}, args...)
-	if o.cfg.Lines != nil || len(args) == 0 {
+	switch {
+	case o.cfg.Lines != nil || len(args) == 0:
+		return nil
+	case args[0] == "-" && !cmd.HasParent(): // standard input, as for python3 and sh
+		o.cfg.Args = args
 		return nil
 	}
 	if _, err := os.Stat(args[0]); err != nil {

@@ -53,8 +53,8 @@ func writeMan(w io.Writer, root *cobra.Command) error {
 	return err
 }
 
-const description = "On a terminal a prompt; otherwise the lines of FILE, or of standard input, are run, " +
-	"and the first error ends them. The command \"help\" says what there is, \"help VERB\" all about one."
+const description = "On a terminal a prompt; otherwise the lines of FILE, or of standard input (FILE is - or " +
+	"absent), are run, and the first error ends them. The command \"help\" says what there is, \"help VERB\" all about one."
 
 const statuses = `0    all was well
 1    a call failed

@@ -3,6 +3,8 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -47,11 +49,34 @@ func TestProgress(t *testing.T) {
 	term := start(t)
 	term.run("a, b = socketpair", "a.send 12345")
 	term.typed("b.recv_exactly 10\n")
-	term.has("\n1s, received 5 B (")
+	progress := regexp.MustCompile(`(?m)^\d+s, received 5 B \(`) // on a busy machine later than 1s
+	term.await("progress", func(rows []string) bool { return progress.MatchString(strings.Join(rows, "\n")) })
 	term.typed("\x03")
 	term.has("\nKeyboardInterrupt\n")
 	term.prompt()
 	term.lacks("Ctrl-C ends it")
 	term.run("sleep 1500ms", `print("done")`)
 	term.has("sock> sleep 1500ms\nsock>")
+}
+
+func TestWatchShowsATableInItsPlace(t *testing.T) {
+	term := start(t)
+	term.run("config pager off", "s = socket", "watch 1ms 3 sockets", "watch 1ms 2 1 + 1")
+	term.has("\nname  state")
+	term.has("\n2\n2\nsock>")
+	term.headings(1)
+	term.run("all = [socket() for i in range(60)]", "watch 1ms 3 sockets")
+	term.has("\n… and 24 more\nsock>")
+	term.headings(1)
+	term.typed("\x0c")
+	term.run("def f():\n    print(\"between\")\n    return sockets()[:1]\n", "watch(f, 0.001, 2)")
+	term.headings(2)
+}
+
+// headings counts those of tables on the screen.
+func (t *terminal) headings(want int) {
+	t.Helper()
+	if n := strings.Count(t.text(), "name  state"); n != want {
+		t.Errorf("%d headings, not %d:\n%s", n, want, t.text())
+	}
 }

@@ -86,6 +86,10 @@ func writeReports(list []report, all checks) (err error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	for _, r := range list {
+		if r.path == "-" {
+			err = errors.Join(err, r.format(os.Stdout, all))
+			continue
+		}
 		err = errors.Join(err, history.WriteWhole(ctx, r.path, func(w io.Writer) error {
 			return r.format(w, all)
 		}))

@@ -26,17 +26,18 @@ var hostile = map[string]string{
 	"invalid UTF-8": "\x80\x9b2J\x9d0;t\x9c\xc0\x9b\xc2\xe2\x80\xed\xa0\x80\xf8\xff\xfe",
 }
 
-// views are lines that show h, which are the bytes, or t, the text of it.
+// views are lines that show h, which are the bytes, or t, the text of it; own begins an
+// abstract name that no other process has.
 var views = []string{
 	"a.send (h); b.recv 1000", "config view text", "a.send (h); b.recv 1000", "config view hex",
 	"a.send (h); b.recv 1000", "config view repr", "a.send (h); b.recv 1000", "config view auto",
 	"h", "t", "[t, h]", "{t: h}", "print(t)", "print(h)", "print(t, end=t)", "vars", "hexdump (h)",
 	"assert False, t", "int(t)", "{}[t]", "fail(t)", "help (t)", "config view (t)", "trace (t)",
 	"socket (t)", "gethostbyname (t)", "inet_aton (t)", "source (t)", "file (t)", "h > (t)",
-	"l = socket AF_UNIX", `l.bind ("\x00" + t[:40])`, "l.listen", "c = socket AF_UNIX",
-	`c.bind ("\x00c" + t[:40])`, `c.connect ("\x00" + t[:40])`, "l.accept", "c", "sockets",
+	"l = socket AF_UNIX", "l.bind (own + t[:40])", "l.listen", "c = socket AF_UNIX",
+	`c.bind (own + "c" + t[:40])`, "c.connect (own + t[:40])", "l.accept", "c", "sockets",
 	"info c", "info l", "options c", "watch 1ms 2 t", "watch 1ms 2 h", "c.getpeername", "l.getsockname", "w = socket AF_UNIX", "w.connect (t[:40])",
-	`l.bind ("\x00" + t[:40])`, "w.bind (t[:40])", "explain", "explain (t)", "explain /recv/", "jobs", "l.close; c.close; w.close",
+	"l.bind (own + t[:40])", "w.bind (t[:40])", "explain", "explain (t)", "explain /recv/", "jobs", "l.close; c.close; w.close",
 	"trace full", "a.send (h); b.recv 1000", "trace off",
 	"b.recv 1000 &", "a.send (h); sleep 50ms", "x, y = b.recv 1000 &", "a.send (h); sleep 50ms",
 	"b.expect never 20ms", "a.send (h); b.expect never 20ms", "catch a.bind (t)",
@@ -77,28 +78,36 @@ func shown(t *testing.T, text string) {
 	}
 	lines := append([]string{
 		"config pager off", "a, b = socketpair", fmt.Sprintf("h = bytes.fromhex(%q)", hex.EncodeToString([]byte(text))),
-		fmt.Sprintf("t = h.decode(%q)", codec),
+		fmt.Sprintf("t = h.decode(%q)", codec), fmt.Sprintf(`own = "\x00%d "`, os.Getpid()),
 	}, views...)
 	lines = append(lines, `print("whole:", len(h) > 5 and len(t) > 5)`)
+	at := 0
 	for i, line := range lines {
-		before := term.written()
 		term.typed(line + "\n" + fmt.Sprintf("print(\"done\", %d)\n", i))
-		term.writes(fmt.Sprintf("done %d\r\n", i))
-		if bad := steering(term.written()[len(before):]); bad != "" {
+		shown := term.upTo(at, fmt.Sprintf("done %d\r\n", i))
+		at += len(shown)
+		if bad := steering(shown); bad != "" {
 			t.Errorf("%s: %s", line, bad)
 		}
 	}
-	before := term.written()
-	if !strings.Contains(before, "whole: True") {
+	if !strings.Contains(term.written(), "whole: True") {
 		t.Fatal("the text did not come to be in h and t")
 	}
 	term.prompt() // in cooked mode the terminal itself would echo Ctrl-U
 	// Ctrl-U clears the line; a Ctrl-C would make the terminal drop what was typed ahead.
 	term.typed("source \t\t\x15a.connect \t\t\x15\x1b[A\x1b[A\x1b[A\x15\x12recalled\x07\x15print(\"done\", \"at last\")\n")
-	term.writes("done at last\r\n")
-	if bad := steering(term.written()[len(before):]); bad != "" {
+	if bad := steering(term.upTo(at, "done at last\r\n")); bad != "" {
 		t.Errorf("completion and history: %s", bad)
 	}
+}
+
+// upTo waits for a text, and gives all that was written after so many bytes, up to its end:
+// what comes behind it may have come in part.
+func (t *terminal) upTo(at int, end string) string {
+	t.Helper()
+	t.writesAfter(at, end)
+	before, _, _ := strings.Cut(t.written()[at:], end)
+	return before + end
 }
 
 // keepHostile leaves a file of that name, and a history with it.

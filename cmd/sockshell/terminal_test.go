@@ -234,6 +234,12 @@ func (t *terminal) ends(status int) {
 	if got := t.reported(); got != status {
 		t.Errorf("status %d, not %d; the screen is\n%s", got, status, t.text())
 	}
+	t.asBefore()
+}
+
+// asBefore looks at the terminal's modes.
+func (t *terminal) asBefore() {
+	t.Helper()
 	if now := termios(t.TB, t.slave); *now != *t.was {
 		t.Errorf("the terminal was not restored: %+v, was %+v", *now, *t.was)
 	}

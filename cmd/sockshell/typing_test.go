@@ -6,10 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/creack/pty"
-	"golang.org/x/sys/unix"
 )
 
 // bracketed is a text as a terminal pastes it.
@@ -72,77 +70,59 @@ func TestResizeWhileTyping(t *testing.T) {
 	term.ends(0)
 }
 
-func TestStopAndGoOn(t *testing.T) {
-	for _, cols := range widths {
-		t.Run(fmt.Sprint(cols), func(t *testing.T) { stopped(t, cols) })
-	}
-}
-
-func stopped(t *testing.T, cols int) {
-	term := startAt(t, t.TempDir(), size{cols, 40})
-	term.writes("\x1b[J")
-	term.typed("half a line")
-	for range 2 {
-		before := len(term.written())
-		term.typed("\x1a")
-		term.cooked() // the terminal is whole while the shell is stopped
-		_ = unix.Kill(term.pid, unix.SIGCONT)
-		term.await("the line anew", func([]string) bool {
-			return strings.Contains(term.raw.String()[before:], pasteMark)
-		})
-	}
-	term.typed("\x01print(\"\x05\", \"whole\")\n")
-	term.writesThen("half a line whole\r\n", pasteMark)
-	term.typed("exit\n")
-	term.ends(0)
-}
-
-// pasteMark is what an editor asks a terminal for when it begins to read.
-const pasteMark = "\x1b[?2004h"
+// An editor asks a terminal to mark what is pasted as long as it reads.
+const (
+	pasteMark = "\x1b[?2004h"
+	pasteEnd  = "\x1b[?2004l"
+)
 
 // writesThen waits until something was written, and another thing after it.
-func (t *terminal) writesThen(first, then string) {
+func (t *terminal) writesThen(first, then string) { t.writesAfter(0, first, then) }
+
+// writesAfter waits until all that was written, one after the other, after so many bytes.
+func (t *terminal) writesAfter(before int, wanted ...string) {
 	t.Helper()
-	t.await(then, func([]string) bool {
-		_, after, _ := strings.Cut(t.raw.String(), first)
-		return strings.Contains(after, then)
+	t.await(strings.Join(wanted, ", then "), func([]string) bool {
+		rest := t.raw.String()[before:]
+		for _, want := range wanted {
+			_, after, ok := strings.Cut(rest, want)
+			if !ok {
+				return false
+			}
+			rest = after
+		}
+		return true
 	})
 }
 
-// TestLinesFromBehindWhileTyping types while another program makes jobs end, 2,000 of them.
+// TestLinesFromBehindWhileTyping types while another program makes jobs end, 2,000 of them:
+// with each key a few.
 func TestLinesFromBehindWhileTyping(t *testing.T) {
-	const count = 2000
+	const count, atOnce = 2000, 200
 	term := start(t, "--no-history")
 	term.run("u = socket AF_UNIX SOCK_DGRAM", "u.bind box")
-	term.typed(bracketed(strings.Repeat("u.recv 10 &\n", count)))
-	term.typed("\n")
-	term.has(fmt.Sprintf("[%d] sock>", count))
+	for n := atOnce; n <= count; n += atOnce {
+		term.typed(bracketed(strings.Repeat("u.recv 10 &\n", atOnce)))
+		term.typed("\n")
+		term.has(fmt.Sprintf("[%d] sock>", n))
+	}
 	peer, err := net.Dial("unixgram", filepath.Join(term.home, "box"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer peer.Close()
-	sent := make(chan error, 1)
-	go func() {
-		for i := range count {
-			if _, err := fmt.Fprint(peer, i); err != nil {
-				sent <- err
-				return
+	keys := `print("` + strings.Repeat("typed among notices ", 10) + `", "whole")`
+	for i, sent := 0, 0; i < len(keys); i++ {
+		term.typed(keys[i : i+1])
+		for ; sent < count*(i+1)/len(keys); sent++ {
+			if _, err := fmt.Fprint(peer, sent); err != nil {
+				t.Fatal(err)
 			}
 		}
-		sent <- nil
-	}()
-	text := strings.Repeat("typed among notices ", 10)
-	for _, key := range `print("` + text + `", "whole")` {
-		term.typed(string(key))
-		time.Sleep(time.Millisecond) // as one types, so that notices come between
+		term.await(fmt.Sprint(sent, " notices"), func([]string) bool {
+			return strings.Count(term.raw.String(), "u.recv: b'") == sent
+		})
 	}
-	if err := <-sent; err != nil {
-		t.Fatal(err)
-	}
-	term.await("every notice", func([]string) bool {
-		return strings.Count(term.raw.String(), "u.recv: b'") == count
-	})
 	term.typed("\n")
 	term.has("among notices  whole\nsock>")
 }

@@ -15,7 +15,8 @@ func watchCommands() []Command {
 		Name:    "watch",
 		Summary: "run a line again and again, and show what it gives",
 		Detail: "watch [SECONDS [TIMES]] LINE: each second unless told, until Ctrl-C or so " +
-			"many times. An error ends it.",
+			"many times. An error ends it. On a terminal a table, such as that of sockets, is " +
+			"shown in the place of the one before.",
 		Python:  "for i in range(times): print(line()); time.sleep(seconds)",
 		Example: []string{"watch 10ms 2 sockets"},
 		Rest:    true,

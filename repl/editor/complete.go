@@ -61,7 +61,7 @@ func (e *Editor) showPage(b *buffer) {
 	room := max(1, rows-len(f.rows))
 	p := e.pages
 	if len(p.items) <= room {
-		e.screen.below = listing(e.hooks, p.items, p.items, cols-1)
+		e.screen.below = listing(e.hooks, p.items, cols-1)
 		return
 	}
 	size := max(1, room-1)
@@ -69,7 +69,7 @@ func (e *Editor) showPage(b *buffer) {
 		p.first = 0
 	}
 	page := p.items[p.first:min(p.first+size, len(p.items))]
-	e.screen.below = listing(e.hooks, page, p.items, cols-1)
+	e.screen.below = listing(e.hooks, page, cols-1)
 	if room > 1 {
 		e.screen.below = append(e.screen.below, dim(cut(p.place(len(page)), cols-1)))
 	}
@@ -82,10 +82,10 @@ func (p *pages) place(size int) string {
 }
 
 // listing is a row for each item of a page, "text  description", cut to as many
-// columns; where the descriptions begin is the same for all items.
-func listing(h *hooks, page, all []Item, cols int) []string {
+// columns. Of ten thousand items only those on the page are looked at.
+func listing(h *hooks, page []Item, cols int) []string {
 	left := 0
-	for _, item := range all {
+	for _, item := range page {
 		left = max(left, width(h.escape(item.Text)))
 	}
 	left = min(left, cols/2)

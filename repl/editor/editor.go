@@ -249,13 +249,13 @@ func (e *Editor) resume() {
 	}
 }
 
-// suspend stops the process, and only it, as Ctrl-Z does a program that left
-// the terminal as it was.
+// suspend stops the process group, as a terminal does on Ctrl-Z: what started the shell
+// and waits for it, such as make, has to stop too, or nobody gives the terminal back.
 func (e *Editor) suspend() {
 	if e.pause() != nil {
 		return
 	}
-	_ = unix.Kill(unix.Getpid(), unix.SIGTSTP)
+	_ = unix.Kill(0, unix.SIGTSTP)
 	// The stop need not come before Kill returns; in an orphaned process group none comes.
 	time.Sleep(100 * time.Millisecond)
 	e.mu.Lock()
