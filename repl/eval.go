@@ -163,7 +163,7 @@ func parseMessage(err error) string {
 		if syn.Msg == "got indent, want primary expression" {
 			return "unexpected indent"
 		}
-		return syn.Msg
+		return strings.Replace(syn.Msg, "want primary expression", "want a value", 1)
 	}
 	message := err.Error()
 	if _, after, ok := strings.Cut(message, ": "); ok && strings.Count(message, ":") > 2 {

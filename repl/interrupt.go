@@ -15,6 +15,7 @@ import (
 type ended struct {
 	class  string
 	text   string
+	said   string // by the script's exit: told as it is
 	status int
 	signal unix.Signal // 0 for most
 }

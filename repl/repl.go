@@ -173,6 +173,9 @@ func (s *Session) finish(err error) int {
 	switch {
 	case err == nil:
 	case errors.As(err, &end):
+		if end.said != "" {
+			s.complain(render.Escape(end.said))
+		}
 		if end.text != "" {
 			s.complain("sockshell: " + end.text)
 		}

@@ -34,9 +34,9 @@ func (s *Session) Terminal() (in, out *os.File) {
 // Restricted reports --restricted.
 func (s *Session) Restricted() bool { return s.cfg.Restricted }
 
-// Exit is the error that ends the session with that status.
-func (s *Session) Exit(status int) error {
-	return &ended{class: "SystemExit", status: status & 0xff}
+// Exit is the error that ends the session with that status, and tells a text before.
+func (s *Session) Exit(status int, text string) error {
+	return &ended{class: "SystemExit", status: status & 0xff, said: text}
 }
 
 // Jobs are the session's.

@@ -98,7 +98,7 @@ func (t *terminal) interrupted(line string) {
 	before := len(t.written())
 	t.waitsFor(line)
 	t.typed("\x03")
-	t.writesAfter(before, "^C\r\n", "KeyboardInterrupt", pasteMark)
+	t.writesAfter(before, "^C", "\r\n", "KeyboardInterrupt", pasteMark) // watch may show a value between
 }
 
 // does runs lines at any width, for it looks at no row of the screen.

@@ -66,7 +66,7 @@ type Shell interface {
 	Terminal() (in, out *os.File)                        // for a program in front; nil: there is none
 	Note(text string)                                    // a remark to the person, never part of a result
 	Restricted() bool                                    // no files, no programs
-	Exit(status int) error                               // the error that ends the session
+	Exit(status int, text string) error                  // the error that ends the session, after that text
 	Help(topic string) error                             // shows help
 	Explain(topic string) error                          // shows a page, or the last error
 	Source(c *Call, path string) error                   // runs a file's lines here

@@ -60,6 +60,9 @@ func (e *Unmet) Class() string { return "ExpectError" }
 func expect(
 	c *Call, sockets []*value.Socket, pattern string, limit optionalSeconds,
 ) (*listening, error) {
+	if len(sockets) == 0 {
+		return nil, value.Raise("ValueError", "expect needs a socket to read from: the list is empty")
+	}
 	e, err := newExpression(pattern)
 	if err != nil {
 		return nil, err

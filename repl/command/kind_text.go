@@ -190,3 +190,29 @@ func (k *Callback) take(c *Call, v starlark.Value) error {
 	k.Value = f
 	return nil
 }
+
+// exitStatus is what sys.exit takes: a status, nothing for 0, or a text to tell, with status 1.
+type exitStatus struct {
+	number int
+	text   string
+}
+
+func (*exitStatus) name() string { return "int" }
+
+func (*exitStatus) word(w line.Word) (string, error) {
+	if w.Kind != line.Bare {
+		return w.Text, nil
+	}
+	return new(CInt).word(w)
+}
+
+func (k *exitStatus) take(c *Call, v starlark.Value) error {
+	switch v.(type) {
+	case starlark.NoneType:
+		return nil
+	case starlark.Int, starlark.Bool:
+		return (*CInt)(&k.number).take(c, v)
+	}
+	*k = exitStatus{1, value.Str(v)}
+	return nil
+}

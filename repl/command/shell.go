@@ -286,12 +286,13 @@ func sessionCommands() []Command {
 	}, {
 		Name:    "exit",
 		Summary: "leave, with a status",
-		Detail:  "In a script the status is the program's; without one it is 0.",
+		Detail: "In a script the status is the program's; without one it is 0. As with sys.exit, " +
+			"a text goes to standard error, and the status is 1.",
 		Example: []string{"exit 0"},
 		Run: Func(func(c *Call, a struct {
-			Status CInt `default:"0"`
+			Status exitStatus `arg:"?"`
 		}) (none, error) {
-			return none{}, c.Shell.Exit(int(a.Status))
+			return none{}, c.Shell.Exit(a.Status.number, a.Status.text)
 		}),
 	}}
 }
