@@ -1,6 +1,6 @@
 # What one does with sockshell. Only Go is needed; see README.md.
 
-.PHONY: run build test conformance faults soak skips bench profile cross generate lint check
+.PHONY: run build test conformance faults soak skips bench quickbench profile cross generate lint check
 
 # The race detector needs a C compiler; without one the tests run without it.
 RACE := $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
@@ -50,6 +50,10 @@ skips:
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
 	go run ./cmd/sockshell/internal/bench -write docs/performance.md
+
+# The same table with a little of everything: each row runs, but its figures say little.
+quickbench:
+	@go run -pgo=off ./cmd/sockshell/internal/bench -quick
 
 # What a pipe and a loop make hot, for the compiler: `go build` reads cmd/sockshell/default.pgo.
 profile:
