@@ -55,11 +55,7 @@ func (e *Exception) Copy() *Exception {
 
 // Error is the class and the message, as Python's last line has them.
 func (e *Exception) Error() string {
-	text := e.Text()
-	if text == "" {
-		return e.class.FullName()
-	}
-	return e.class.FullName() + ": " + text
+	return lastLine(e.class, e.Text())
 }
 
 // Unwrap gives what it was made of.
@@ -113,7 +109,7 @@ func exceptionClass(name, doc string, base *Type) *Type {
 
 // The classes of exceptions, as in Python's tree.
 var (
-	BaseException             = &Type{Name: "BaseException", Doc: "Common base class for all exceptions"}
+	BaseException             = &Type{Name: "BaseException", Doc: "Common base class for all exceptions", Make: makeException, Init: initException, Methods: exceptionMethods}
 	ExceptionType             = exceptionClass("Exception", "Common base class for all non-exit exceptions.", BaseException)
 	KeyboardInterrupt         = exceptionClass("KeyboardInterrupt", "Program interrupted by user.", BaseException)
 	SystemExit                = exceptionClass("SystemExit", "Request to exit from the interpreter.", BaseException)

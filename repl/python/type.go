@@ -29,6 +29,12 @@ type Type struct {
 	// (dict, list, exceptions): nil for most. Only looked up by classes below.
 	Init func(t *Thread, self Value, a Args) error
 
+	// Sample is any value of a native type, a nil pointer say: what protocols it has gives the class its
+	// dunder methods (list.__len__).
+	Sample Value
+	// Operators are the binary operators of its values, of an Operand; nil is all.
+	Operators []BinaryOp
+
 	heap    bool
 	slots   *[numSlots]Value // of a heap class: what its Python classes override
 	noDict  bool             // __slots__ without __dict__
@@ -276,6 +282,9 @@ func NewClass(t *Thread, meta *Type, name string, bases []*Type, attrs *Dict, kw
 		c.define(key.s, classAttribute(key.s, e.value))
 	}
 	c.takeNames()
+	if c.attrs["__eq__"] != nil && c.attrs["__hash__"] == nil {
+		c.define("__hash__", None) // equal objects have equal hashes, or none
+	}
 	for _, b := range bases {
 		b.subs = append(b.subs, c)
 	}
