@@ -93,7 +93,7 @@ func newSession(ctx context.Context, cfg Config) *Session {
 		Engine: sockcore.New(), Resolver: &resolver.Resolver{}, Shell: s, Args: cfg.Args,
 	}
 	s.env.Main = &command.Call{Env: s.env}
-	s.env.Engine.OnWait(s.flush)
+	s.env.Engine.OnWait(func() func() { s.flush(); return func() {} })
 	thread.SetLocal("onwait", s.flush)
 	s.eval = evaluator{
 		thread: thread, grammar: command.Grammar(), attrs: sync.OnceValue(value.AttrNames),

@@ -12,7 +12,7 @@ const lingerTime = 200 * time.Millisecond
 // An Engine keeps the live sockets of one session.
 type Engine struct {
 	hook    atomic.Pointer[func(Event)]
-	onWait  atomic.Pointer[func()]
+	onWait  atomic.Pointer[func() (resume func())]
 	timeout atomic.Int64
 	table   table
 	closed  closedTable
@@ -39,9 +39,10 @@ func (e *Engine) SetTrace(hook func(Event)) {
 	e.hook.Store(&hook)
 }
 
-// OnWait installs a function that is called before a call begins to wait (the
-// shell flushes its output there); nil removes it.
-func (e *Engine) OnWait(f func()) {
+// OnWait installs a function that is called each time a call begins to wait: the shell flushes
+// its output there, and gives up what only one thread may hold. What it returns is called when the
+// wait is over, in the same goroutine. nil removes it.
+func (e *Engine) OnWait(f func() (resume func())) {
 	if f == nil {
 		e.onWait.Store(nil)
 		return
@@ -49,11 +50,15 @@ func (e *Engine) OnWait(f func()) {
 	e.onWait.Store(&f)
 }
 
-func (e *Engine) waits() {
+// waits says that a call begins to wait; the result ends that.
+func (e *Engine) waits() (resume func()) {
 	if f := e.onWait.Load(); f != nil {
-		(*f)()
+		return (*f)()
 	}
+	return nothing
 }
+
+func nothing() {}
 
 // Idle says that the program waits for something else than a socket: those that were dropped
 // are closed within a second or so, for their peers may wait for that.

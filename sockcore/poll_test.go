@@ -109,8 +109,8 @@ func TestBothDirectionsWait(t *testing.T) {
 
 func TestOnWait(t *testing.T) {
 	e := newEngine(t)
-	waits := 0
-	e.OnWait(func() { waits++ })
+	waits, ends := 0, 0
+	e.OnWait(func() func() { waits++; return func() { ends++ } })
 	a, b := pair(t, e, unix.SOCK_STREAM)
 	_, err := a.Send(bg, "x", 0)
 	ok(t, err)
@@ -119,8 +119,8 @@ func TestOnWait(t *testing.T) {
 		t.Fatal("told of a wait that was none")
 	}
 	ok(t, b.SetTimeout(Timeout(100*time.Millisecond)))
-	if _, err := b.Recv(bg, 1, 0); err != ErrTimeout || waits != 1 {
-		t.Fatal(err, waits)
+	if _, err := b.Recv(bg, 1, 0); err != ErrTimeout || waits != 1 || ends != 1 {
+		t.Fatal(err, waits, ends)
 	}
 	if err := a.Close(bg); err != nil {
 		t.Fatal(err)

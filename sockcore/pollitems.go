@@ -40,9 +40,10 @@ func (e *Engine) Poll(ctx context.Context, items []PollItem, timeout Timeout) (i
 	p.enter()
 	n, err := p.look(0)
 	if n == 0 && err == nil && timeout != 0 {
-		e.waits()
+		resume := e.waits()
 		e.table.collectLater()
 		n, err = p.wait(ctx)
+		resume()
 	}
 	p.leave()
 	o := op{name: "poll", args: pollArgs(len(items), timeout)}

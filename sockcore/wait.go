@@ -35,11 +35,12 @@ func (s *Socket) wait(w *wait) error {
 		}
 		w.begun = true
 		s.limit(w)
-		s.engine.waits()
 	}
 	if w.ctx.Err() != nil {
 		return context.Cause(w.ctx)
 	}
+	resume := s.engine.waits()
+	defer resume()
 	if !s.traced() {
 		return s.await(w)
 	}

@@ -29,22 +29,23 @@ type peer struct {
 // size is how much there is to do.
 type size struct {
 	lines, million, trips, names, accepts, sockets int
+	turns                                          int // of a loop
 	bytes                                          int // that go one way
 	secret                                         int // that go one way over TLS
 	file                                           int // bytes of zeros
 }
 
 var (
-	usual = size{lines: 200_000, million: 1_000_000, trips: 20_000, names: 2_000, accepts: 5_000,
+	usual = size{lines: 200_000, million: 1_000_000, trips: 20_000, turns: 300_000, names: 2_000, accepts: 5_000,
 		sockets: 10_000, bytes: 1 << 30, secret: 256 << 20, file: 1 << 30}
-	full = size{lines: 200_000, million: 1_000_000, trips: 20_000, names: 2_000, accepts: 5_000,
+	full = size{lines: 200_000, million: 1_000_000, trips: 20_000, turns: 300_000, names: 2_000, accepts: 5_000,
 		sockets: 10_000, bytes: 4 << 30, secret: 1 << 30, file: 1 << 30}
-	small = size{lines: 200, million: 1_000, trips: 20, names: 20, accepts: 20, sockets: 20,
+	small = size{lines: 200, million: 1_000, trips: 20, turns: 20, names: 20, accepts: 20, sockets: 20,
 		bytes: 1 << 20, secret: 1 << 20, file: 1 << 20}
 )
 
 func rows(n size) []row {
-	return slices.Concat(startRows(), lineRows(n), tripRows(n), bulkRows(n), tlsRows(n),
+	return slices.Concat(startRows(), lineRows(n), languageRows(n), tripRows(n), bulkRows(n), tlsRows(n),
 		manyRows(n), memoryRows(n))
 }
 
@@ -68,7 +69,7 @@ func lineRows(n size) []row {
 	return []row{{
 		name: "a piped line", unit: seconds, per: n.lines,
 		ours:  "cat lines.sock | sockshell",
-		peers: []peer{{"cat lines.py | python3 -", 1. / 12}, {python + " | cat", 1}, {c + " | cat", 0}},
+		peers: []peer{{"cat lines.py | python3 -", 0.08}, {python + " | cat", 1}, {c + " | cat", 0}},
 	}, {
 		name: fmt.Sprint(n.lines, " piped lines, start to end"), unit: seconds, per: 1,
 		ours: "sockshell <lines.sock >/dev/null",
@@ -81,16 +82,39 @@ func lineRows(n size) []row {
 	}, {
 		name: "a piped line that none before is like", unit: seconds, per: n.lines / 10,
 		ours:  "cat different.sock | sockshell",
-		peers: []peer{{"cat different.py | python3 -", 0}},
+		peers: []peer{{"cat different.py | python3 -", 0.5}},
 	}, {
 		name: "a send or a recv in a loop", unit: seconds, per: n.lines,
 		ours:  fmt.Sprint("sockshell pairs.sock ", pairs),
-		peers: []peer{{python, 1 / 1.2}, {c, 0}},
+		peers: []peer{{python, 0.83}, {c, 0}},
 	}, {
 		name: "a line with trace on", unit: seconds, per: n.lines / 10,
 		ours:  "sockshell traced.sock 2>/dev/null",
 		peers: []peer{{"sockshell untraced.sock 2>/dev/null", 0}},
 	}}
+}
+
+// Loops of the language, one file for both.
+func languageRows(n size) []row {
+	var all []row
+	for _, r := range []struct {
+		name, loop string
+		wanted     float64
+	}{
+		{"a send and a recv in a loop of a program", "pairs", 0.83},
+		{"a turn of a loop of integers", "integers", 1.5},
+		{"a function call", "calls", 1.5},
+		{"a try that holds, with a call", "tries", 1.5},
+		{"a try whose exception is caught", "raises", 1.5},
+		{"str(i).encode() + b\"…\", and its split", "texts", 1.5},
+		{"a method that adds to an attribute", "objects", 1.5},
+		{"an append, and an item of a list and of a dict", "containers", 1.5},
+	} {
+		args := fmt.Sprint("language.py ", r.loop, " ", n.turns)
+		all = append(all, row{name: r.name, unit: seconds, per: n.turns,
+			ours: "sockshell " + args, peers: []peer{{"python3 " + args, r.wanted}}})
+	}
+	return all
 }
 
 func tripRows(n size) []row {
@@ -205,7 +229,7 @@ func manyRows(n size) []row {
 // A script that says two figures means their difference.
 func memoryRows(n size) []row {
 	return []row{{
-		name: "memory with ten sockets", unit: bytes, per: 1, most: 25 << 20,
+		name: "memory with ten sockets", unit: bytes, per: 1, most: 13 << 20,
 		ours: "sockshell memory.sock 10", peers: []peer{{"python3 memory.py 10", 0}},
 	}, {
 		name: "memory of one socket among many", unit: bytes, per: n.sockets, most: 2 << 10,

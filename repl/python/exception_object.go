@@ -1,0 +1,556 @@
+package python
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"syscall"
+)
+
+// lastLine is how a traceback ends: the class, with its module when that is neither builtins nor
+// __main__, and the text.
+func lastLine(c *Type, text string) string {
+	name := c.FullName()
+	if c.Module == "__main__" {
+		name = strings.TrimPrefix(name, "__main__.")
+	}
+	if text == "" {
+		return name
+	}
+	return name + ": " + text
+}
+
+// LastLine is the line that a traceback ends with: the class and str(e).
+func LastLine(t *Thread, e *Exception) string {
+	text, err := ToStr(t, e)
+	if err != nil {
+		text = "<exception str() failed>"
+	}
+	return lastLine(e.class, text)
+}
+
+// makeException is BaseException.__new__ and __init__.
+func makeException(t *Thread, cls *Type, a Args) (Value, error) {
+	e := &Exception{class: cls, Args: NewTuple(append([]Value(nil), a.Pos...)...)}
+	if cls.heap && cls.slots[slotInit] != nil {
+		e.fill(a.Pos)
+		return e, nil
+	}
+	if cls == OSError && len(a.Pos) >= 2 {
+		if n, ok := AsInt(a.Pos[0]); ok {
+			if c := ErrnoClass(int(n)); c != nil {
+				e.class = c
+			}
+		}
+	}
+	return e, initException(t, e, a)
+}
+
+// initException is __init__.
+func initException(t *Thread, self Value, a Args) error {
+	e, ok := self.(*Exception)
+	if !ok {
+		return Raise(TypeError, "descriptor '__init__' requires a 'BaseException' object but received a '%s'", TypeName(self))
+	}
+	e.Args = NewTuple(append([]Value(nil), a.Pos...)...)
+	e.fill(a.Pos)
+	for _, kw := range a.Kw {
+		if !e.takes(kw.Name) {
+			return Raise(TypeError, "%s() takes no keyword arguments", e.class.Name)
+		}
+		e.SetOwn(kw.Name, kw.Value)
+	}
+	if e.class.Below(BaseExceptionGroup) {
+		return e.fillGroup(t)
+	}
+	return nil
+}
+
+// takes reports whether the class has an argument by that name.
+func (e *Exception) takes(name string) bool {
+	switch name {
+	case "name", "path":
+		return e.class.Below(ImportError) || name == "name" && (e.class.Below(NameError) || e.class.Below(AttributeError))
+	case "obj":
+		return e.class.Below(AttributeError)
+	}
+	return false
+}
+
+// fill sets the attributes that the arguments of some classes become.
+func (e *Exception) fill(args []Value) {
+	switch c := e.class; {
+	case c.Below(OSError):
+		if len(args) < 2 || len(args) > 5 {
+			return
+		}
+		e.SetOwn("errno", args[0])
+		e.SetOwn("strerror", args[1])
+		if len(args) > 2 {
+			e.SetOwn("filename", args[2])
+			e.Args = NewTuple(e.Args.Items[:2:2]...)
+		}
+		if len(args) > 4 {
+			e.SetOwn("filename2", args[4])
+		}
+	case c.Below(SystemExit):
+		e.SetOwn("code", oneOrAll(args))
+	case c.Below(StopIteration):
+		v := None
+		if len(args) > 0 {
+			v = args[0]
+		}
+		e.SetOwn("value", v)
+	case c.Below(UnicodeDecodeError), c.Below(UnicodeEncodeError):
+		for i, name := range []string{"encoding", "object", "start", "end", "reason"} {
+			if i < len(args) {
+				e.SetOwn(name, args[i])
+			}
+		}
+	case c.Below(SyntaxErrorType):
+		e.fillSyntax(args)
+	case c.Below(ImportError):
+		if len(args) == 1 {
+			e.SetOwn("msg", args[0])
+		}
+	}
+}
+
+func oneOrAll(args []Value) Value {
+	switch len(args) {
+	case 0:
+		return None
+	case 1:
+		return args[0]
+	}
+	return NewTuple(append([]Value(nil), args...)...)
+}
+
+func (e *Exception) fillSyntax(args []Value) {
+	if len(args) > 0 {
+		e.SetOwn("msg", args[0])
+	}
+	if len(args) < 2 {
+		return
+	}
+	place, ok := args[1].(*Tuple)
+	if !ok {
+		return
+	}
+	for i, name := range []string{"filename", "lineno", "offset", "text", "end_lineno", "end_offset"} {
+		if i < len(place.Items) {
+			e.SetOwn(name, place.Items[i])
+		}
+	}
+}
+
+func (e *Exception) fillGroup(t *Thread) error {
+	if len(e.Args.Items) != 2 {
+		return Raise(TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", len(e.Args.Items))
+	}
+	items, err := Items(t, e.Args.Items[1])
+	if err != nil || len(items) == 0 {
+		return Raise(ValueError, "second argument (exceptions) must be a non-empty sequence")
+	}
+	for i, v := range items {
+		if _, ok := v.(*Exception); !ok {
+			return Raise(ValueError, "Item %d of second argument (exceptions) is not an exception", i)
+		}
+	}
+	e.SetOwn("message", e.Args.Items[0])
+	e.SetOwn("exceptions", NewTuple(items...))
+	return nil
+}
+
+// NewOSError is OSError(errno, strerror), of the class that the errno has.
+func NewOSError(errno int, strerror string) *Exception {
+	c := ErrnoClass(errno)
+	if c == nil {
+		c = OSError
+	}
+	e := NewException(c, NewInt(int64(errno)), NewStr(strerror))
+	e.fill(e.Args.Items)
+	return e
+}
+
+// ErrnoClass is the class below OSError that an errno has, nil for most.
+func ErrnoClass(errno int) *Type {
+	switch syscall.Errno(errno) {
+	case syscall.EAGAIN, syscall.EALREADY, syscall.EINPROGRESS:
+		return BlockingIOError
+	case syscall.ECHILD:
+		return ChildProcessError
+	case syscall.EPIPE, syscall.ESHUTDOWN:
+		return BrokenPipeError
+	case syscall.ECONNABORTED:
+		return ConnectionAbortedError
+	case syscall.ECONNREFUSED:
+		return ConnectionRefusedError
+	case syscall.ECONNRESET:
+		return ConnectionResetError
+	case syscall.EEXIST:
+		return FileExistsError
+	case syscall.ENOENT:
+		return FileNotFoundError
+	case syscall.EINTR:
+		return InterruptedError
+	case syscall.EISDIR:
+		return IsADirectoryError
+	case syscall.ENOTDIR:
+		return NotADirectoryError
+	case syscall.EACCES, syscall.EPERM:
+		return PermissionError
+	case syscall.ESRCH:
+		return ProcessLookupError
+	case syscall.ETIMEDOUT:
+		return TimeoutError
+	}
+	return nil
+}
+
+// Text is str(e) as the native classes have it.
+func (e *Exception) Text() string {
+	s, err := e.text(nil)
+	if err != nil {
+		return "<exception str() failed>"
+	}
+	return s
+}
+
+// Str is str(e).
+func (e *Exception) Str(t *Thread) (string, error) { return e.text(t) }
+
+func (e *Exception) text(t *Thread) (string, error) {
+	c := e.class
+	switch {
+	case c.Below(OSError) && e.Own("errno") != nil && e.Own("strerror") != nil:
+		return e.osText(t)
+	case c.Below(KeyError) && len(e.Args.Items) == 1:
+		return Repr(orIdle(t), e.Args.Items[0])
+	case c.Below(UnicodeDecodeError) || c.Below(UnicodeEncodeError):
+		if len(e.Args.Items) == 5 {
+			return e.unicodeText(), nil
+		}
+	case c.Below(BaseExceptionGroup):
+		return e.groupText()
+	case c.Below(SyntaxErrorType) && e.Own("msg") != nil:
+		return e.syntaxText(t)
+	}
+	switch len(e.Args.Items) {
+	case 0:
+		return "", nil
+	case 1:
+		return ToStr(orIdle(t), e.Args.Items[0])
+	}
+	return Repr(orIdle(t), e.Args)
+}
+
+// orIdle is a thread for texts of native values where none is at hand.
+func orIdle(t *Thread) *Thread {
+	if t != nil {
+		return t
+	}
+	return &Thread{budget: 1 << 30, Runtime: &Runtime{}}
+}
+
+func (e *Exception) osText(t *Thread) (string, error) {
+	t = orIdle(t)
+	errno, err := ToStr(t, e.Own("errno"))
+	if err != nil {
+		return "", err
+	}
+	strerror, err := ToStr(t, e.Own("strerror"))
+	if err != nil {
+		return "", err
+	}
+	text := "[Errno " + errno + "] " + strerror
+	for i, name := range []string{"filename", "filename2"} {
+		v := e.Own(name)
+		if v == nil || v == None {
+			continue
+		}
+		quoted, err := Repr(t, v)
+		if err != nil {
+			return "", err
+		}
+		text += []string{": ", " -> "}[i] + quoted
+	}
+	return text, nil
+}
+
+func (e *Exception) unicodeText() string {
+	encoding, _ := AsStr(e.Own("encoding"))
+	reason, _ := AsStr(e.Own("reason"))
+	start, _ := AsInt(e.Own("start"))
+	end, _ := AsInt(e.Own("end"))
+	what, one, many := "decode", "byte", "bytes"
+	if e.class.Below(UnicodeEncodeError) {
+		what, one, many = "encode", "character", "characters"
+	}
+	if end != start+1 {
+		return fmt.Sprintf("'%s' codec can't %s %s in position %d-%d: %s", encoding, what, many, start, end-1, reason)
+	}
+	return fmt.Sprintf("'%s' codec can't %s %s in position %d: %s", encoding, what, one+" "+e.culprit(int(start)), start, reason)
+}
+
+// culprit is the one byte or character that could not be converted.
+func (e *Exception) culprit(i int) string {
+	switch v := Held(e.Own("object")).(type) {
+	case Bytes:
+		if i < len(v) {
+			return fmt.Sprintf("0x%02x", v[i])
+		}
+	case *Str:
+		n := 0
+		for _, r := range v.s {
+			if n++; n <= i {
+				continue
+			}
+			switch {
+			case r <= 0xff:
+				return fmt.Sprintf(`'\x%02x'`, r)
+			case r <= 0xffff:
+				return fmt.Sprintf(`'\u%04x'`, r)
+			}
+			return fmt.Sprintf(`'\U%08x'`, r)
+		}
+	}
+	return "?"
+}
+
+func (e *Exception) groupText() (string, error) {
+	message, _ := AsStr(e.Own("message"))
+	list, _ := e.Own("exceptions").(*Tuple)
+	n := 0
+	if list != nil {
+		n = len(list.Items)
+	}
+	return message + " (" + strconv.Itoa(n) + " " + plural(n, "sub-exception") + ")", nil
+}
+
+func (e *Exception) syntaxText(t *Thread) (string, error) {
+	text, err := ToStr(orIdle(t), e.Own("msg"))
+	if err != nil {
+		return "", err
+	}
+	file, hasFile := AsStr(orNone(e.Own("filename")))
+	line, hasLine := AsInt(orNone(e.Own("lineno")))
+	file = file[strings.LastIndexByte(file, '/')+1:]
+	switch {
+	case hasFile && hasLine:
+		return fmt.Sprintf("%s (%s, line %d)", text, file, line), nil
+	case hasLine:
+		return fmt.Sprintf("%s (line %d)", text, line), nil
+	case hasFile:
+		return fmt.Sprintf("%s (%s)", text, file), nil
+	}
+	return text, nil
+}
+
+func orNone(v Value) Value {
+	if v == nil {
+		return None
+	}
+	return v
+}
+
+// Repr is the class's name with the arguments.
+func (e *Exception) Repr(t *Thread) (string, error) {
+	args, err := Repr(t, e.Args)
+	if err != nil {
+		return "", err
+	}
+	if len(e.Args.Items) == 1 {
+		args = strings.TrimSuffix(args, ",)") + ")"
+	}
+	return e.class.Name + args, nil
+}
+
+// Attr gives what every exception has; attributes of one class are None until they are set.
+func (e *Exception) Attr(_ *Thread, name string) (Value, error) {
+	switch name {
+	case "args":
+		return e.Args, nil
+	case "__cause__":
+		return exceptionOrNone(e.Cause), nil
+	case "__context__":
+		return exceptionOrNone(e.Context), nil
+	case "__suppress_context__":
+		return Bool(e.Suppress), nil
+	case "__traceback__":
+		if e.Trace == nil {
+			return None, nil
+		}
+		return &Traceback{e.Trace}, nil
+	}
+	for _, row := range unsetAttrs {
+		if e.class.Below(row.class) && strings.Contains(row.names, " "+name+" ") {
+			return None, nil
+		}
+	}
+	return nil, nil
+}
+
+// unsetAttrs are None in an exception of the class until its arguments give them.
+var unsetAttrs = []struct {
+	class *Type
+	names string
+}{
+	{OSError, " errno strerror filename filename2 "}, {SystemExit, " code "}, {StopIteration, " value "},
+	{ImportError, " msg name path "}, {NameError, " name "}, {AttributeError, " name obj "},
+	{SyntaxErrorType, " msg filename lineno offset text end_lineno end_offset print_file_and_line "},
+}
+
+func exceptionOrNone(e *Exception) Value {
+	if e == nil {
+		return None
+	}
+	return e
+}
+
+// AttrNames lists them.
+func (e *Exception) AttrNames() []string {
+	names := []string{"__cause__", "__context__", "__suppress_context__", "__traceback__", "args"}
+	for _, row := range unsetAttrs {
+		if e.class.Below(row.class) {
+			names = append(names, strings.Fields(row.names)...)
+		}
+	}
+	return names
+}
+
+// SetAttr sets what Python code may set of every exception; other names are the object's own.
+func (e *Exception) SetAttr(t *Thread, name string, w Value) error {
+	switch name {
+	case "args":
+		items, err := Items(t, w)
+		if err == nil {
+			e.Args = NewTuple(items...)
+		}
+		return err
+	case "__cause__":
+		e.Cause, _ = w.(*Exception)
+		e.Suppress = true
+	case "__context__":
+		e.Context, _ = w.(*Exception)
+	case "__suppress_context__":
+		b, err := Truth(t, w)
+		e.Suppress = b
+		return err
+	case "__traceback__":
+		e.Trace = nil
+		if tb, ok := w.(*Traceback); ok {
+			e.Trace = tb.Places
+		}
+	default:
+		if w == nil {
+			if !e.dict(true).DeleteStr(name) {
+				return noAttribute(e, name)
+			}
+			return nil
+		}
+		e.SetOwn(name, w)
+	}
+	return nil
+}
+
+func exceptionMethods() []*Builtin {
+	return []*Builtin{
+		{Name: "__init__", Fn: func(t *Thread, self Value, a Args) (Value, error) {
+			return None, initException(t, self, a)
+		}},
+		{Name: "__new__", Static: true, Fn: func(t *Thread, _ Value, a Args) (Value, error) {
+			if len(a.Pos) == 0 {
+				return nil, Raise(TypeError, "BaseException.__new__(): not enough arguments")
+			}
+			c, ok := a.Pos[0].(*Type)
+			if !ok || !c.Below(BaseException) {
+				return nil, Raise(TypeError, "BaseException.__new__(X): X is not a type object")
+			}
+			return makeException(t, c, Args{a.Pos[1:], a.Kw})
+		}},
+		{Name: "__str__", Fn: func(t *Thread, self Value, _ Args) (Value, error) {
+			s, err := self.(*Exception).text(t)
+			return NewStr(s), err
+		}},
+		{Name: "with_traceback", Fn: func(t *Thread, self Value, a Args) (Value, error) {
+			var tb Value
+			if err := Unpack(a, "with_traceback", "tb/", &tb); err != nil {
+				return nil, err
+			}
+			return self, self.(*Exception).SetAttr(t, "__traceback__", tb)
+		}},
+		{Name: "add_note", Fn: func(t *Thread, self Value, a Args) (Value, error) {
+			var note string
+			if err := Unpack(a, "add_note", "note/", &note); err != nil {
+				return nil, err
+			}
+			e := self.(*Exception)
+			notes, _ := e.Own("__notes__").(*List)
+			if notes == nil {
+				notes = NewList()
+				e.SetOwn("__notes__", notes)
+			}
+			notes.Items = append(notes.Items, NewStr(note))
+			return None, nil
+		}},
+	}
+}
+
+// Traceback is what __traceback__ gives: the places that an exception passed, outermost first when asked.
+type Traceback struct{ Places []Place }
+
+// TracebackType is its class.
+var TracebackType = &Type{Name: "traceback", Final: true}
+
+// Type is TracebackType.
+func (*Traceback) Type() *Type { return TracebackType }
+
+// Attr gives tb_lineno of the outermost place, and tb_next.
+func (b *Traceback) Attr(_ *Thread, name string) (Value, error) {
+	last := len(b.Places) - 1
+	switch name {
+	case "tb_lineno":
+		return NewInt(int64(b.Places[last].Line)), nil
+	case "tb_next":
+		if last == 0 {
+			return None, nil
+		}
+		return &Traceback{b.Places[:last]}, nil
+	case "tb_frame":
+		return &FrameObject{b.Places[last]}, nil
+	}
+	return nil, nil
+}
+
+// AttrNames lists them.
+func (*Traceback) AttrNames() []string { return []string{"tb_frame", "tb_lineno", "tb_next"} }
+
+// FrameObject is a place as tb_frame gives it.
+type FrameObject struct{ Place Place }
+
+// FrameType is its class.
+var FrameType = &Type{Name: "frame", Final: true}
+
+// Type is FrameType.
+func (*FrameObject) Type() *Type { return FrameType }
+
+// Attr gives f_lineno, and f_code with its co_filename and co_name.
+func (f *FrameObject) Attr(_ *Thread, name string) (Value, error) {
+	switch name {
+	case "f_lineno":
+		return NewInt(int64(f.Place.Line)), nil
+	case "f_code":
+		return f, nil
+	case "co_filename":
+		return NewStr(f.Place.File), nil
+	case "co_name", "co_qualname":
+		return NewStr(f.Place.Function), nil
+	case "f_back":
+		return None, nil
+	}
+	return nil, nil
+}
+
+// AttrNames lists them.
+func (*FrameObject) AttrNames() []string { return []string{"f_back", "f_code", "f_lineno"} }

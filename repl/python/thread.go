@@ -1,0 +1,247 @@
+package python
+
+import (
+	"context"
+	"io"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// Runtime is what the threads of one session share. Its lock is held by the Thread that runs.
+type Runtime struct {
+	Modules  *Dict      // sys.modules
+	Builtins *Namespace // names that no module gives
+	Argv     []string
+	Stdin    Value // sys.stdin, stdout, stderr as programs see them; set by the shell
+	Stdout   io.Writer
+	Stderr   io.Writer
+	// Restricted refuses what reaches the machine: files, programs, the environment.
+	Restricted bool
+	// MaxSteps bounds what one line or script may take; 0 is no bound.
+	MaxSteps int64
+	// Convert makes an exception of an error that another room's Go code gave.
+	Convert func(error) *Exception
+	// Import finds a module that is not in Modules yet: nil, nil when there is none.
+	Import func(t *Thread, name string) (*Module, error)
+
+	lock    sync.Mutex
+	waiting atomic.Int32 // threads that want the lock
+	current *Thread      // that holds it
+	main    *Thread
+	threads map[int64]*Thread
+	last    atomic.Int64
+}
+
+// Thread runs Python code: one goroutine, or one after another. Only its own goroutine uses it, but for
+// Interrupt.
+type Thread struct {
+	*Runtime
+	ID   int64
+	Name string
+	// Frames are the calls that are under way, outermost first; the evaluator keeps them.
+	Depth int
+	// Handled is the exception that an except clause deals with (sys.exc_info).
+	Handled *Exception
+	// Local is the evaluator's.
+	Local any
+
+	budget  int32
+	steps   int64
+	since   time.Time
+	parent  context.Context
+	pending atomic.Pointer[error]
+	mu      sync.Mutex // guards ctx and cancel
+	ctx     context.Context
+	cancel  context.CancelCauseFunc
+	stack   []Value
+}
+
+// NewRuntime makes a runtime without threads.
+func NewRuntime() *Runtime {
+	return &Runtime{Modules: NewDict(), Builtins: NewNamespace(), threads: map[int64]*Thread{}}
+}
+
+// NewThread makes a thread whose waits end with ctx; the first is the main thread.
+func (r *Runtime) NewThread(ctx context.Context, name string) *Thread {
+	t := &Thread{Runtime: r, Name: name, ID: r.last.Add(1), parent: ctx, budget: slice}
+	t.ctx, t.cancel = context.WithCancelCause(ctx)
+	if r.main == nil {
+		r.main = t
+	}
+	return t
+}
+
+// Main is the first thread.
+func (r *Runtime) Main() *Thread { return r.main }
+
+// slice is how many steps a thread takes before it looks around.
+const slice = 1000
+
+// turn is how long a thread keeps the lock that others want.
+const turn = 5 * time.Millisecond
+
+// Acquire takes the runtime's lock: the thread runs.
+func (t *Thread) Acquire() {
+	if !t.lock.TryLock() {
+		t.waiting.Add(1)
+		t.lock.Lock()
+		t.waiting.Add(-1)
+	}
+	t.current = t
+	t.threads[t.ID] = t
+}
+
+// Release gives the lock up, for a wait or at the end.
+func (t *Thread) Release() {
+	t.current = nil
+	t.lock.Unlock()
+}
+
+// End forgets the thread. It is called with the lock held, and releases it.
+func (t *Thread) End() {
+	delete(t.threads, t.ID)
+	t.cancel(nil)
+	t.Release()
+}
+
+// Unlocked runs f, which waits and touches no value, without the lock.
+func (t *Thread) Unlocked(f func()) {
+	t.Release()
+	defer t.Acquire()
+	f()
+}
+
+// Waiting gives up the lock of whoever runs; the result takes it again. It is the engine's OnWait.
+func (r *Runtime) Waiting() (resume func()) {
+	t := r.current
+	if t == nil {
+		return func() {}
+	}
+	t.Release()
+	return t.Acquire
+}
+
+// Context ends with the thread's interrupt: what waits takes it.
+func (t *Thread) Context() context.Context { return t.ctx }
+
+// SetParent gives the thread another context to end with.
+func (t *Thread) SetParent(ctx context.Context) {
+	t.parent = ctx
+	t.renew()
+}
+
+func (t *Thread) renew() {
+	t.mu.Lock()
+	t.ctx, t.cancel = context.WithCancelCause(t.parent)
+	t.mu.Unlock()
+}
+
+// Interrupt raises err in the thread as soon as may be: it ends a wait and a loop. Any goroutine may call
+// it. An *Exception (KeyboardInterrupt) can be caught, and then the thread goes on; any other error ends
+// all that the thread runs.
+func (t *Thread) Interrupt(err error) {
+	t.pending.Store(&err)
+	t.mu.Lock()
+	t.cancel(err)
+	t.mu.Unlock()
+}
+
+// Err is why the thread must stop what it does: an interrupt, or its context's end. It is nil most times.
+// What computes for long asks now and then; what waited asks when its context ended.
+func (t *Thread) Err() error {
+	if p := t.pending.Load(); p != nil {
+		if e, ok := (*p).(*Exception); ok {
+			t.pending.Store(nil)
+			t.renew()
+			return e.Copy()
+		}
+		return *p
+	}
+	if t.parent.Err() != nil {
+		return Ended{context.Cause(t.parent)}
+	}
+	return nil
+}
+
+// Ended is the end of a thread's context: no except holds it up.
+type Ended struct{ Cause error }
+
+func (e Ended) Error() string { return e.Cause.Error() }
+func (e Ended) Unwrap() error { return e.Cause }
+
+// Uncatchable tells that no except and no finally sees it.
+func (e Ended) Uncatchable() {}
+
+// Uncatchable is an error that passes every except and finally.
+type Uncatchable interface {
+	error
+	Uncatchable()
+}
+
+// Tick counts a step of a loop or a call. Now and then it looks for an interrupt, and lets other threads run.
+func (t *Thread) Tick() error {
+	if t.budget--; t.budget > 0 {
+		return nil
+	}
+	return t.look()
+}
+
+func (t *Thread) look() error {
+	t.budget = slice
+	t.steps += slice
+	if t.MaxSteps > 0 && t.steps > t.MaxSteps {
+		return Ended{errSteps}
+	}
+	if t.waiting.Load() > 0 {
+		now := time.Now()
+		switch {
+		case t.since.IsZero():
+			t.since = now
+		case now.Sub(t.since) > turn:
+			t.since = time.Time{}
+			t.Release()
+			runtime.Gosched()
+			t.Acquire()
+		}
+	}
+	return t.Err()
+}
+
+type stepsError struct{}
+
+func (stepsError) Error() string { return "it takes more steps than --max-steps allows" }
+
+var errSteps error = stepsError{}
+
+// ErrTooManySteps is --max-steps, as errors.Is finds it.
+func ErrTooManySteps() error { return errSteps }
+
+// RenewSteps gives a new line all that it may take.
+func (t *Thread) RenewSteps() { t.steps, t.budget = 0, slice }
+
+// borrow lends n values from the thread's stack, giveBack returns them: in the reverse order, and on
+// one goroutine.
+func (t *Thread) borrow(n int) []Value {
+	have := len(t.stack)
+	if have+n > cap(t.stack) {
+		t.stack = make([]Value, 0, max(1024, 2*cap(t.stack), n))
+		have = 0
+	}
+	t.stack = t.stack[:have+n]
+	return t.stack[have : have+n : have+n]
+}
+
+func (t *Thread) giveBack(v []Value) {
+	clear(v)
+	if n := len(t.stack) - len(v); n >= 0 && len(v) > 0 && &t.stack[:n+1][n] == &v[0] {
+		t.stack = t.stack[:n]
+	}
+}
+
+// Borrow lends n values for arguments; give them back in the reverse order.
+func (t *Thread) Borrow(n int) []Value { return t.borrow(n) }
+
+// GiveBack returns what Borrow lent.
+func (t *Thread) GiveBack(v []Value) { t.giveBack(v) }

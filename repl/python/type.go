@@ -1,0 +1,362 @@
+package python
+
+import (
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// Type is a class. A native one is declared by a package variable and never changes; a heap
+// one is made by a class statement or type(name, bases, dict).
+type Type struct {
+	Name     string // "socket"
+	Qualname string // "" is Name
+	Module   string // "" is builtins
+	Doc      string
+	Bases    []*Type // of a native type: nil is object
+	Meta     *Type   // nil is type
+
+	// Methods are those of a native type: made once, when first asked for.
+	Methods func() []*Builtin
+	// Members are its other attributes: properties, class methods, constants.
+	Members func() map[string]Value
+	// Make is __new__ with __init__ of a native type: cls is it, or a heap class below it, whose
+	// instances hold cls. nil: as the base; of object: an Instance.
+	Make func(t *Thread, cls *Type, a Args) (Value, error)
+	// Final types have no subclasses (bool, NoneType, range …).
+	Final bool
+	// Init is __init__ of a native type whose instances are made empty by Make and filled here
+	// (dict, list, exceptions): nil for most. Only looked up by classes below.
+	Init func(t *Thread, self Value, a Args) error
+
+	// Sample is any value of a native type, a nil pointer say: what protocols it has gives the class its
+	// dunder methods (list.__len__).
+	Sample Value
+	// Operators are the binary operators of its values, of an Operand; nil is all.
+	Operators []BinaryOp
+
+	heap    bool
+	slots   *[numSlots]Value // of a heap class: what its Python classes override
+	noDict  bool             // __slots__ without __dict__
+	once    sync.Once
+	mro     []*Type
+	names   []string // of attrs, in the order in which they came
+	attrs   map[string]Value
+	cache   map[string]Value // of lookup, nil for what is not there; valid for version
+	version uint64
+	subs    []*Type
+}
+
+// typeVersion changes when any class does: caches of look-ups hold for one version.
+var typeVersion atomic.Uint64
+
+// TypeVersion is for inline caches: what Lookup gave holds while it is the same.
+func TypeVersion() uint64 { return typeVersion.Load() }
+
+// Type is the metaclass.
+func (c *Type) Type() *Type {
+	if c.Meta != nil {
+		return c.Meta
+	}
+	return TypeType
+}
+
+// Heap reports whether Python code made the class.
+func (c *Type) Heap() bool { return c.heap }
+
+// ready fills a native type's tables when they are first needed.
+func (c *Type) ready() {
+	c.once.Do(func() {
+		if c.heap {
+			return
+		}
+		if c.Bases == nil && c != ObjectType {
+			c.Bases = []*Type{ObjectType}
+		}
+		for _, b := range c.Bases {
+			b.ready()
+		}
+		c.mro, _ = linearize(c)
+		c.attrs = map[string]Value{}
+		if c.Methods != nil {
+			for _, m := range c.Methods() {
+				if m.Owner == nil {
+					m.Owner = c
+				}
+				c.define(m.Name, m)
+			}
+		}
+		if c.Members != nil {
+			members := c.Members()
+			for _, name := range sortedKeys(members) {
+				c.define(name, members[name])
+			}
+		}
+		c.protocolMethods()
+	})
+}
+
+func sortedKeys(m map[string]Value) []string {
+	var names []string
+	for name := range m {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+func (c *Type) define(name string, v Value) {
+	if _, ok := c.attrs[name]; !ok {
+		c.names = append(c.names, name)
+	}
+	c.attrs[name] = v
+}
+
+// MRO is the order in which attributes are looked up, the class first.
+func (c *Type) MRO() []*Type {
+	c.ready()
+	return c.mro
+}
+
+// Own is the class's own attribute, nil without.
+func (c *Type) Own(name string) Value {
+	c.ready()
+	return c.attrs[name]
+}
+
+// OwnNames lists the class's own attributes in the order in which they were given.
+func (c *Type) OwnNames() []string {
+	c.ready()
+	return c.names
+}
+
+// Lookup finds an attribute in the class or those above it, as it is stored: a function, a
+// property, any value; nil without.
+func (c *Type) Lookup(name string) Value {
+	version := typeVersion.Load()
+	if c.version == version && c.cache != nil {
+		if v, ok := c.cache[name]; ok {
+			return v
+		}
+	} else {
+		c.ready()
+		c.cache, c.version = map[string]Value{}, version
+	}
+	v := c.find(name)
+	c.cache[name] = v
+	return v
+}
+
+func (c *Type) find(name string) Value {
+	for _, k := range c.MRO() {
+		if v := k.Own(name); v != nil {
+			return v
+		}
+	}
+	return nil
+}
+
+// SetOwn sets a heap class's attribute; nil deletes it, and reports whether it was there.
+func (c *Type) SetOwn(name string, v Value) bool {
+	c.ready()
+	_, had := c.attrs[name]
+	if v == nil {
+		delete(c.attrs, name)
+		c.names = slices.DeleteFunc(c.names, func(n string) bool { return n == name })
+	} else {
+		c.define(name, v)
+	}
+	typeVersion.Add(1)
+	c.refreshSlots()
+	return had
+}
+
+// Below reports whether c is base or a class below it (issubclass without hooks).
+func (c *Type) Below(base *Type) bool {
+	if c == base {
+		return true
+	}
+	return slices.Contains(c.MRO(), base)
+}
+
+// native is the nearest native class: what an instance is made of.
+func (c *Type) native() *Type {
+	for _, k := range c.MRO() {
+		if !k.heap && k != ObjectType {
+			return k
+		}
+	}
+	return ObjectType
+}
+
+// FullName is the name with its module, as in <class 'socket.socket'>.
+func (c *Type) FullName() string {
+	name := c.Name
+	if c.Qualname != "" {
+		name = c.Qualname
+	}
+	if c.Module == "" || c.Module == "builtins" {
+		return name
+	}
+	return c.Module + "." + name
+}
+
+// linearize is C3: the class, then a merge of its bases' orders.
+func linearize(c *Type) ([]*Type, error) {
+	var lists [][]*Type
+	for _, b := range c.Bases {
+		lists = append(lists, slices.Clone(b.MRO()))
+	}
+	lists = append(lists, slices.Clone(c.Bases))
+	order := []*Type{c}
+	for {
+		lists = slices.DeleteFunc(lists, func(l []*Type) bool { return len(l) == 0 })
+		if len(lists) == 0 {
+			return order, nil
+		}
+		next := mergeHead(lists)
+		if next == nil {
+			return order, Raise(TypeError, "Cannot create a consistent method resolution order (MRO) for bases %s",
+				joinNames(c.Bases))
+		}
+		order = append(order, next)
+		for i, l := range lists {
+			if l[0] == next {
+				lists[i] = l[1:]
+			}
+		}
+	}
+}
+
+// mergeHead is the first head that stands in no list's tail.
+func mergeHead(lists [][]*Type) *Type {
+	for _, l := range lists {
+		inTail := slices.ContainsFunc(lists, func(m []*Type) bool { return slices.Contains(m[1:], l[0]) })
+		if !inTail {
+			return l[0]
+		}
+	}
+	return nil
+}
+
+func joinNames(types []*Type) string {
+	text := ""
+	for i, c := range types {
+		if i > 0 {
+			text += ", "
+		}
+		text += c.Name
+	}
+	return text
+}
+
+// NewClass makes a heap class: type(name, bases, attrs). It calls __set_name__ and
+// __init_subclass__ (with kw).
+func NewClass(t *Thread, meta *Type, name string, bases []*Type, attrs *Dict, kw []Named) (*Type, error) {
+	if len(bases) == 0 {
+		bases = []*Type{ObjectType}
+	}
+	c := &Type{Name: name, Module: "__main__", Bases: bases, heap: true, attrs: map[string]Value{}}
+	if meta != TypeType {
+		c.Meta = meta
+	}
+	for _, b := range bases {
+		if b.Final {
+			return nil, Raise(TypeError, "type '%s' is not an acceptable base type", b.FullName())
+		}
+		b.ready()
+	}
+	var err error
+	if c.mro, err = linearize(c); err != nil {
+		return nil, err
+	}
+	for i := range attrs.entries {
+		e := &attrs.entries[i]
+		if e.value == nil {
+			continue
+		}
+		key, ok := e.key.(*Str)
+		if !ok {
+			continue
+		}
+		c.define(key.s, classAttribute(key.s, e.value))
+	}
+	c.takeNames()
+	if c.attrs["__eq__"] != nil && c.attrs["__hash__"] == nil {
+		c.define("__hash__", None) // equal objects have equal hashes, or none
+	}
+	for _, b := range bases {
+		b.subs = append(b.subs, c)
+	}
+	typeVersion.Add(1)
+	c.refreshSlots()
+	return c, c.announce(t, kw)
+}
+
+// classAttribute makes __new__, __init_subclass__ and __class_getitem__ what they are without a decorator.
+func classAttribute(name string, v Value) Value {
+	if _, plain := v.(PlainFunction); !plain {
+		return v
+	}
+	switch name {
+	case "__new__":
+		return &StaticMethod{Func: v}
+	case "__init_subclass__", "__class_getitem__":
+		return &ClassMethod{Func: v}
+	}
+	return v
+}
+
+// PlainFunction is what a def makes: it becomes a method when it is found in a class.
+type PlainFunction interface {
+	Callable
+	IsPlainFunction()
+}
+
+// takeNames takes __module__, __qualname__, __doc__ and __slots__ out of the class's attributes.
+func (c *Type) takeNames() {
+	if s, ok := c.attrs["__module__"].(*Str); ok {
+		c.Module = s.s
+	}
+	if s, ok := c.attrs["__qualname__"].(*Str); ok {
+		c.Qualname = s.s
+		delete(c.attrs, "__qualname__")
+		c.names = slices.DeleteFunc(c.names, func(n string) bool { return n == "__qualname__" })
+	}
+	if s, ok := c.attrs["__doc__"].(*Str); ok {
+		c.Doc = s.s
+	}
+}
+
+// announce tells attributes their names, and the bases of the new class.
+func (c *Type) announce(t *Thread, kw []Named) error {
+	for _, name := range slices.Clone(c.names) {
+		v := c.attrs[name]
+		if v == nil || !v.Type().heap {
+			continue
+		}
+		if set := v.Type().Lookup("__set_name__"); set != nil {
+			if _, err := CallBound(t, set, v, Args{Pos: []Value{c, NewStr(name)}}); err != nil {
+				return err
+			}
+		}
+	}
+	for _, k := range c.mro[1:] {
+		hook := k.Own("__init_subclass__")
+		if hook == nil {
+			continue
+		}
+		if m, ok := hook.(*ClassMethod); ok {
+			hook = m.Func
+		}
+		_, err := CallBound(t, hook, c, Args{Kw: kw})
+		return err
+	}
+	if len(kw) > 0 {
+		return Raise(TypeError, "%s.__init_subclass__() takes no keyword arguments", c.Name)
+	}
+	return nil
+}
+
+// Subclasses lists the heap classes right below.
+func (c *Type) Subclasses() []*Type { return c.subs }
