@@ -30,7 +30,8 @@ func (p *parser) expression() Expr {
 
 // atEOF reports that the text ends in the middle of something.
 func (p *parser) atEOF() bool {
-	return p.off >= len(p.s) && (p.tok.kind == tEOF || p.tok.kind == tNewline)
+	return p.off >= len(p.s) &&
+		(p.tok.kind == tEOF || p.tok.kind == tNewline || p.tok.kind == tDedent)
 }
 
 // named reads an expression, or name := expression.

@@ -174,6 +174,7 @@ func (p *parser) unexpected() {
 			p.neverClosed()
 		}
 	}
+	p.commandInside()
 	p.fail(p.tok.Span, "invalid syntax")
 }
 

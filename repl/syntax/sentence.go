@@ -1,5 +1,7 @@
 package syntax
 
+import "strings"
+
 // inBrackets says what is wrong after an expression in brackets, when neither a comma nor a
 // closing bracket follows.
 func (p *parser) inBrackets(e Expr) {
@@ -15,6 +17,7 @@ func (p *parser) inBrackets(e Expr) {
 	if _, ok := e.(*Starred); ok {
 		return
 	}
+	p.commandInside()
 	var next Expr
 	if p.try(func() { next = p.expression() }) != nil {
 		return
@@ -154,4 +157,44 @@ func (p *parser) noAsync() {
 
 func (p *parser) noAwait() {
 	p.fail(p.tok.Span, "there is no await here; write the call without it: it waits")
+}
+
+// commandInside says how a command is written inside Python: x = (s.recv 10).
+func (p *parser) commandInside() {
+	switch p.tok.kind {
+	case tName, tNumber, tString, tFString, kNone, kTrue, kFalse:
+	default:
+		return
+	}
+	if p.probing || p.prev.kind != tName || p.prev.End.Line != p.tok.Start.Line || p.g == nil {
+		return
+	}
+	from := p.prev.start
+	for from > 0 && (p.s[from-1] == '.' || nameByte[p.s[from-1]]) {
+		from--
+	}
+	h := shape{from: from}
+	if p.path(&h); h.n == 0 || h.to != p.prev.end || p.verbForm(&h) != commandForm {
+		return
+	}
+	p.fail(Span{p.prev.Start, p.tok.End}, "invalid syntax. A command is a line of its own; "+
+		"inside Python write "+p.s[from:h.to]+"("+p.wordsInside(p.tok.start)+")")
+}
+
+// wordsInside gives the words from i, as arguments.
+func (p *parser) wordsInside(i int) string {
+	var args []string
+	for i < len(p.s) && strings.IndexByte(")]},:;#\n", p.s[i]) < 0 && len(args) < 8 {
+		start := i
+		if literalAt(p.s, i) {
+			q, _ := prefixEnd(p.s, i)
+			i, _ = stringEnd(p.s, q)
+		}
+		for i < len(p.s) && !gapAt(p.s, i) && strings.IndexByte(")]},:;", p.s[i]) < 0 {
+			i++
+		}
+		args = append(args, p.s[start:i])
+		i = skipBlanks(p.s, i)
+	}
+	return strings.Join(args, ", ")
 }
