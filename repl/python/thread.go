@@ -21,6 +21,8 @@ type Runtime struct {
 	Restricted bool
 	// MaxSteps bounds what one line or script may take; 0 is no bound.
 	MaxSteps int64
+	// Locals is locals() of the code that runs, for dir() and vars(); the evaluator sets it.
+	Locals func(t *Thread) (Value, error)
 	// Convert makes an exception of an error that another room's Go code gave.
 	Convert func(error) *Exception
 	// Import finds a module that is not in Modules yet: nil, nil when there is none.
@@ -61,7 +63,7 @@ type Thread struct {
 
 // NewRuntime makes a runtime without threads.
 func NewRuntime() *Runtime {
-	return &Runtime{Modules: NewDict(), Builtins: NewNamespace(), threads: map[int64]*Thread{}}
+	return &Runtime{Modules: NewDict(), Builtins: NewBuiltins(), threads: map[int64]*Thread{}}
 }
 
 // NewThread makes a thread whose waits end with ctx; the first is the main thread.
