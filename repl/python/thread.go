@@ -24,7 +24,17 @@ type Runtime struct {
 	// Convert makes an exception of an error that another room's Go code gave.
 	Convert func(error) *Exception
 	// Import finds a module that is not in Modules yet: nil, nil when there is none.
-	Import func(t *Thread, name string) (*Module, error)
+	// file is of whose code imports.
+	Import func(t *Thread, name, file string) (*Module, error)
+	// Uncaught is told of an exception that ended a thread; may be nil.
+	Uncaught func(t *Thread, err error)
+	// Shared is for what other rooms keep for a runtime, by a key of their own.
+	Shared sync.Map
+
+	recursion atomic.Int64
+	queueLock sync.Mutex
+	queue     []func(*Thread)
+	queued    atomic.Bool
 
 	lock    sync.Mutex
 	waiting atomic.Int32 // threads that want the lock
@@ -193,6 +203,9 @@ func (t *Thread) look() error {
 	t.steps += slice
 	if t.MaxSteps > 0 && t.steps > t.MaxSteps {
 		return Ended{errSteps}
+	}
+	if t.queued.Load() {
+		t.runQueue()
 	}
 	if t.waiting.Load() > 0 {
 		now := time.Now()
