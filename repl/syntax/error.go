@@ -14,9 +14,13 @@ func (e *Error) Error() string { return e.Message }
 // that is followed by a word (two things side by side) is a command.
 type Grammar struct {
 	// IsVerb reports whether a head ("s", "recv") ends in a declared verb, or names a function
-	// of the session. It decides only for a head that stands alone, or before a bracket or an ending,
-	// where the text may be Python too: f (x) > 3.
+	// of the session. It decides only for a head that stands alone, before a bracket or an ending,
+	// or before an operator that touches a word, where the text may be Python too:
+	// f (x) > 3, n -1.
 	IsVerb func(head []string) bool
+	// IsName reports whether a name holds a value now. It decides where a value with an ending
+	// could be a comparison too: data > f writes a file unless f holds something. It may be nil.
+	IsName func(name string) bool
 	// TakesRest tells what a verb takes of the rest of the line.
 	TakesRest func(verb string) Rest
 	// TakesRegexp reports whether a word of this verb may be /a regular expression/.
