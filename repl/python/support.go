@@ -1,6 +1,10 @@
 package python
 
-import "context"
+import (
+	"cmp"
+	"context"
+	"slices"
+)
 
 // What the evaluator asks of the object model.
 
@@ -121,4 +125,21 @@ func Recovered(p any) error {
 		}
 	}
 	return Raise(SystemErrorType, "internal error: %v", p)
+}
+
+// NewSlice is slice(lower, upper, step).
+func NewSlice(lower, upper, step Value) *Slice { return &Slice{lower, upper, step} }
+
+// SortedNames is the keys of a dict as a sorted list.
+func SortedNames(t *Thread, v Value) (Value, error) {
+	items, err := Items(t, v)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(items, func(a, b Value) int {
+		x, _ := AsStr(a)
+		y, _ := AsStr(b)
+		return cmp.Compare(x, y)
+	})
+	return NewList(items...), nil
 }
