@@ -38,13 +38,19 @@ type (
 		entries []entry
 		table   []int32 // indexes of entries plus one, open addressing; nil for a few entries
 		live    int
-		version uint64 // counts keys that come and go: "changed size during iteration"
+		first   int    // no entry before it is there any more
+		filled  int    // of the table: used and deleted
+		version uint64 // changes when entries move
 	}
-	// Set is a set, or a frozenset.
+	// Set is a set, or a frozenset: an open table, in the order of which it is iterated.
 	Set struct {
 		Ext
-		Frozen bool
-		d      Dict
+		Frozen  bool
+		table   []setEntry // nil for an empty one, else a power of two
+		live    int
+		used    int    // live and deleted
+		version uint64 // changes when entries move
+		hash    uint64 // of a frozenset, 0: not known yet
 	}
 )
 

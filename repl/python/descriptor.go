@@ -8,8 +8,8 @@ type ClassMethod struct{ Func Value }
 
 // The classes of static and class methods.
 var (
-	StaticMethodType = &Type{Name: "staticmethod", Make: makeStatic}
-	ClassMethodType  = &Type{Name: "classmethod", Make: makeClassMethod}
+	StaticMethodType = &Type{Name: "staticmethod"}
+	ClassMethodType  = &Type{Name: "classmethod"}
 )
 
 func makeStatic(_ *Thread, _ *Type, a Args) (Value, error) {
@@ -70,7 +70,7 @@ type Property struct {
 }
 
 // PropertyType is the class of properties.
-var PropertyType = &Type{Name: "property", Make: makeProperty, Methods: propertyMethods}
+var PropertyType = &Type{Name: "property"}
 
 func makeProperty(_ *Thread, cls *Type, a Args) (Value, error) {
 	p := &Property{getter: None, setter: None, deleter: None, doc: None}
@@ -221,7 +221,7 @@ type Super struct {
 }
 
 // SuperType is the class of super objects.
-var SuperType = &Type{Name: "super", Make: makeSuper}
+var SuperType = &Type{Name: "super"}
 
 func makeSuper(_ *Thread, _ *Type, a Args) (Value, error) {
 	var c, v Value

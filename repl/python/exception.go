@@ -109,7 +109,7 @@ func exceptionClass(name, doc string, base *Type) *Type {
 
 // The classes of exceptions, as in Python's tree.
 var (
-	BaseException             = &Type{Name: "BaseException", Doc: "Common base class for all exceptions", Make: makeException, Init: initException, Methods: exceptionMethods}
+	BaseException             = &Type{Name: "BaseException", Doc: "Common base class for all exceptions"}
 	ExceptionType             = exceptionClass("Exception", "Common base class for all non-exit exceptions.", BaseException)
 	KeyboardInterrupt         = exceptionClass("KeyboardInterrupt", "Program interrupted by user.", BaseException)
 	SystemExit                = exceptionClass("SystemExit", "Request to exit from the interpreter.", BaseException)

@@ -60,7 +60,7 @@ type Module struct {
 }
 
 // ModuleType is the class of modules.
-var ModuleType = &Type{Name: "module", Make: newModule}
+var ModuleType = &Type{Name: "module"}
 
 func newModule(t *Thread, _ *Type, a Args) (Value, error) {
 	var name, doc string

@@ -4,11 +4,11 @@ import "slices"
 
 // The classes at the root, and those of the constants.
 var (
-	ObjectType             = &Type{Name: "object", Make: makeObject, Methods: objectMethods, Members: objectMembers, Doc: "The base class of the class hierarchy."}
-	TypeType               = &Type{Name: "type", Methods: typeMethods, Members: typeMembers}
-	NoneTypeType           = &Type{Name: "NoneType", Final: true, Make: constantMaker("NoneType", func() Value { return None })}
-	EllipsisTypeType       = &Type{Name: "ellipsis", Final: true, Make: constantMaker("EllipsisType", func() Value { return Ellipsis })}
-	NotImplementedTypeType = &Type{Name: "NotImplementedType", Final: true, Make: constantMaker("NotImplementedType", func() Value { return NotImplemented })}
+	ObjectType             = &Type{Name: "object", Doc: "The base class of the class hierarchy."}
+	TypeType               = &Type{Name: "type"}
+	NoneTypeType           = &Type{Name: "NoneType", Final: true}
+	EllipsisTypeType       = &Type{Name: "ellipsis", Final: true}
+	NotImplementedTypeType = &Type{Name: "NotImplementedType", Final: true}
 )
 
 func constantMaker(name string, v func() Value) func(*Thread, *Type, Args) (Value, error) {
@@ -47,11 +47,9 @@ func (c *Type) concrete() error {
 		return nil
 	}
 	var names []string
-	for i := range left.d.entries {
-		if e := &left.d.entries[i]; e.value != nil {
-			if s, ok := e.key.(*Str); ok {
-				names = append(names, s.s)
-			}
+	for v := range left.All() {
+		if s, ok := v.(*Str); ok {
+			names = append(names, s.s)
 		}
 	}
 	slices.Sort(names)
@@ -91,6 +89,7 @@ func (c *Type) Create(t *Thread, a Args) (Value, error) {
 	if c.Below(TypeType) {
 		return callMeta(t, c, a)
 	}
+	c.ready()
 	if !c.heap {
 		if c.Make == nil && c.native() == c {
 			return nil, Raise(TypeError, "cannot create '%s' instances", c.FullName())

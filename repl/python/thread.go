@@ -56,6 +56,7 @@ type Thread struct {
 	ctx     context.Context
 	cancel  context.CancelCauseFunc
 	stack   []Value
+	shown   []Value // whose repr is under way
 }
 
 // NewRuntime makes a runtime without threads.

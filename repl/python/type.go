@@ -70,6 +70,7 @@ func (c *Type) ready() {
 		if c.heap {
 			return
 		}
+		c.declare()
 		if c.Bases == nil && c != ObjectType {
 			c.Bases = []*Type{ObjectType}
 		}
