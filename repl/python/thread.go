@@ -2,6 +2,7 @@ package python
 
 import (
 	"context"
+	"errors"
 	"io"
 	"runtime"
 	"sync"
@@ -50,8 +51,10 @@ type Thread struct {
 	*Runtime
 	ID   int64
 	Name string
-	// Frames are the calls that are under way, outermost first; the evaluator keeps them.
+	// Depth is how many calls are under way.
 	Depth int
+	// Frame is whose code the thread runs, as the caller of the evaluator's Run said.
+	Frame any
 	// Handled is the exception that an except clause deals with (sys.exc_info).
 	Handled *Exception
 	// Local is the evaluator's.
@@ -174,6 +177,26 @@ func (t *Thread) Err() error {
 		return Ended{context.Cause(t.parent)}
 	}
 	return nil
+}
+
+// interrupted is an error, or the interrupt that made a call end with it: that is raised once.
+func (t *Thread) interrupted(err error) error {
+	p := t.pending.Load()
+	if p == nil || *p != err && !errors.Is(err, *p) {
+		return err
+	}
+	if now := t.Err(); now != nil {
+		return now
+	}
+	return err
+}
+
+// Forget drops an interrupt that nothing has seen: what follows may run.
+func (t *Thread) Forget() {
+	t.pending.Store(nil)
+	if t.ctx.Err() != nil && t.parent.Err() == nil {
+		t.renew()
+	}
 }
 
 // Ended is the end of a thread's context: no except holds it up.
