@@ -245,11 +245,9 @@ func (a *activation) makeCells(closure []*python.Cell) {
 // compiler compiles one block after another.
 type compiler struct {
 	*Options
-	scope      *scope
-	err        *syntax.Error
-	loops      int
-	depth      int // of expressions
-	inFunction bool
+	scope *scope
+	err   *syntax.Error
+	shown map[syntax.Stmt]bool // statements whose value is shown
 }
 
 func (c *compiler) fail(n syntax.Node, message string) {
