@@ -30,7 +30,7 @@ func main() {
 	if err == nil {
 		var code *eval.Code
 		if code, err = eval.Compile(tree, eval.Options{File: os.Args[1], Names: names}); err == nil {
-			err = code.Run(t)
+			err = code.Run(t, nil)
 		}
 	}
 	if err != nil {
