@@ -28,11 +28,7 @@ func bytesMethods() []*Builtin      { return nil }
 func byteArrayMethods() []*Builtin  { return nil }
 func memoryViewMethods() []*Builtin { return nil }
 
-func formatNative(t *Thread, v, native Value, spec string) (string, error) { return ToStr(t, v) }
 func percentFormat(t *Thread, format string, args Value, bytes bool) (string, error) {
 	return format, nil
 }
 func bytesOfValue(t *Thread, v Value) (Bytes, error) { return "", Raise(TypeError, "soon") }
-
-// Format is format(v, spec).
-func Format(t *Thread, v Value, spec string) (string, error) { return ToStr(t, v) }
