@@ -109,6 +109,9 @@ func (c checker) command(s *Command) {
 
 // leaves checks a statement that leaves a loop or a function.
 func (c checker) leaves(s Stmt, word string) {
+	if c.star {
+		c.refuse(s, "'break', 'continue' and 'return' cannot appear in an except* block")
+	}
 	switch {
 	case word == "return" && c.scope.kind != functionScope:
 		c.refuse(s, "'return' outside function")
@@ -117,9 +120,6 @@ func (c checker) leaves(s Stmt, word string) {
 		c.refuse(s, "'break' outside loop")
 	case !c.loop:
 		c.refuse(s, "'continue' not properly in loop")
-	}
-	if c.star {
-		c.refuse(s, "'break', 'continue' and 'return' cannot appear in an except* block")
 	}
 }
 
@@ -190,6 +190,9 @@ func (c checker) annotated(s *AnnAssign) {
 	}
 	if name, ok := s.Target.(*Name); ok && s.Simple && c.scope.declared(name.ID) != "" {
 		c.refuse(s, "annotated name '%s' can't be %s", name.ID, c.scope.declared(name.ID))
+	}
+	if name, ok := s.Target.(*Name); ok && s.Simple && c.scope.kind != moduleScope {
+		add(&c.scope.annotated, name.ID)
 	}
 	c.target(s.Target)
 	c.expr(s.Annotation)

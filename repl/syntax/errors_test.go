@@ -36,19 +36,27 @@ var wrong = []string{
 	"f(a=1, a=2)", "class A(x=1, x=2): pass", "print(a, end='', end='')", "x = yield = 1", "def f():\n  x = yield = 1", "def f():\n  yield x = 1", "def f(None): pass", "def None(): pass", "class None: pass", "import None", "None.x = None = 1", "x.None = 1", "for None in x: pass", "f(x, None=1)", "lambda None: 1", "import x as None", "__debug__ = 1",
 	"if x:\n  y\n else:\n  z", "def f():\n\tx\n    y", "if 1:\n  if 2:\n    x\n   y", "x = 1\n y = 2\n", "\tx\n y", "if x: y\n  z", "for i in range(3):\n\tprint(i)\n  print(i)",
 	"class A:\ndef f(self): pass", "def f():\n  '''doc\n  x", "x = {\n 'a': 1\n 'b': 2\n}", "x = [\n 1\n 2\n]", "f(\n a\n b\n)", "print('hello' + )", "print(1 +)", "if (x: y", "x = ((1)", "if x == 1\n  print(x)", "while True print(1)", "for i in range(10) print(i)", "def f(x) return x", "if x y: z", "if x: y: z", "class A() pass", "if x:: y", "if :\n  x", "while: x", "print x)", "x = [1, 2, 3", "d = {'a': 1, 'b'}", "foo(bar(baz)", "s = 'it's'", "s = \"he said \"hi\"\"", "print(f(x)", "x = 5 +* 3", "for x in range(5): print(x) else: y", "if True: x else: y", "import a b", "from a import b c", "from a import b as", "raise ValueError('x'", "x = [i for i in range(5)", "x = lambda: return 1", "x = if y: z", "def f(self, x): self.x = x = ", "try: pass except: pass",
+	"1, a = 2", "a, b = 1, 2 = 3", "a, f() = 2", "f(), 1 = 2", "1, 2 = 3", "1, f() = x = 2", "(a and b) = 1", "(a < b) = 1", "(not a) = 1", "(lambda: 1) = 2", "(a if b else c) = 1", "a, (b < c) = 1", "[x for x in y = 1]", "[x for x in y z]", "(1, 2) = 3", "{x: y for x in z w}", "f(x for x in y z)", "f(x for x in y, 1)", "f(1, x for x in y)", "f(a=b c)", "f(a=b=c)", "f(*a b)", "f(**a b)", "x[1 2]", "x[a b]", "(yield x y)", "f(x=yield)", "a = 1 b", "(a, b c)", "print(1 2 3)", "if (a b): c", "if (a = b): c", "while (a = 1): b", "(a = 1, b)", "{a = 1}", "{a: b = 1}", "x = {a = 1}", "f(a, b = c d)", "f(lambda x: y z)", "f(x if y else z w)", "f(x if y z)", "(x if y z)", "f(not a b)", "[a and b c]", "f(-a b)", "f(a.b c)", "f(a() b())", "f('a' 'b' c)", "f(1.5 x)", "f(None x)", "f(a for b)", "f(x.y z=1)", "f(print x)", "f(a, )b", "x = (1 +)", "x = [1 +]", "f(a +)", "x = {1: +}", "f(a b, c d)", "f(match x)", "f(a\n  b)", "x = (a\n  b\n", "(f(a b)", "[f(1 2", "x = [a b", "f(g(a, b c), d", "class A(B\nC): pass", "def f(a\nb): pass",
+}
+
+// different are programs of which this language makes something else, on purpose: a command, or
+// a sentence of CPython 3.12.
+var different = map[string]bool{
+	"x y": true, "a = b c": true, "return x y": true, "a =! b": true, "print x)": true, "f(a=)": true,
+	"f(print x)": true, "a, b = 1, 2 = 3": true, "f(a, b = c d)": true, "00.5j0": true, "def f():\n  global x\n  nonlocal x": true,
 }
 
 // The errors are CPython's: class, sentence and line.
 func TestErrorsAsPython(t *testing.T) {
-	bad := 0
 	for i, want := range oracle(t, wrong) {
 		got := outcome(wrong[i])
+		if different[wrong[i]] {
+			continue
+		}
 		if sentence(got) != sentence(want) {
-			bad++
 			t.Errorf("%q\n got %s\nwant %s", wrong[i], got, want)
 		}
 	}
-	t.Logf("%d of %d", bad, len(wrong))
 }
 
 // sentence is an error without its column.

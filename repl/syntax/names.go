@@ -18,6 +18,7 @@ type nameScope struct {
 	params    map[string]bool
 	bound     map[string]bool
 	used      map[string]bool
+	annotated map[string]bool
 	globals   map[string]bool // declared
 	nonlocals map[string]bool
 	wanted    []wanted // nonlocals, to be found when the outer scopes are read
@@ -85,6 +86,8 @@ func (c checker) global(s Stmt, names []string, global bool) {
 		switch {
 		case c.scope.params[name]:
 			c.refuse(s, "name '%s' is parameter and %s", name, word)
+		case c.scope.annotated[name]:
+			c.refuse(s, "annotated name '%s' can't be %s", name, word)
 		case c.scope.bound[name]:
 			c.refuse(s, "name '%s' is assigned to before %s declaration", name, word)
 		case c.scope.used[name]:
