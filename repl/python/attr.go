@@ -130,8 +130,17 @@ func hooked(found Value, err error) func(*Thread, Value, string) (Value, error) 
 // PlainAttr is object.__getattribute__: data descriptors of the class, the object's own attributes, what
 // else the class has. nil, nil when there is none.
 func PlainAttr(t *Thread, v Value, name string) (Value, error) {
-	if c, ok := v.(*Type); ok {
-		return c.attr(t, name)
+	switch v := v.(type) {
+	case *Type:
+		return v.attr(t, name)
+	case *Super:
+		if found, err := v.Attr(t, name); found != nil || err != nil {
+			return found, err
+		}
+	case *Module:
+		if found := v.Get(name); found != nil {
+			return found, nil
+		}
 	}
 	c := v.Type()
 	meta := c.Lookup(name)

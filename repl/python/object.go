@@ -91,10 +91,12 @@ func (c *Type) Create(t *Thread, a Args) (Value, error) {
 	}
 	c.ready()
 	if !c.heap {
-		if c.Make == nil && c.native() == c {
-			return nil, Raise(TypeError, "cannot create '%s' instances", c.FullName())
+		for _, k := range c.MRO() {
+			if k.Make != nil && (k != ObjectType || c == ObjectType) {
+				return k.Make(t, c, a)
+			}
 		}
-		return c.maker()(t, c, a)
+		return nil, Raise(TypeError, "cannot create '%s' instances", c.FullName())
 	}
 	var v Value
 	var err error

@@ -2,6 +2,7 @@ package python
 
 import (
 	"context"
+	"errors"
 	"io"
 	"runtime"
 	"sync"
@@ -21,10 +22,22 @@ type Runtime struct {
 	Restricted bool
 	// MaxSteps bounds what one line or script may take; 0 is no bound.
 	MaxSteps int64
+	// Locals is locals() of the code that runs, for dir() and vars(); the evaluator sets it.
+	Locals func(t *Thread) (Value, error)
 	// Convert makes an exception of an error that another room's Go code gave.
 	Convert func(error) *Exception
 	// Import finds a module that is not in Modules yet: nil, nil when there is none.
-	Import func(t *Thread, name string) (*Module, error)
+	// file is of whose code imports.
+	Import func(t *Thread, name, file string) (*Module, error)
+	// Uncaught is told of an exception that ended a thread; may be nil.
+	Uncaught func(t *Thread, err error)
+	// Shared is for what other rooms keep for a runtime, by a key of their own.
+	Shared sync.Map
+
+	recursion atomic.Int64
+	queueLock sync.Mutex
+	queue     []func(*Thread)
+	queued    atomic.Bool
 
 	lock    sync.Mutex
 	waiting atomic.Int32 // threads that want the lock
@@ -40,8 +53,10 @@ type Thread struct {
 	*Runtime
 	ID   int64
 	Name string
-	// Frames are the calls that are under way, outermost first; the evaluator keeps them.
+	// Depth is how many calls are under way.
 	Depth int
+	// Frame is whose code the thread runs, as the caller of the evaluator's Run said.
+	Frame any
 	// Handled is the exception that an except clause deals with (sys.exc_info).
 	Handled *Exception
 	// Local is the evaluator's.
@@ -61,7 +76,7 @@ type Thread struct {
 
 // NewRuntime makes a runtime without threads.
 func NewRuntime() *Runtime {
-	return &Runtime{Modules: NewDict(), Builtins: NewNamespace(), threads: map[int64]*Thread{}}
+	return &Runtime{Modules: NewDict(), Builtins: NewBuiltins(), threads: map[int64]*Thread{}}
 }
 
 // NewThread makes a thread whose waits end with ctx; the first is the main thread.
@@ -166,6 +181,26 @@ func (t *Thread) Err() error {
 	return nil
 }
 
+// interrupted is an error, or the interrupt that made a call end with it: that is raised once.
+func (t *Thread) interrupted(err error) error {
+	p := t.pending.Load()
+	if p == nil || *p != err && !errors.Is(err, *p) {
+		return err
+	}
+	if now := t.Err(); now != nil {
+		return now
+	}
+	return err
+}
+
+// Forget drops an interrupt that nothing has seen: what follows may run.
+func (t *Thread) Forget() {
+	t.pending.Store(nil)
+	if t.ctx.Err() != nil && t.parent.Err() == nil {
+		t.renew()
+	}
+}
+
 // Ended is the end of a thread's context: no except holds it up.
 type Ended struct{ Cause error }
 
@@ -194,6 +229,9 @@ func (t *Thread) look() error {
 	t.steps += slice
 	if t.MaxSteps > 0 && t.steps > t.MaxSteps {
 		return Ended{errSteps}
+	}
+	if t.queued.Load() {
+		t.runQueue()
 	}
 	if t.waiting.Load() > 0 {
 		now := time.Now()

@@ -144,7 +144,7 @@ func (p *parser) shell(c *Command, from int) {
 // unjoined gives up on a text that ends in the backslash at i.
 func (p *parser) unjoined(i int) {
 	panic(&Error{Span: p.span(i, i+1), Class: "SyntaxError",
-		Message: "unexpected EOF while parsing", Incomplete: true})
+		Message: "unexpected EOF while parsing", Incomplete: true, left: nesting{joined: true}})
 }
 
 // question makes "help verb" of "verb?" and of "?verb".

@@ -5,7 +5,8 @@ type Error struct {
 	Span              // for the caret
 	Class      string // "SyntaxError", "IndentationError", "TabError"
 	Message    string
-	Incomplete bool // more input could heal it
+	Incomplete bool    // more input could heal it
+	left       nesting // what is open then
 }
 
 func (e *Error) Error() string { return e.Message }

@@ -39,16 +39,21 @@ func ParseChunk(text string, line int, g *Grammar) (*Module, error) {
 	return parseModule(text, line, g, true)
 }
 
-func parseModule(text string, line int, g *Grammar, chunk bool) (m *Module, err error) {
+func parseModule(text string, line int, g *Grammar, chunk bool) (*Module, error) {
 	p := &parser{g: g, chunk: chunk}
+	return p.module(text, Pos{int32(line), 1})
+}
+
+// module reads a text that begins at a place. A parser may read one after another.
+func (p *parser) module(text string, at Pos) (m *Module, err error) {
 	defer p.caught(&err)
-	p.start(text, Pos{int32(line), 1})
-	m = &Module{}
+	p.start(text, at)
+	read := &Module{}
 	for p.next(); p.tok.kind != tEOF; {
-		m.Body = p.statement(m.Body)
+		read.Body = p.statement(read.Body)
 	}
-	p.check(m)
-	return m, nil
+	p.check(read)
+	return read, nil
 }
 
 // ParseExpr reads an expression that begins at a place, over lines if it likes, as in
@@ -72,6 +77,8 @@ func (p *parser) start(text string, at Pos) {
 	if at.Line == 0 {
 		at = Pos{1, 1}
 	}
+	p.scanner = scanner{open: p.open[:0], indents: p.indents[:0]}
+	p.depth, p.height, p.probing = 0, 0, false
 	p.s, p.line, p.bol, p.fresh = text, at.Line, 1-int(at.Col), true
 	for i := range len(text) {
 		if text[i] >= utf8.RuneSelf || text[i] == 0 {
@@ -113,6 +120,7 @@ func (p *parser) caught(err *error) {
 	case nil:
 	case *Error:
 		*err = e
+		p.s, p.bad = "", nil
 	default:
 		panic(e)
 	}
@@ -159,7 +167,8 @@ func (p *parser) worse(e *Error) {
 func (p *parser) neverClosed() {
 	b := p.open[len(p.open)-1]
 	panic(&Error{Span: Span{b.at, Pos{b.at.Line, b.at.Col + 1}}, Class: "SyntaxError",
-		Message: fmt.Sprintf("'%c' was never closed", b.char), Incomplete: true})
+		Message: fmt.Sprintf("'%c' was never closed", b.char), Incomplete: true,
+		left: nesting{depth: len(p.open)}})
 }
 
 // unexpected gives up with the token that stands where none like it can.

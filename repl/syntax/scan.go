@@ -135,6 +135,9 @@ func (p *scanner) layout(k kind) {
 // fault makes a tBad of what stands from start to off.
 func (p *scanner) fault(class string, at Span, message string, incomplete bool) {
 	p.bad = &Error{Span: at, Class: class, Message: message, Incomplete: incomplete}
+	if incomplete {
+		p.bad.left = nesting{joined: true, depth: len(p.open)}
+	}
 	p.layout(tBad)
 }
 
@@ -319,7 +322,7 @@ func (p *scanner) literal(q int) {
 	}
 	end, how := stringEnd(p.s, q)
 	if how != closed {
-		p.unterminated(end, how, len(quotesAt(p.s, q)) == 3)
+		p.unterminated(q, end, how)
 		return
 	}
 	p.lines(p.off, end)
@@ -327,7 +330,8 @@ func (p *scanner) literal(q int) {
 }
 
 // unterminated says that the string at off does not end.
-func (p *scanner) unterminated(end int, how literalEnd, triple bool) {
+func (p *scanner) unterminated(q, end int, how literalEnd) {
+	triple := len(quotesAt(p.s, q)) == 3
 	at, what := p.spot(), "unterminated string literal"
 	if triple {
 		what = "unterminated triple-quoted string literal"
@@ -336,4 +340,7 @@ func (p *scanner) unterminated(end int, how literalEnd, triple bool) {
 	line := int(p.line) + strings.Count(strings.TrimSuffix(p.s[p.off:end], "\n"), "\n")
 	p.fault("SyntaxError", at, fmt.Sprintf("%s (detected at line %d)", what, line),
 		how == stillOpen)
+	if triple {
+		p.bad.left = nesting{depth: len(p.open), quotes: p.s[q : q+3]}
+	}
 }

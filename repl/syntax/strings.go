@@ -212,6 +212,9 @@ func (f *formatted) unterminated() {
 	}
 	e := &Error{Span: Span{f.start.Start, f.start.End}, Class: "SyntaxError", Incomplete: open,
 		Message: what + " (detected at line " + itoa(int(f.line)) + ")"}
+	if e.left = (nesting{field: open, quotes: f.quotes}); len(f.quotes) == 1 {
+		e.left = nesting{joined: open}
+	}
 	panic(e)
 }
 

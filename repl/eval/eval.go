@@ -1,0 +1,289 @@
+// Package eval runs trees: it compiles them to closures, and runs those on Python's values. It knows no
+// command but by asking Lower, and no socket.
+package eval
+
+import (
+	"sockshell/repl/python"
+	"sockshell/repl/syntax"
+)
+
+// Options say how a tree is compiled.
+type Options struct {
+	File  string            // the name that places carry
+	Names *python.Namespace // the variables of the module: compiled code keeps their cells
+	// Lower gives the statements that a command means. nil: a command is a SyntaxError.
+	Lower func(*syntax.Command) (syntax.Stmt, error)
+	// Show is given the value of each expression that stands alone outside every block. nil: they are
+	// not shown.
+	Show func(*python.Thread, python.Value) error
+	// Program: it is a file that runs; only its commands show values.
+	Program bool
+	// Assert is told how an assert statement went; nil: nobody asks. compared is what the test compared, as
+	// text of its two sides when it failed.
+	Assert func(t *python.Thread, line int, err error)
+	// Stored is told of each value that a name of the module gets; nil: nobody asks.
+	Stored func(name string, v python.Value)
+}
+
+// Code is a compiled module or chunk. It may run again and again, in one thread at a time.
+type Code struct {
+	code *code
+	Text string // the source's, for who keeps it
+}
+
+// code is a compiled block: of a module, a function or a class.
+type code struct {
+	file           string
+	name, qualname string
+	doc            python.Value
+	line           int32
+	body           stmt
+	slots, cells   int
+	frees          []*symbol
+	names          *python.Namespace
+	generator      bool
+	params         parameterList
+	cellParams     []cellParam // parameters that functions inside use
+	locals         []*symbol
+	simple         bool // only plain parameters, no cells of its own, no generator
+	classCode      bool
+}
+
+type cellParam struct{ slot, cell int }
+
+// parameterList is what a function takes.
+type parameterList struct {
+	names          []string // posonly, plain, then kwonly: their slots are 0 …
+	posOnly, plain int      // how many; plain counts the posonly too
+	kwOnly         int
+	varArg, kwArg  int // their slots, -1 without
+}
+
+// signal is how a statement ended.
+type signal uint8
+
+const (
+	next signal = iota
+	breaks
+	continues
+	returns // with activation.result
+)
+
+type (
+	expr func(a *activation) (python.Value, error)
+	stmt func(a *activation) (signal, error)
+	test func(a *activation) (bool, error)
+)
+
+// activation is a block of code that runs.
+type activation struct {
+	t        *python.Thread
+	code     *code
+	slots    []python.Value
+	cells    []*python.Cell // its own, then those of functions around it
+	class    *python.Dict   // the namespace of a class body
+	result   python.Value
+	failed   int32 // the line that the error came through, 0 none
+	gen      *generator
+	inline   [6]python.Value // slots, of most functions
+	nextFree *activation
+}
+
+// machine is what the evaluator keeps for a thread.
+type machine struct {
+	free   *activation
+	depth  int
+	frames []*activation
+}
+
+func machineOf(t *python.Thread) *machine {
+	if m, ok := t.Local.(*machine); ok {
+		return m
+	}
+	m := &machine{}
+	t.Local = m
+	return m
+}
+
+// enter makes an activation of c.
+func enter(t *python.Thread, c *code) *activation {
+	m := machineOf(t)
+	a := m.free
+	if a == nil {
+		a = &activation{}
+	} else {
+		m.free = a.nextFree
+	}
+	a.t, a.code = t, c
+	if c.slots <= len(a.inline) {
+		a.slots = a.inline[:c.slots]
+	} else {
+		a.slots = make([]python.Value, c.slots)
+	}
+	return a
+}
+
+// leave gives an activation back: nothing may refer to it any more.
+func (a *activation) leave() {
+	clear(a.inline[:min(len(a.slots), len(a.inline))])
+	m := machineOf(a.t)
+	a.slots, a.cells, a.class, a.result, a.failed, a.gen = nil, nil, nil, nil, 0, nil
+	a.nextFree, m.free = m.free, a
+}
+
+// maxDepth is Python's recursion limit.
+const maxDepth = 1000
+
+// run runs the body, and adds the place to an error that leaves it.
+func (a *activation) run() (python.Value, error) {
+	t := a.t
+	if err := t.Tick(); err != nil {
+		return nil, err
+	}
+	if t.Depth++; t.Depth > t.DepthLimit() {
+		t.Depth--
+		return nil, python.Raise(python.RecursionError, "maximum recursion depth exceeded")
+	}
+	sig, err := a.code.body(a)
+	t.Depth--
+	if err != nil {
+		return nil, a.traced(err)
+	}
+	if sig == returns {
+		return a.result, nil
+	}
+	return python.None, nil
+}
+
+// fail notes the line that an error came through first.
+func (a *activation) fail(line int32) {
+	if a.failed == 0 {
+		a.failed = line
+	}
+}
+
+// traced adds where the error passed to it.
+func (a *activation) traced(err error) error {
+	e := python.AsException(a.t, err)
+	if e == nil {
+		return err
+	}
+	if len(e.Trace) < maxTrace {
+		e.Trace = append(e.Trace, python.Place{File: a.code.file, Line: int(a.failed), Function: a.code.name})
+	}
+	a.failed = 0
+	return e
+}
+
+// maxTrace bounds what a recursion leaves.
+const maxTrace = 1100
+
+// Compile makes code of a tree. An error is a *syntax.Error.
+func Compile(m *syntax.Module, o Options) (*Code, error) {
+	s := newScope(moduleScope, nil, "<module>")
+	comp := &compiler{Options: &o, scope: s, shown: map[syntax.Stmt]bool{}}
+	commands := make([]bool, len(m.Body))
+	for i, n := range m.Body {
+		_, commands[i] = n.(*syntax.Command)
+	}
+	body, err := comp.lowered(m.Body)
+	if err != nil {
+		return nil, err
+	}
+	if o.Show != nil {
+		for i, n := range body {
+			comp.shown[n] = commands[i] || !o.Program
+		}
+	}
+	b := &builder{scope: s}
+	b.stmts(body)
+	if b.err != nil {
+		return nil, b.err
+	}
+	s.settle()
+	c := comp.block(body, s)
+	if comp.err != nil {
+		return nil, comp.err
+	}
+	c.line = 1
+	return &Code{code: c}, nil
+}
+
+// Run runs code in a thread that holds the lock, for a frame: what Thread.Frame is meanwhile. An error is a
+// *python.Exception, or one that nothing catches.
+func (c *Code) Run(t *python.Thread, frame any) error {
+	around := t.Frame
+	t.Frame = frame
+	defer func() { t.Frame = around }()
+	a := enter(t, c.code)
+	if c.code.cells > 0 {
+		a.makeCells(nil)
+	}
+	_, err := a.run()
+	a.leave()
+	return err
+}
+
+// makeCells makes the code's own cells, before those of the functions around.
+func (a *activation) makeCells(closure []*python.Cell) {
+	c := a.code
+	if c.cells == 0 {
+		a.cells = closure
+		return
+	}
+	own := make([]python.Cell, c.cells)
+	a.cells = make([]*python.Cell, c.cells, c.cells+len(closure))
+	for i := range own {
+		a.cells[i] = &own[i]
+	}
+	a.cells = append(a.cells, closure...)
+	for _, p := range c.cellParams {
+		own[p.cell].Value = a.slots[p.slot]
+	}
+}
+
+// compiler compiles one block after another.
+type compiler struct {
+	*Options
+	scope *scope
+	err   *syntax.Error
+	shown map[syntax.Stmt]bool // statements whose value is shown
+}
+
+func (c *compiler) fail(n syntax.Node, message string) {
+	if c.err == nil {
+		c.err = &syntax.Error{Span: n.Range(), Class: "SyntaxError", Message: message}
+	}
+}
+
+// block compiles the statements of a scope.
+func (c *compiler) block(body []syntax.Stmt, s *scope) *code {
+	inner := &compiler{Options: c.Options, scope: s}
+	if s.kind == moduleScope {
+		inner.shown = c.shown
+	}
+	out := &code{file: c.File, name: s.name, qualname: s.qualname, frees: s.frees, names: c.Names,
+		generator: s.yields, doc: python.None, classCode: s.kind == classScope}
+	if text, ok := docstring(body); ok && s.kind != moduleScope {
+		out.doc = python.NewStr(text)
+	}
+	out.body = inner.stmts(body)
+	out.locals = s.order
+	out.slots, out.cells = s.slots.slots, s.slots.cells
+	if c.err == nil {
+		c.err = inner.err
+	}
+	return out
+}
+
+func docstring(body []syntax.Stmt) (string, bool) {
+	if len(body) == 0 {
+		return "", false
+	}
+	if e, ok := body[0].(*syntax.ExprStmt); ok {
+		if k, ok := e.Value.(*syntax.Constant); ok && k.Kind == syntax.Str {
+			return k.Text, true
+		}
+	}
+	return "", false
+}

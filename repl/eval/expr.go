@@ -1,0 +1,384 @@
+package eval
+
+import (
+	"strings"
+
+	"sockshell/repl/python"
+	"sockshell/repl/syntax"
+)
+
+// expr compiles an expression.
+func (c *compiler) expr(n syntax.Expr) expr {
+	switch n := n.(type) {
+	case *syntax.Name:
+		return c.load(n.ID)
+	case *syntax.Constant:
+		return c.constant(n)
+	case *syntax.BinOp:
+		return c.binary(n)
+	case *syntax.UnaryOp:
+		return c.unary(n)
+	case *syntax.BoolOp:
+		return c.boolean(n)
+	case *syntax.Compare:
+		return c.compare(n)
+	case *syntax.Call:
+		return c.call(n)
+	case *syntax.Attribute:
+		return c.attribute(n)
+	case *syntax.Subscript:
+		return c.subscript(n)
+	case *syntax.Slice:
+		return c.slice(n)
+	case *syntax.JoinedStr:
+		return c.joined(n)
+	case *syntax.IfExp:
+		return c.ifExp(n)
+	}
+	return c.display(n)
+}
+
+// display compiles what makes a new container or a function.
+func (c *compiler) display(n syntax.Expr) expr {
+	switch n := n.(type) {
+	case *syntax.Tuple:
+		items := c.items(n.Elts)
+		return func(a *activation) (python.Value, error) {
+			list, err := items(a)
+			if err != nil {
+				return nil, err
+			}
+			return python.NewTuple(list...), nil
+		}
+	case *syntax.List:
+		items := c.items(n.Elts)
+		return func(a *activation) (python.Value, error) {
+			list, err := items(a)
+			if err != nil {
+				return nil, err
+			}
+			return python.NewList(list...), nil
+		}
+	case *syntax.Set:
+		items := c.items(n.Elts)
+		return func(a *activation) (python.Value, error) {
+			list, err := items(a)
+			if err != nil {
+				return nil, err
+			}
+			return python.NewSet(a.t, list...)
+		}
+	case *syntax.Dict:
+		return c.dict(n)
+	case *syntax.Comp:
+		return c.comp(n)
+	case *syntax.Lambda:
+		return c.lambda(n)
+	case *syntax.NamedExpr:
+		value, store := c.expr(n.Value), c.store(n.Target.ID)
+		return func(a *activation) (python.Value, error) {
+			v, err := value(a)
+			if err == nil {
+				store(a, v)
+			}
+			return v, err
+		}
+	case *syntax.Yield:
+		return c.yield(n)
+	case *syntax.YieldFrom:
+		return c.yieldFrom(n)
+	case *syntax.FormattedValue:
+		return c.formatted(n)
+	case *syntax.Starred:
+		c.fail(n, "can't use starred expression here")
+	default:
+		c.fail(n, "invalid syntax")
+	}
+	return func(*activation) (python.Value, error) { return python.None, nil }
+}
+
+// items compiles the elements of a display, some of which may be starred.
+func (c *compiler) items(elts []syntax.Expr) func(a *activation) ([]python.Value, error) {
+	parts, starred := make([]expr, len(elts)), make([]bool, len(elts))
+	some := false
+	for i, e := range elts {
+		if s, ok := e.(*syntax.Starred); ok {
+			e, starred[i], some = s.Value, true, true
+		}
+		parts[i] = c.expr(e)
+	}
+	if some {
+		return func(a *activation) ([]python.Value, error) { return spread(a, parts, starred) }
+	}
+	return func(a *activation) ([]python.Value, error) {
+		list := make([]python.Value, len(parts))
+		for i, p := range parts {
+			var err error
+			if list[i], err = p(a); err != nil {
+				return nil, err
+			}
+		}
+		return list, nil
+	}
+}
+
+// spread evaluates elements of which some are starred.
+func spread(a *activation, parts []expr, starred []bool) ([]python.Value, error) {
+	var list []python.Value
+	for i, p := range parts {
+		v, err := p(a)
+		if err != nil {
+			return nil, err
+		}
+		if !starred[i] {
+			list = append(list, v)
+			continue
+		}
+		more, err := python.Items(a.t, v)
+		if err != nil {
+			if python.IsA(err, python.TypeError) && !python.IsIterable(v) {
+				err = python.Raise(python.TypeError, "Value after * must be an iterable, not %s", python.TypeName(v))
+			}
+			return nil, err
+		}
+		list = append(list, more...)
+	}
+	return list, nil
+}
+
+func (c *compiler) dict(n *syntax.Dict) expr {
+	keys, values := make([]expr, len(n.Keys)), make([]expr, len(n.Values))
+	for i := range n.Keys {
+		if n.Keys[i] != nil {
+			keys[i] = c.expr(n.Keys[i])
+		}
+		values[i] = c.expr(n.Values[i])
+	}
+	return func(a *activation) (python.Value, error) {
+		d := python.NewDict()
+		for i, value := range values {
+			if err := addEntry(a, d, keys[i], value); err != nil {
+				return nil, err
+			}
+		}
+		return d, nil
+	}
+}
+
+func addEntry(a *activation, d *python.Dict, key, value expr) error {
+	if key == nil {
+		v, err := value(a)
+		if err != nil {
+			return err
+		}
+		if !python.IsMapping(v) {
+			return python.Raise(python.TypeError, "'%s' object is not a mapping", python.TypeName(v))
+		}
+		return d.Update(a.t, v)
+	}
+	k, err := key(a)
+	if err != nil {
+		return err
+	}
+	v, err := value(a)
+	if err != nil {
+		return err
+	}
+	return d.Set(a.t, k, v)
+}
+
+func (c *compiler) boolean(n *syntax.BoolOp) expr {
+	parts := c.exprs(n.Values)
+	stop := n.Op == syntax.Or
+	last := len(parts) - 1
+	return func(a *activation) (python.Value, error) {
+		for _, p := range parts[:last] {
+			v, err := p(a)
+			if err != nil {
+				return nil, err
+			}
+			truth, err := python.Truth(a.t, v)
+			if err != nil || truth == stop {
+				return v, err
+			}
+		}
+		return parts[last](a)
+	}
+}
+
+func (c *compiler) exprs(list []syntax.Expr) []expr {
+	parts := make([]expr, len(list))
+	for i, e := range list {
+		parts[i] = c.expr(e)
+	}
+	return parts
+}
+
+func (c *compiler) ifExp(n *syntax.IfExp) expr {
+	cond, yes, no := c.test(n.Test), c.expr(n.Body), c.expr(n.OrElse)
+	return func(a *activation) (python.Value, error) {
+		truth, err := cond(a)
+		switch {
+		case err != nil:
+			return nil, err
+		case truth:
+			return yes(a)
+		}
+		return no(a)
+	}
+}
+
+// test compiles an expression of which only the truth counts.
+func (c *compiler) test(n syntax.Expr) test {
+	switch n := n.(type) {
+	case *syntax.Compare:
+		if len(n.Ops) == 1 {
+			return c.compareTest(n)
+		}
+	case *syntax.UnaryOp:
+		if n.Op == syntax.Not {
+			inner := c.test(n.Operand)
+			return func(a *activation) (bool, error) {
+				truth, err := inner(a)
+				return !truth, err
+			}
+		}
+	case *syntax.BoolOp:
+		return c.booleanTest(n)
+	case *syntax.Constant:
+		truth, _ := python.Truth(nil, constantValue(n))
+		return func(*activation) (bool, error) { return truth, nil }
+	}
+	value := c.expr(n)
+	return func(a *activation) (bool, error) {
+		v, err := value(a)
+		if err != nil {
+			return false, err
+		}
+		if b, ok := v.(python.Bool); ok {
+			return bool(b), nil
+		}
+		return python.Truth(a.t, v)
+	}
+}
+
+func (c *compiler) booleanTest(n *syntax.BoolOp) test {
+	parts := make([]test, len(n.Values))
+	for i, v := range n.Values {
+		parts[i] = c.test(v)
+	}
+	stop := n.Op == syntax.Or
+	return func(a *activation) (bool, error) {
+		for _, p := range parts {
+			truth, err := p(a)
+			if err != nil || truth == stop {
+				return truth, err
+			}
+		}
+		return !stop, nil
+	}
+}
+
+func (c *compiler) attribute(n *syntax.Attribute) expr {
+	value, name := c.expr(n.Value), n.Attr
+	return func(a *activation) (python.Value, error) {
+		v, err := value(a)
+		if err != nil {
+			return nil, err
+		}
+		return python.GetAttr(a.t, v, name)
+	}
+}
+
+func (c *compiler) subscript(n *syntax.Subscript) expr {
+	value, index := c.expr(n.Value), c.expr(n.Index)
+	return func(a *activation) (python.Value, error) {
+		v, err := value(a)
+		if err != nil {
+			return nil, err
+		}
+		k, err := index(a)
+		if err != nil {
+			return nil, err
+		}
+		if l, ok := v.(*python.List); ok {
+			if i, ok := k.(python.Int); ok && l.Plain() {
+				if n := python.Int(len(l.Items)); i < 0 {
+					i += n
+				}
+				if uint64(i) < uint64(len(l.Items)) {
+					return l.Items[i], nil
+				}
+			}
+		}
+		return python.GetItem(a.t, v, k)
+	}
+}
+
+func (c *compiler) slice(n *syntax.Slice) expr {
+	part := func(e syntax.Expr) expr {
+		if e == nil {
+			return func(*activation) (python.Value, error) { return python.None, nil }
+		}
+		return c.expr(e)
+	}
+	lower, upper, step := part(n.Lower), part(n.Upper), part(n.Step)
+	return func(a *activation) (python.Value, error) {
+		l, err := lower(a)
+		if err != nil {
+			return nil, err
+		}
+		u, err := upper(a)
+		if err != nil {
+			return nil, err
+		}
+		s, err := step(a)
+		if err != nil {
+			return nil, err
+		}
+		return python.NewSlice(l, u, s), nil
+	}
+}
+
+// joined compiles an f-string.
+func (c *compiler) joined(n *syntax.JoinedStr) expr {
+	parts := c.exprs(n.Values)
+	return func(a *activation) (python.Value, error) {
+		var b strings.Builder
+		for _, p := range parts {
+			v, err := p(a)
+			if err != nil {
+				return nil, err
+			}
+			b.WriteString(v.(*python.Str).String())
+		}
+		return python.NewStr(b.String()), nil
+	}
+}
+
+func (c *compiler) formatted(n *syntax.FormattedValue) expr {
+	value, conversion := c.expr(n.Value), n.Conversion
+	var spec expr
+	if n.Spec != nil {
+		spec = c.joined(n.Spec)
+	}
+	return func(a *activation) (python.Value, error) {
+		v, err := value(a)
+		if err != nil {
+			return nil, err
+		}
+		text := ""
+		if spec != nil {
+			s, err := spec(a)
+			if err != nil {
+				return nil, err
+			}
+			text = s.(*python.Str).String()
+		}
+		s, err := python.FormatConverted(a.t, v, conversion, text)
+		if err != nil {
+			return nil, err
+		}
+		return python.NewStr(s), nil
+	}
+}

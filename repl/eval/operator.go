@@ -1,0 +1,322 @@
+package eval
+
+import (
+	"sockshell/repl/python"
+	"sockshell/repl/syntax"
+)
+
+// The operators of trees, as those of values: syntax.Add … BitAnd are in the order of python.Add … And.
+func binaryOp(op syntax.Op) python.BinaryOp { return python.BinaryOp(op) }
+
+// operate is v op w, quick for small ints.
+func operate(t *python.Thread, op python.BinaryOp, v, w python.Value) (python.Value, error) {
+	return python.Binary(t, op, v, w)
+}
+
+func (c *compiler) binary(n *syntax.BinOp) expr {
+	left, right := c.expr(n.Left), c.expr(n.Right)
+	if k, ok := n.Right.(*syntax.Constant); ok && k.Kind == syntax.Int {
+		if small, ok := constantValue(k).(python.Int); ok {
+			if quick := withConstant(n.Op, left, small); quick != nil {
+				return quick
+			}
+		}
+	}
+	switch n.Op {
+	case syntax.Add:
+		return addition(left, right)
+	case syntax.Sub:
+		return subtraction(left, right)
+	case syntax.Mult:
+		return multiplication(left, right)
+	}
+	op := binaryOp(n.Op)
+	return func(a *activation) (python.Value, error) {
+		v, err := left(a)
+		if err != nil {
+			return nil, err
+		}
+		w, err := right(a)
+		if err != nil {
+			return nil, err
+		}
+		return operate(a.t, op, v, w)
+	}
+}
+
+// small reports whether a sum, difference or product of such a number fits.
+const small = 1 << 31
+
+func fits(n python.Int) bool { return n > -small && n < small }
+
+func addition(left, right expr) expr {
+	return func(a *activation) (python.Value, error) {
+		v, err := left(a)
+		if err != nil {
+			return nil, err
+		}
+		w, err := right(a)
+		if err != nil {
+			return nil, err
+		}
+		return plus(a.t, v, w)
+	}
+}
+
+func plus(t *python.Thread, v, w python.Value) (python.Value, error) {
+	if x, ok := v.(python.Int); ok {
+		if y, ok := w.(python.Int); ok {
+			if s := x + y; (s > x) == (y > 0) {
+				return python.NewInt(int64(s)), nil
+			}
+		}
+	}
+	return python.Binary(t, python.Add, v, w)
+}
+
+func minus(t *python.Thread, v, w python.Value) (python.Value, error) {
+	if x, ok := v.(python.Int); ok {
+		if y, ok := w.(python.Int); ok {
+			if s := x - y; (s < x) == (y > 0) {
+				return python.NewInt(int64(s)), nil
+			}
+		}
+	}
+	return python.Binary(t, python.Sub, v, w)
+}
+
+func subtraction(left, right expr) expr {
+	return func(a *activation) (python.Value, error) {
+		v, err := left(a)
+		if err != nil {
+			return nil, err
+		}
+		w, err := right(a)
+		if err != nil {
+			return nil, err
+		}
+		return minus(a.t, v, w)
+	}
+}
+
+func multiplication(left, right expr) expr {
+	return func(a *activation) (python.Value, error) {
+		v, err := left(a)
+		if err != nil {
+			return nil, err
+		}
+		w, err := right(a)
+		if err != nil {
+			return nil, err
+		}
+		if x, ok := v.(python.Int); ok && fits(x) {
+			if y, ok := w.(python.Int); ok && fits(y) {
+				return python.NewInt(int64(x * y)), nil
+			}
+		}
+		return python.Binary(a.t, python.Mul, v, w)
+	}
+}
+
+// withConstant is an operator whose right side is a small int; nil for those that gain nothing.
+func withConstant(op syntax.Op, left expr, k python.Int) expr {
+	if !fits(k) {
+		return nil
+	}
+	var quick func(x python.Int) python.Int
+	switch {
+	case op == syntax.Add:
+		return func(a *activation) (python.Value, error) {
+			v, err := left(a)
+			if x, ok := v.(python.Int); ok && fits(x) {
+				return python.NewInt(int64(x + k)), nil
+			}
+			return slow(a, python.Add, v, k, err)
+		}
+	case op == syntax.Sub:
+		return func(a *activation) (python.Value, error) {
+			v, err := left(a)
+			if x, ok := v.(python.Int); ok && fits(x) {
+				return python.NewInt(int64(x - k)), nil
+			}
+			return slow(a, python.Sub, v, k, err)
+		}
+	case op == syntax.Mult:
+		quick = func(x python.Int) python.Int { return x * k }
+	case op == syntax.Mod && k > 0:
+		quick = func(x python.Int) python.Int {
+			if m := x % k; m >= 0 {
+				return m
+			} else {
+				return m + k
+			}
+		}
+	case op == syntax.FloorDiv && k > 0:
+		quick = func(x python.Int) python.Int {
+			q := x / k
+			if x%k < 0 {
+				q--
+			}
+			return q
+		}
+	case op == syntax.BitAnd:
+		quick = func(x python.Int) python.Int { return x & k }
+	case op == syntax.RShift && k >= 0 && k < 63:
+		quick = func(x python.Int) python.Int { return x >> uint(k) }
+	default:
+		return nil
+	}
+	o := binaryOp(op)
+	return func(a *activation) (python.Value, error) {
+		v, err := left(a)
+		if x, ok := v.(python.Int); ok && fits(x) {
+			return python.NewInt(int64(quick(x))), nil
+		}
+		return slow(a, o, v, k, err)
+	}
+}
+
+func slow(a *activation, op python.BinaryOp, v, w python.Value, err error) (python.Value, error) {
+	if err != nil {
+		return nil, err
+	}
+	return python.Binary(a.t, op, v, w)
+}
+
+func (c *compiler) unary(n *syntax.UnaryOp) expr {
+	if n.Op == syntax.Not {
+		inner := c.test(n.Operand)
+		return func(a *activation) (python.Value, error) {
+			truth, err := inner(a)
+			if err != nil {
+				return nil, err
+			}
+			return boolean(!truth), nil
+		}
+	}
+	op := map[syntax.Op]python.UnaryOp{syntax.Invert: python.Invert, syntax.UAdd: python.Positive, syntax.USub: python.Negative}[n.Op]
+	if k, ok := n.Operand.(*syntax.Constant); ok && op == python.Negative && (k.Kind == syntax.Int || k.Kind == syntax.Float) {
+		if v, err := python.UnaryOperation(nil, op, constantValue(k)); err == nil {
+			return func(*activation) (python.Value, error) { return v, nil }
+		}
+	}
+	operand := c.expr(n.Operand)
+	return func(a *activation) (python.Value, error) {
+		v, err := operand(a)
+		if err != nil {
+			return nil, err
+		}
+		return python.UnaryOperation(a.t, op, v)
+	}
+}
+
+func boolean(b bool) python.Value {
+	if b {
+		return python.True
+	}
+	return python.False
+}
+
+func (c *compiler) compare(n *syntax.Compare) expr {
+	if len(n.Ops) == 1 && (n.Ops[0] >= syntax.Is) {
+		truth := c.compareTest(n)
+		return func(a *activation) (python.Value, error) {
+			b, err := truth(a)
+			if err != nil {
+				return nil, err
+			}
+			return boolean(b), nil
+		}
+	}
+	left, rights, ops := c.expr(n.Left), c.exprs(n.Comparators), n.Ops
+	return func(a *activation) (python.Value, error) {
+		v, err := left(a)
+		if err != nil {
+			return nil, err
+		}
+		for i, right := range rights {
+			w, err := right(a)
+			if err != nil {
+				return nil, err
+			}
+			got, err := compareValues(a.t, ops[i], v, w)
+			if err != nil || i == len(rights)-1 {
+				return got, err
+			}
+			truth, err := python.Truth(a.t, got)
+			if err != nil || !truth {
+				return got, err
+			}
+			v = w
+		}
+		return nil, nil
+	}
+}
+
+// compareValues is v op w of any comparison.
+func compareValues(t *python.Thread, op syntax.Op, v, w python.Value) (python.Value, error) {
+	switch op {
+	case syntax.Is:
+		return boolean(python.Is(v, w)), nil
+	case syntax.IsNot:
+		return boolean(!python.Is(v, w)), nil
+	case syntax.In, syntax.NotIn:
+		found, err := python.Contains(t, w, v)
+		if err != nil {
+			return nil, err
+		}
+		return boolean(found == (op == syntax.In)), nil
+	}
+	if x, ok := v.(python.Int); ok {
+		if y, ok := w.(python.Int); ok {
+			return boolean(compareInts(op, x, y)), nil
+		}
+	}
+	return python.Compare(t, compareOp(op), v, w)
+}
+
+func compareOp(op syntax.Op) python.CompareOp { return python.CompareOp(op - syntax.Eq) }
+
+func compareInts(op syntax.Op, x, y python.Int) bool {
+	switch op {
+	case syntax.Eq:
+		return x == y
+	case syntax.NotEq:
+		return x != y
+	case syntax.Lt:
+		return x < y
+	case syntax.LtE:
+		return x <= y
+	case syntax.Gt:
+		return x > y
+	}
+	return x >= y
+}
+
+// compareTest is one comparison of which only the truth counts.
+func (c *compiler) compareTest(n *syntax.Compare) test {
+	left, right, op := c.expr(n.Left), c.expr(n.Comparators[0]), n.Ops[0]
+	return func(a *activation) (bool, error) {
+		v, err := left(a)
+		if err != nil {
+			return false, err
+		}
+		w, err := right(a)
+		if err != nil {
+			return false, err
+		}
+		if x, ok := v.(python.Int); ok && op <= syntax.GtE {
+			if y, ok := w.(python.Int); ok {
+				return compareInts(op, x, y), nil
+			}
+		}
+		got, err := compareValues(a.t, op, v, w)
+		if err != nil {
+			return false, err
+		}
+		if b, ok := got.(python.Bool); ok {
+			return bool(b), nil
+		}
+		return python.Truth(a.t, got)
+	}
+}
