@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"runtime/debug"
+	"runtime/pprof"
 
 	"sockshell/repl/eval"
 	"sockshell/repl/python"
@@ -17,6 +19,13 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(2)
 	}
+	if path := os.Getenv("PROFILE"); path != "" {
+		f, err := os.Create(path)
+		if err == nil && pprof.StartCPUProfile(f) == nil {
+			defer pprof.StopCPUProfile()
+		}
+	}
+	debug.SetGCPercent(400) // as the shell does
 	r := python.NewRuntime()
 	r.Stdout, r.Stderr, r.Argv = os.Stdout, os.Stderr, os.Args[1:]
 	importer := eval.Importer{Library: python.Library, Read: os.ReadFile,
