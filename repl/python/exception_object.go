@@ -303,7 +303,7 @@ func (e *Exception) culprit(i int) string {
 		}
 	case *Str:
 		n := 0
-		for _, r := range v.s {
+		for r := range v.Chars {
 			if n++; n <= i {
 				continue
 			}

@@ -16,19 +16,14 @@ func makeMemoryView(t *Thread, cls *Type, a Args) (Value, error) {
 func makeByteArray(t *Thread, cls *Type, a Args) (Value, error) { return nil, Raise(TypeError, "soon") }
 func initByteArray(t *Thread, self Value, a Args) error         { return nil }
 func makeBytes(t *Thread, cls *Type, a Args) (Value, error)     { return nil, Raise(TypeError, "soon") }
-func makeStr(t *Thread, cls *Type, a Args) (Value, error) {
-	if len(a.Pos) == 0 {
-		return emptyStr, nil
-	}
-	s, err := ToStr(t, a.Pos[0])
-	return hold(cls, NewStr(s)), err
-}
-func strMethods() []*Builtin        { return nil }
-func bytesMethods() []*Builtin      { return nil }
-func byteArrayMethods() []*Builtin  { return nil }
-func memoryViewMethods() []*Builtin { return nil }
+func bytesMethods() []*Builtin                                  { return nil }
+func byteArrayMethods() []*Builtin                              { return nil }
+func memoryViewMethods() []*Builtin                             { return nil }
 
 func percentFormat(t *Thread, format string, args Value, bytes bool) (string, error) {
 	return format, nil
 }
 func bytesOfValue(t *Thread, v Value) (Bytes, error) { return "", Raise(TypeError, "soon") }
+
+func strFormat(t *Thread, self Value, a Args) (Value, error)   { return self, nil }
+func strFormatMap(t *Thread, self *Str, a Args) (Value, error) { return self, nil }
