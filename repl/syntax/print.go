@@ -138,8 +138,8 @@ func (p *printer) commandLike(s Stmt) bool {
 	reader := &parser{g: p.g, scanner: scanner{s: text, fresh: true, line: 1}}
 	reader.next()
 	like := false
-	_ = reader.try(func() { like = reader.command() != nil })
-	return like
+	wrong := reader.try(func() { like = reader.command() != nil })
+	return like || wrong != nil
 }
 
 // word writes a statement of a word and perhaps a value.
@@ -221,14 +221,28 @@ func (p *printer) command(c *Command) {
 		p.say(" ")
 	}
 	p.say(c.Rest)
+	if c.Ending == NoEnding && strings.HasSuffix(c.Rest, ";") && c.Head[0] != "!" {
+		p.say(";") // the last word ends in one, and the statement too
+	}
+	defer p.unjoin()
 	switch c.Ending {
 	case Background:
 		p.say(" &")
 	case Pipe:
 		p.say(" | ", c.EndingArg)
+		if strings.HasSuffix(c.EndingArg, ";") {
+			p.say(";")
+		}
 	case Write, Append:
 		mark := map[Ending]string{Write: " > ", Append: " >> "}[c.Ending]
 		p.say(mark, fileWord(c.EndingArg))
+	}
+}
+
+// unjoin keeps a backslash that ends a command from hiding the line's end.
+func (p *printer) unjoin() {
+	if strings.HasSuffix(p.String(), `\`) {
+		p.say(" ")
 	}
 }
 
