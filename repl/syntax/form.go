@@ -123,8 +123,8 @@ func (p *parser) formOf(h *shape) form {
 	case i == j:
 		return pythonForm
 	}
-	if h.n == 1 && p.g != nil && p.g.TakesRest != nil {
-		if h.rest = p.g.TakesRest(h.head[0]); h.rest != Words {
+	if h.n == 1 {
+		if h.rest = p.takesRest(h.head[0]); h.rest != Words {
 			return p.restBegins(h, j)
 		}
 	}
@@ -132,6 +132,14 @@ func (p *parser) formOf(h *shape) form {
 		return p.alone(h)
 	}
 	return p.wordBegins(h, j)
+}
+
+// takesRest tells what a verb takes of the rest of its line.
+func (p *parser) takesRest(verb string) Rest {
+	if p.g == nil || p.g.TakesRest == nil {
+		return Words
+	}
+	return p.g.TakesRest(verb)
 }
 
 // alone decides about a head that stands alone: a declared verb is a command. But what the
@@ -144,6 +152,7 @@ func (p *parser) alone(h *shape) form {
 	switch {
 	case !p.g.IsVerb(h.parts()),
 		h.n == 1 && p.occurs(h.head[0], before, p.bindsAt),
+		h.n == 1 && (h.targets > 0 || h.returns) && p.takesRest(h.head[0]) != Words, // say = print
 		h.n > 1 && h.targets > 0 && p.renames(h, before):
 		return pythonForm
 	}
@@ -170,6 +179,9 @@ func (p *parser) verbForm(h *shape) form {
 		return commandForm
 	}
 	declared := p.g != nil && p.g.IsVerb != nil && p.g.IsVerb(h.parts())
+	if h.n == 1 && p.g != nil && p.g.IsFunction != nil {
+		declared = declared || p.g.IsFunction(h.head[0])
+	}
 	if declared || h.n == 1 && strings.Contains(p.s, "def "+h.head[0]+"(") {
 		return commandForm
 	}
