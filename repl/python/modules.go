@@ -1,23 +1,23 @@
 package python
 
-// nativeModules are the modules that Go gives; each is made when it is first imported.
-func nativeModules() map[string]func(*Runtime) *Module {
-	return map[string]func(*Runtime) *Module{
-		"_collections": newCollections,
-		"builtins":     newBuiltinsModule,
-		"itertools":    newItertools,
-	}
-}
+import "embed"
 
-// NativeModule makes a module that Go gives; nil when there is none of the name.
+// Library is the modules that are written in Python: lib/NAME.py, lib/NAME/__init__.py.
+//
+//go:embed all:lib
+var Library embed.FS
+
+// NativeModule makes a module of Go; nil when there is none of that name.
 func NativeModule(r *Runtime, name string) *Module {
-	if f := nativeModules()[name]; f != nil {
-		return f(r)
+	switch name {
+	case "builtins":
+		m := NewModule(name)
+		m.Lookup = r.Builtin
+		return m
+	case "_collections":
+		return newCollections(r)
+	case "itertools":
+		return newItertools(r)
 	}
 	return nil
-}
-
-// newBuiltinsModule is builtins: the names are the runtime's, so that a change shows.
-func newBuiltinsModule(r *Runtime) *Module {
-	return &Module{Name: "builtins", Names: r.Builtins}
 }

@@ -175,7 +175,7 @@ func (t *Thread) Err() error {
 		}
 		return *p
 	}
-	if t.parent.Err() != nil {
+	if t.parent != nil && t.parent.Err() != nil {
 		return Ended{context.Cause(t.parent)}
 	}
 	return nil
