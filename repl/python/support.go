@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 )
 
 // What the evaluator asks of the object model.
@@ -142,4 +143,48 @@ func SortedNames(t *Thread, v Value) (Value, error) {
 		return cmp.Compare(x, y)
 	})
 	return NewList(items...), nil
+}
+
+// PlainMember is an attribute of a value where reading it runs no Python code: for completion. nil without.
+func PlainMember(v Value, name string) Value {
+	switch v := v.(type) {
+	case *Module:
+		return v.Get(name)
+	case *Type:
+		return v.Lookup(name)
+	}
+	if own := OwnAttr(v, name); own != nil {
+		return own
+	}
+	if a, ok := v.(Attributed); ok && !v.Type().heap {
+		if found, err := a.Attr(nil, name); err == nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// Sleep waits without the lock, and ends with the thread's interrupt.
+func (t *Thread) Sleep(d time.Duration) error {
+	ctx := t.Context()
+	t.Waits()
+	t.Unlocked(func() {
+		timer := time.NewTimer(d)
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+		}
+	})
+	if ctx.Err() != nil {
+		return t.Err()
+	}
+	return nil
+}
+
+// Waits tells the shell that the thread is about to wait: it writes out what was shown.
+func (t *Thread) Waits() {
+	if t.OnWait != nil {
+		t.OnWait()
+	}
 }

@@ -35,6 +35,9 @@ type Type struct {
 	// Operators are the binary operators of its values, of an Operand; nil is all.
 	Operators []BinaryOp
 
+	// Fields name the items of a class of records below tuple: the first of them are shown.
+	Fields []string
+
 	heap    bool
 	slots   *[numSlots]Value // of a heap class: what its Python classes override
 	noDict  bool             // __slots__ without __dict__

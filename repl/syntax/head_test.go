@@ -213,6 +213,8 @@ func TestBoundNames(t *testing.T) {
 		{"x = self.close", ""},
 		{"return self.accept", ""},
 		{"x = s.accept", "x = s.accept()"},
+		{"say = print", ""}, {"accept = s.accept", ""}, {"_send = s.send", ""}, {"import time; now = time.time", ""},
+		{"now = time.time", "now = time.time()"},
 		{"timer = 5; time", "py; time()"},
 		{"def ping(): pass\nping -1", "py; ping(\"-1\")"},
 	})
@@ -255,6 +257,8 @@ func TestNotHere(t *testing.T) {
 		{"type X = int", "type", "there is no type statement here; write X = ..."},
 		{"async def f(): pass", "async", "there is no async here"},
 		{"x = await f()", "await", "there is no await here"},
+		{"def f[T](x): pass", "[T]", "there are no type parameters here"},
+		{"class A[T, U]: pass", "[T, U]", "there are no type parameters here"},
 		{"x = 1j", "1j", "there are no complex numbers here"},
 	})
 }

@@ -100,25 +100,13 @@ func (p *parser) cannotAssign(e, bad Expr, first bool) {
 	if t, ok := e.(*Tuple); ok && !t.Parens {
 		last = t.Elts[len(t.Elts)-1]
 	}
-	if _, star := last.(*Starred); first && !star && (last == bad || last != e) {
+	if _, star := last.(*Starred); first && !star && p.prev.kind != tComma && (last == bad || last != e) {
 		instead := p.try(func() { p.assignInstead(last) })
 		if instead != nil && instead.Message != "invalid syntax" {
 			p.fail(instead.Span, instead.Message)
 		}
 	}
 	p.failf(bad.Range(), "cannot assign to %s", describe(bad))
-}
-
-// assignInsteadOnly gives up with the sentence about == if it fits.
-func (p *parser) assignInsteadOnly(e Expr) {
-	var err error
-	func() {
-		defer p.caught(&err)
-		p.assignInstead(e)
-	}()
-	if bad, ok := err.(*Error); ok && bad.Message != "invalid syntax" {
-		panic(bad)
-	}
 }
 
 // notAnnotated gives up at the : after what is no target.
@@ -183,6 +171,17 @@ func (p *parser) openParameters() {
 // afterStatement gives up at what follows a statement in its line.
 func (p *parser) afterStatement(last Stmt) {
 	p.unexpected()
+}
+
+// noTypeParameters refuses def f[T](x: T).
+func (p *parser) noTypeParameters() {
+	if p.tok.kind != tLsqb {
+		return
+	}
+	start := p.tok.Start
+	if p.try(func() { p.list() }) == nil {
+		p.fail(Span{start, p.tok.End}, "there are no type parameters here; leave [T] out")
+	}
 }
 
 // noAsync and noAwait say what to write instead.
