@@ -282,7 +282,7 @@ func (c *Type) special(name string) Value {
 		for _, n := range c.OwnNames() {
 			d.SetStr(n, c.attrs[n])
 		}
-		return d
+		return &MappingProxy{d}
 	case "__class__":
 		return c.Type()
 	}

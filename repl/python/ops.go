@@ -388,7 +388,7 @@ func Contains(t *Thread, v, w Value) (bool, error) {
 	switch {
 	case found:
 		return true, nil
-	case err != nil && IsA(err, TypeError) && override(v, slotIter) == nil && !iterates(v):
+	case err != nil && IsA(err, TypeError) && (override(v, slotIter) == nil || override(v, slotIter) == None) && !iterates(v):
 		return false, Raise(TypeError, "argument of type '%s' is not iterable", TypeName(v))
 	}
 	return false, err
