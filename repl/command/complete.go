@@ -2,6 +2,7 @@ package command
 
 import (
 	"slices"
+	"sockshell/repl/syntax"
 	"strings"
 
 	"sockshell/sockcore"
@@ -136,7 +137,7 @@ func isNumber(word string) bool {
 
 // wholeWord reports whether a word is an address by itself.
 func wholeWord(word string) bool {
-	_, whole := wholeAddress(word)
+	_, whole := wholeAddress(&syntax.Word{Text: word})
 	return whole || strings.HasPrefix(word, "(")
 }
 

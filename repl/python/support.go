@@ -58,6 +58,9 @@ func QualifiedName(f Value) string { return qualname(f) }
 // Address is the address of an object as reprs show it.
 func Address(v Value) string { return address(v) }
 
+// OrNone is v, or None where there is none.
+func OrNone(v Value) Value { return orNone(v) }
+
 // OrIdle is t, or a thread for texts of native values where none is at hand.
 func OrIdle(t *Thread) *Thread { return orIdle(t) }
 
@@ -143,3 +146,6 @@ func SortedNames(t *Thread, v Value) (Value, error) {
 	})
 	return NewList(items...), nil
 }
+
+// NewHeld makes an instance of a heap class below int, float, str or bytes that holds v.
+func NewHeld(c *Type, v Value) *Instance { return &Instance{class: c, Held: v} }

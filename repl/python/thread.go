@@ -17,6 +17,8 @@ type Runtime struct {
 	Stdin    Value // sys.stdin, stdout, stderr as programs see them; set by the shell
 	Stdout   io.Writer
 	Stderr   io.Writer
+	// Program: what runs is a program, and reprs are CPython's to the letter.
+	Program bool
 	// Restricted refuses what reaches the machine: files, programs, the environment.
 	Restricted bool
 	// MaxSteps bounds what one line or script may take; 0 is no bound.

@@ -34,6 +34,8 @@ type Type struct {
 	Sample Value
 	// Operators are the binary operators of its values, of an Operand; nil is all.
 	Operators []BinaryOp
+	// PlainText: str() of its exceptions is their strerror alone (ssl.SSLError).
+	PlainText bool
 
 	heap    bool
 	slots   *[numSlots]Value // of a heap class: what its Python classes override
