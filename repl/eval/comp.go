@@ -151,7 +151,7 @@ func (c *compiler) generators(list []*syntax.Comprehension, sink func(*activatio
 func (c *compiler) genExpr(n *syntax.Comp) expr {
 	first := c.expr(n.Generators[0].Iter)
 	s := c.scope.nested[n]
-	inner := &compiler{Options: c.Options, scope: s, inFunction: true}
+	inner := &compiler{Options: c.Options, scope: s}
 	elt := inner.expr(n.Elt)
 	loop := inner.generators(n.Generators, func(a *activation, _ python.Value) error {
 		v, err := elt(a)

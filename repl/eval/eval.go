@@ -13,9 +13,11 @@ type Options struct {
 	Names *python.Namespace // the variables of the module: compiled code keeps their cells
 	// Lower gives the statements that a command means. nil: a command is a SyntaxError.
 	Lower func(*syntax.Command) (syntax.Stmt, error)
-	// Show is given the value of each expression that stands alone outside functions and classes. nil:
-	// they are not shown.
+	// Show is given the value of each expression that stands alone outside every block. nil: they are
+	// not shown.
 	Show func(*python.Thread, python.Value) error
+	// Program: it is a file that runs; only its commands show values.
+	Program bool
 	// Assert is told how an assert statement went; nil: nobody asks. compared is what the test compared, as
 	// text of its two sides when it failed.
 	Assert func(t *python.Thread, line int, err error)
@@ -179,10 +181,19 @@ const maxTrace = 1100
 // Compile makes code of a tree. An error is a *syntax.Error.
 func Compile(m *syntax.Module, o Options) (*Code, error) {
 	s := newScope(moduleScope, nil, "<module>")
-	comp := &compiler{Options: &o, scope: s}
+	comp := &compiler{Options: &o, scope: s, shown: map[syntax.Stmt]bool{}}
+	commands := make([]bool, len(m.Body))
+	for i, n := range m.Body {
+		_, commands[i] = n.(*syntax.Command)
+	}
 	body, err := comp.lowered(m.Body)
 	if err != nil {
 		return nil, err
+	}
+	if o.Show != nil {
+		for i, n := range body {
+			comp.shown[n] = commands[i] || !o.Program
+		}
 	}
 	b := &builder{scope: s}
 	b.stmts(body)
@@ -198,8 +209,12 @@ func Compile(m *syntax.Module, o Options) (*Code, error) {
 	return &Code{code: c}, nil
 }
 
-// Run runs code in a thread that holds the lock. An error is a *python.Exception, or one that nothing catches.
-func (c *Code) Run(t *python.Thread) error {
+// Run runs code in a thread that holds the lock, for a frame: what Thread.Frame is meanwhile. An error is a
+// *python.Exception, or one that nothing catches.
+func (c *Code) Run(t *python.Thread, frame any) error {
+	around := t.Frame
+	t.Frame = frame
+	defer func() { t.Frame = around }()
 	a := enter(t, c.code)
 	if c.code.cells > 0 {
 		a.makeCells(nil)
@@ -230,11 +245,9 @@ func (a *activation) makeCells(closure []*python.Cell) {
 // compiler compiles one block after another.
 type compiler struct {
 	*Options
-	scope      *scope
-	err        *syntax.Error
-	loops      int
-	depth      int // of expressions
-	inFunction bool
+	scope *scope
+	err   *syntax.Error
+	shown map[syntax.Stmt]bool // statements whose value is shown
 }
 
 func (c *compiler) fail(n syntax.Node, message string) {
@@ -245,7 +258,10 @@ func (c *compiler) fail(n syntax.Node, message string) {
 
 // block compiles the statements of a scope.
 func (c *compiler) block(body []syntax.Stmt, s *scope) *code {
-	inner := &compiler{Options: c.Options, scope: s, inFunction: s.kind == functionScope}
+	inner := &compiler{Options: c.Options, scope: s}
+	if s.kind == moduleScope {
+		inner.shown = c.shown
+	}
 	out := &code{file: c.File, name: s.name, qualname: s.qualname, frees: s.frees, names: c.Names,
 		generator: s.yields, doc: python.None, classCode: s.kind == classScope}
 	if text, ok := docstring(body); ok && s.kind != moduleScope {

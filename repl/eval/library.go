@@ -73,7 +73,7 @@ func (i *Importer) run(t *python.Thread, name, file, text string, library bool) 
 		m.Names.Set("__doc__", python.NewStr(text))
 	}
 	t.Modules.SetStr(name, m)
-	if err := code.Run(t); err != nil {
+	if err := code.Run(t, t.Frame); err != nil {
 		t.Modules.DeleteStr(name)
 		return nil, err
 	}

@@ -92,11 +92,12 @@ func (c *compiler) stmt(n syntax.Stmt) stmt {
 }
 
 func (c *compiler) exprStmt(n *syntax.ExprStmt) stmt {
-	if k, ok := n.Value.(*syntax.Constant); ok && (c.Show == nil || c.scope.kind != moduleScope) && k.Kind != syntax.Int {
+	shown := c.shown[n]
+	if k, ok := n.Value.(*syntax.Constant); ok && !shown && k.Kind == syntax.Str {
 		return nil // a docstring
 	}
 	value := c.expr(n.Value)
-	if c.Show == nil || c.scope.kind != moduleScope {
+	if !shown {
 		return func(a *activation) (signal, error) {
 			_, err := value(a)
 			return next, err

@@ -1,7 +1,5 @@
 package python
 
-import "strings"
-
 // makeDefault is __missing__ of a defaultdict.
 func (d *Dict) makeDefault(t *Thread, key Value) (Value, error) {
 	factory := d.factory()
@@ -136,11 +134,11 @@ func (d *Dict) prepend(t *Thread, key, v Value) error {
 	return d.merge(t, others)
 }
 
-// collectionsModule is _collections: what collections takes from Go.
-func collectionsModule() *Module {
+// newCollections is _collections: what collections takes from Go.
+func newCollections(*Runtime) *Module {
 	m := NewModule("_collections")
 	for _, c := range []*Type{DequeType, OrderedDictType, DefaultDictType} {
-		m.Names.Set(strings.TrimPrefix(c.Name, "collections."), c)
+		m.Names.Set(c.Name, c)
 	}
 	return m
 }

@@ -76,6 +76,9 @@ func Raise(c *Type, format string, args ...any) *Exception {
 
 // AsException makes an exception of any error; nil for one that nothing catches.
 func AsException(t *Thread, err error) *Exception {
+	if t != nil {
+		err = t.interrupted(err)
+	}
 	var e *Exception
 	if direct, ok := err.(*Exception); ok {
 		return direct

@@ -32,8 +32,9 @@ func LastLine(t *Thread, e *Exception) string {
 
 // makeException is BaseException.__new__ and __init__.
 func makeException(t *Thread, cls *Type, a Args) (Value, error) {
-	e := &Exception{class: cls, Args: NewTuple(append([]Value(nil), a.Pos...)...)}
+	e := &Exception{class: cls}
 	if cls.heap && cls.slots[slotInit] != nil {
+		e.Args = NewTuple(append([]Value(nil), a.Pos...)...)
 		e.fill(a.Pos)
 		return e, nil
 	}
@@ -310,7 +311,7 @@ func (e *Exception) culprit(i int) string {
 		}
 	case *Str:
 		n := 0
-		for _, r := range v.s {
+		for r := range v.Chars {
 			if n++; n <= i {
 				continue
 			}

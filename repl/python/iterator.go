@@ -26,6 +26,8 @@ type FuncIterator struct {
 	Ext
 	class *Type
 	next  func(t *Thread) (Value, error)
+	show  func(t *Thread) (string, error) // nil: as any object
+	fork  func() Value                    // of tee: another one at the same place
 }
 
 // NewIterator is an iterator that calls next until it gives nil, nil.
@@ -47,6 +49,14 @@ func (i *FuncIterator) Next(t *Thread) (Value, error) {
 	v, err := i.next(t)
 	t.shallower()
 	return v, err
+}
+
+// Repr is count(0) of some, and as of any object of the others.
+func (i *FuncIterator) Repr(t *Thread) (string, error) {
+	if i.show != nil {
+		return i.show(t)
+	}
+	return "<" + i.Type().FullNameInRepr() + " object at " + address(i) + ">", nil
 }
 
 // end makes what comes after the end the end too.

@@ -8,6 +8,7 @@ type Cell struct{ Value Value }
 type Namespace struct {
 	cells map[string]*Cell
 	names []string // in the order in which they came
+	base  func(name string) Value
 }
 
 // NewNamespace makes an empty one.
@@ -24,10 +25,19 @@ func (n *Namespace) Cell(name string) *Cell {
 	return c
 }
 
+// Base has f asked for a name that is asked for first, and is not bound: it stays what f gives.
+func (n *Namespace) Base(f func(name string) Value) { n.base = f }
+
 // Get is the name's value, nil when it has none.
 func (n *Namespace) Get(name string) Value {
 	if c := n.cells[name]; c != nil {
 		return c.Value
+	}
+	if n.base != nil {
+		if v := n.base(name); v != nil {
+			n.Set(name, v)
+			return v
+		}
 	}
 	return nil
 }

@@ -75,7 +75,4 @@ func (c *Type) declareIterators() {
 			}
 		}
 	}
-	c.declareItertools()
 }
-
-func (c *Type) declareItertools() {}

@@ -149,3 +149,22 @@ func SortedNames(t *Thread, v Value) (Value, error) {
 
 // NewHeld makes an instance of a heap class below int, float, str or bytes that holds v.
 func NewHeld(c *Type, v Value) *Instance { return &Instance{class: c, Held: v} }
+
+// PlainMember is an attribute of a value where reading it runs no Python code: for completion. nil without.
+func PlainMember(v Value, name string) Value {
+	switch v := v.(type) {
+	case *Module:
+		return v.Get(name)
+	case *Type:
+		return v.Lookup(name)
+	}
+	if own := OwnAttr(v, name); own != nil {
+		return own
+	}
+	if a, ok := v.(Attributed); ok && !v.Type().heap {
+		if found, err := a.Attr(nil, name); err == nil {
+			return found
+		}
+	}
+	return nil
+}

@@ -2,6 +2,7 @@ package python
 
 import (
 	"context"
+	"errors"
 	"io"
 	"runtime"
 	"sync"
@@ -23,6 +24,8 @@ type Runtime struct {
 	Restricted bool
 	// MaxSteps bounds what one line or script may take; 0 is no bound.
 	MaxSteps int64
+	// Locals is locals() of the code that runs, for dir() and vars(); the evaluator sets it.
+	Locals func(t *Thread) (Value, error)
 	// Convert makes an exception of an error that another room's Go code gave.
 	Convert func(error) *Exception
 	// Import finds a module that is not in Modules yet: nil, nil when there is none.
@@ -52,8 +55,10 @@ type Thread struct {
 	*Runtime
 	ID   int64
 	Name string
-	// Frames are the calls that are under way, outermost first; the evaluator keeps them.
+	// Depth is how many calls are under way.
 	Depth int
+	// Frame is whose code the thread runs, as the caller of the evaluator's Run said.
+	Frame any
 	// Handled is the exception that an except clause deals with (sys.exc_info).
 	Handled *Exception
 	// Local is the evaluator's.
@@ -73,7 +78,7 @@ type Thread struct {
 
 // NewRuntime makes a runtime without threads.
 func NewRuntime() *Runtime {
-	return &Runtime{Modules: NewDict(), Builtins: NewNamespace(), threads: map[int64]*Thread{}}
+	return &Runtime{Modules: NewDict(), Builtins: NewBuiltins(), threads: map[int64]*Thread{}}
 }
 
 // NewThread makes a thread whose waits end with ctx; the first is the main thread.
@@ -172,10 +177,30 @@ func (t *Thread) Err() error {
 		}
 		return *p
 	}
-	if t.parent.Err() != nil {
+	if t.parent != nil && t.parent.Err() != nil {
 		return Ended{context.Cause(t.parent)}
 	}
 	return nil
+}
+
+// interrupted is an error, or the interrupt that made a call end with it: that is raised once.
+func (t *Thread) interrupted(err error) error {
+	p := t.pending.Load()
+	if p == nil || *p != err && !errors.Is(err, *p) {
+		return err
+	}
+	if now := t.Err(); now != nil {
+		return now
+	}
+	return err
+}
+
+// Forget drops an interrupt that nothing has seen: what follows may run.
+func (t *Thread) Forget() {
+	t.pending.Store(nil)
+	if t.ctx.Err() != nil && t.parent.Err() == nil {
+		t.renew()
+	}
 }
 
 // Ended is the end of a thread's context: no except holds it up.

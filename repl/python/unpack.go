@@ -1,6 +1,9 @@
 package python
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Unpack takes the arguments of a native function: pairs of a parameter's name and where its value goes, as
 // Go types: *Value, *string (str), *int, *int64, *bool (truth), *float64, *Bytes, *[]byte (bytes-like, shared),
@@ -25,7 +28,7 @@ func Unpack(a Args, function string, pairs ...any) error {
 	var seen uint64
 	for i, v := range a.Pos {
 		seen |= 1 << i
-		if err := unpackOne(v, function, i+1, plainName(pairs[2*i].(string)), pairs[2*i+1]); err != nil {
+		if err := unpackOne(v, function, argumentPlace(pairs, i), pairs[2*i+1]); err != nil {
 			return err
 		}
 	}
@@ -33,12 +36,12 @@ func Unpack(a Args, function string, pairs ...any) error {
 		i := parameter(pairs, kw.Name)
 		switch {
 		case i < 0:
-			return Raise(TypeError, "%s() got an unexpected keyword argument '%s'", function, kw.Name)
+			return Raise(TypeError, "'%s' is an invalid keyword argument for %s()", kw.Name, function)
 		case seen&(1<<i) != 0:
 			return Raise(TypeError, "%s() got multiple values for argument '%s'", function, kw.Name)
 		}
 		seen |= 1 << i
-		if err := unpackOne(kw.Value, function, i+1, kw.Name, pairs[2*i+1]); err != nil {
+		if err := unpackOne(kw.Value, function, argumentPlace(pairs, i), pairs[2*i+1]); err != nil {
 			return err
 		}
 	}
@@ -96,21 +99,38 @@ func missing(function, name string, place, required, positional, given int) erro
 }
 
 func wrongArgument(function string, place int, wanted string, v Value) error {
+	return badArgument(function, " "+strconv.Itoa(place), wanted, v)
+}
+
+func badArgument(function, place, wanted string, v Value) error {
 	name := TypeName(v)
 	if v == None {
 		name = "None"
 	}
-	return Raise(TypeError, "%s() argument %d must be %s, not %s", function, place, wanted, name)
+	return Raise(TypeError, "%s() argument%s must be %s, not %s", function, place, wanted, name)
 }
 
-func unpackOne(v Value, function string, place int, name string, to any) error {
+// argumentPlace is how errors call a parameter: by name where it has one for the caller, by number where it
+// has not, and by neither where it is the only one.
+func argumentPlace(pairs []any, i int) string {
+	name := pairs[2*i].(string)
+	switch {
+	case !strings.Contains(name, "/"):
+		return " '" + plainName(name) + "'"
+	case len(pairs) == 2:
+		return ""
+	}
+	return " " + strconv.Itoa(i+1)
+}
+
+func unpackOne(v Value, function, place string, to any) error {
 	switch to := to.(type) {
 	case *Value:
 		*to = v
 	case *string:
 		s, ok := AsStr(v)
 		if !ok {
-			return wrongArgument(function, place, "str", v)
+			return badArgument(function, place, "str", v)
 		}
 		*to = s
 	case *int:
@@ -151,7 +171,7 @@ func unpackOne(v Value, function string, place int, name string, to any) error {
 	return nil
 }
 
-func unpackContainer(v Value, function string, place int, to any) error {
+func unpackContainer(v Value, function, place string, to any) error {
 	ok := false
 	wanted := ""
 	switch to := to.(type) {
@@ -171,7 +191,7 @@ func unpackContainer(v Value, function string, place int, to any) error {
 		panic("python: Unpack cannot fill that type")
 	}
 	if !ok {
-		return wrongArgument(function, place, wanted, v)
+		return badArgument(function, place, wanted, v)
 	}
 	return nil
 }

@@ -70,6 +70,7 @@ func (p *parser) paren() Expr {
 		return p.comp(start, GeneratorExp, nil, first, tRpar)
 	case tComma:
 		e := p.tuple(start, first, true).(*Tuple)
+		p.inBrackets(e.Elts[len(e.Elts)-1])
 		p.closing(tRpar)
 		e.Span, e.Parens = Span{start, p.tok.End}, true
 		return e
@@ -111,6 +112,10 @@ func (p *parser) elements(first Expr, end kind) []Expr {
 	elts, height := []Expr{first}, p.height
 	for {
 		p.inBrackets(elts[len(elts)-1])
+		if p.tok.kind == kFor && len(elts) > 1 {
+			p.fail(Span{first.Range().Start, p.prev.End},
+				"did you forget parentheses around the comprehension target?")
+		}
 		if !p.take(tComma) || p.tok.kind == end {
 			break
 		}
@@ -167,7 +172,7 @@ func (p *parser) dict(start Pos, key Expr) Expr {
 			return p.comp(start, DictComp, key, value, tRbrace)
 		}
 		d.Keys, d.Values = append(d.Keys, key), append(d.Values, value)
-		p.inBrackets(value)
+		p.commaMissing(value)
 		if !p.take(tComma) || p.tok.kind == tRbrace {
 			break
 		}
@@ -186,12 +191,17 @@ func (p *parser) dict(start Pos, key Expr) Expr {
 // dictValue reads : value, or ** mapping.
 func (p *parser) dictValue(key Expr) Expr {
 	if key == nil {
+		at := p.tok.Span
 		p.expect(tDoubleStar)
-		return p.binary(1)
+		value := p.binary(1)
+		if p.tok.kind == kFor {
+			p.fail(at, "dict unpacking cannot be used in dict comprehension")
+		}
+		return value
 	}
 	if p.tok.kind != tColon {
-		if !p.begins() && p.tok.kind != tBad && p.tok.kind != tAssign && !p.atEOF() {
-			p.fail(Span{p.prev.Start, p.prev.End}, "':' expected after dictionary key")
+		if p.tok.kind != tBad && p.tok.kind != tAssign && !p.atEOF() {
+			p.fail(p.prev.Span, "':' expected after dictionary key")
 		}
 		p.unexpected()
 	}
@@ -210,12 +220,8 @@ func (p *parser) comp(start Pos, k CompKind, key, elt Expr, end kind) Expr {
 	if s, ok := elt.(*Starred); ok {
 		p.fail(s.Span, "iterable unpacking cannot be used in comprehension")
 	}
-	if key == nil && k == DictComp {
-		p.fail(elt.Range(), "dict unpacking cannot be used in dict comprehension")
-	}
 	c, height := &Comp{Kind: k, Key: key, Elt: elt}, p.height
 	c.Generators = p.generators()
-	p.inBrackets(c.Generators[len(c.Generators)-1].Iter)
 	p.closing(end)
 	p.higher(height)
 	c.Span = Span{start, p.tok.End}
@@ -233,6 +239,7 @@ func (p *parser) generators() []*Comprehension {
 		g, start := &Comprehension{}, p.tok.Start
 		p.next()
 		g.Target = p.forTarget()
+		p.commaMissing(g.Target)
 		p.expect(kIn)
 		g.Iter = p.disjunction()
 		height = max(height, p.height)

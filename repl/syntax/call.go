@@ -24,6 +24,10 @@ func (p *parser) arguments(c *Call, height *int) {
 		case tStar:
 			p.next()
 			value := p.expression()
+			p.commaMissing(value)
+			if p.tok.kind == kFor {
+				p.fail(p.since(start), "iterable unpacking cannot be used in comprehension")
+			}
 			if unpacked {
 				p.fail(value.Range(),
 					"iterable argument unpacking follows keyword argument unpacking")
@@ -32,6 +36,7 @@ func (p *parser) arguments(c *Call, height *int) {
 		case tDoubleStar:
 			p.next()
 			value := p.expression()
+			p.commaMissing(value)
 			unpacked = true
 			c.Keywords = append(c.Keywords, &Keyword{p.since(start), "", value})
 		default:
@@ -49,8 +54,9 @@ func (p *parser) argument(c *Call, unpacked bool) {
 	start := p.tok.Start
 	plain := p.tok.kind == tName
 	e := p.named()
+	walrus, _ := e.(*NamedExpr)
 	switch {
-	case p.tok.kind == tAssign:
+	case p.tok.kind == tAssign && walrus == nil:
 		name, ok := e.(*Name)
 		p.keywordName(e, ok && plain)
 		p.next()
@@ -58,7 +64,7 @@ func (p *parser) argument(c *Call, unpacked bool) {
 			p.fail(Span{start, p.prev.End}, "expected argument value expression")
 		}
 		value := p.expression()
-		p.inBrackets(value)
+		p.commaMissing(value)
 		c.Keywords = append(c.Keywords, &Keyword{p.since(start), name.ID, value})
 		return
 	case p.tok.kind == kFor:
@@ -67,13 +73,11 @@ func (p *parser) argument(c *Call, unpacked bool) {
 	}
 	p.inBrackets(e)
 	if n := len(c.Keywords); n > 0 {
-		at := c.Keywords[n-1].Span
 		for _, k := range c.Keywords {
 			if k.Arg == "" {
 				p.fail(p.prev.Span, "positional argument follows keyword argument unpacking")
 			}
 		}
-		_ = at
 		p.fail(p.prev.Span, "positional argument follows keyword argument")
 	}
 	c.Args = append(c.Args, e)
@@ -95,10 +99,6 @@ func (p *parser) generatorArgument(c *Call, start Pos, elt Expr) {
 	g := &Comp{Kind: GeneratorExp, Elt: elt, Generators: p.generators()}
 	p.higher(0)
 	g.Span = p.since(start)
-	last := g.Generators[len(g.Generators)-1]
-	if p.tok.kind != tComma {
-		p.inBrackets(last.Iter)
-	}
 	alone := len(c.Args)+len(c.Keywords) == 0
 	if p.tok.kind == tComma && (!alone || p.s[skipBlanks(p.s, p.off):] == "" ||
 		p.byteAt(skipBlanks(p.s, p.off)) != ')') || !alone {
@@ -141,7 +141,7 @@ func (p *parser) index() Expr {
 	var lower Expr
 	if p.tok.kind != tColon {
 		lower = p.starExpression(true)
-		if p.tok.kind != tColon {
+		if _, walrus := lower.(*NamedExpr); walrus || p.tok.kind != tColon {
 			return lower
 		}
 	}

@@ -195,7 +195,7 @@ func (p *parser) handler(t *Try) {
 		p.fail(Span{start, p.prev.End}, "cannot have both 'except' and 'except*' on the same 'try'")
 	}
 	t.Star = star
-	if p.tok.kind != tColon && (p.begins() || star) {
+	if star || p.begins() {
 		if star && !p.begins() {
 			p.fail(p.tok.Span, "expected one or more exception types")
 		}
@@ -287,8 +287,15 @@ func (p *parser) def(decorators []Expr) Stmt {
 	p.openParameters()
 	d.Args = p.parameters(tRpar, true)
 	p.expect(tRpar)
-	if p.take(tArrow) {
+	if p.tok.kind == tArrow {
+		at := p.tok.Span
+		if p.next(); !p.begins() && p.tok.kind != tBad {
+			p.fail(at, "expected ':'")
+		}
 		d.Returns = p.expression()
+	}
+	if p.tok.kind != tColon && p.tok.kind != tBad {
+		p.fail(p.tok.Span, "expected ':'")
 	}
 	d.Body = p.head("function definition", start.Line)
 	d.Span = Span{start, end(d.Body)}

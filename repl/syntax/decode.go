@@ -94,6 +94,8 @@ func (d *decoder) escape() {
 		d.number(4)
 	case c == 'U' && !d.bytes:
 		d.number(8)
+	case c == 'N' && !d.bytes && d.i+2 < len(d.s) && d.s[d.i+2] != '{', c == 'N' && !d.bytes && d.i+2 >= len(d.s):
+		d.unicodeError(d.i+2, `malformed \N character escape`)
 	case c == 'N' && !d.bytes:
 		d.fail(d.at, `there is no \N{...} here; write the character, or its number: \u2026`)
 	default:
@@ -152,7 +154,12 @@ func (d *decoder) truncated(end, width int) {
 
 // unicodeError gives up on the escape from i to end, in CPython's words.
 func (d *decoder) unicodeError(end int, what string) {
-	from := utf8.RuneCountInString(d.s[:d.i])
+	from := 0
+	for _, r := range d.s[:d.i] { // CPython writes what is not ASCII as \U00012345 before it decodes
+		if from++; r >= utf8.RuneSelf {
+			from += 9
+		}
+	}
 	to := from + end - d.i - 1
 	d.failf(d.at, "(unicode error) 'unicodeescape' codec can't decode bytes in position %d-%d: %s",
 		from, to, what)

@@ -16,7 +16,7 @@ func (p *parser) expression() Expr {
 	p.next()
 	test := p.disjunction()
 	if p.tok.kind != kElse {
-		if p.tok.kind == tBad || p.tok.kind == tColon || p.atEOF() {
+		if p.tok.kind == tBad || p.tok.kind == tColon || p.atEOF() && len(p.open) > 0 {
 			p.unexpected()
 		}
 		p.fail(p.since(start), "expected 'else' after 'if' expression")
@@ -312,12 +312,14 @@ func (p *parser) yield() Expr {
 	p.next()
 	if p.take(kFrom) {
 		value := p.expression()
+		p.commaInside(value)
 		return &YieldFrom{p.since(start), value}
 	}
 	if p.tok.kind != tStar && !p.begins() {
 		return &Yield{p.since(start), nil}
 	}
 	value := p.starExpressions()
+	p.commaInside(value)
 	return &Yield{p.since(start), value}
 }
 
@@ -326,7 +328,7 @@ func (p *parser) lambda() Expr {
 	start := p.tok.Start
 	p.next()
 	args := p.parameters(tColon, false)
-	p.colon()
+	p.expect(tColon)
 	body := p.expression()
 	p.higher(0)
 	return &Lambda{p.since(start), args, body}

@@ -5,24 +5,50 @@ import "strings"
 // inBrackets says what is wrong after an expression in brackets, when neither a comma nor a
 // closing bracket follows.
 func (p *parser) inBrackets(e Expr) {
-	switch p.tok.kind {
-	case tComma, tRpar, tRsqb, tRbrace, kFor, tColon, tBad:
-		return
-	case tAssign:
+	if p.tok.kind == tAssign {
 		p.assignInstead(e)
 	}
+	p.commaMissing(e)
+}
+
+// commaMissing gives up where an expression follows another one.
+func (p *parser) commaMissing(e Expr) {
 	if !p.begins() || p.probing || p.atEOF() {
 		return
 	}
-	if _, ok := e.(*Starred); ok {
-		return
+	switch first := e.(type) {
+	case *Starred:
+		e = first.Value
+	case *Name:
+		if p.tok.kind == tString || p.tok.kind == tFString {
+			p.commandInside()
+			return // 'a' before a string is rather a prefix
+		}
+		switch first.ID {
+		case "match", "case", "type", "_":
+			return
+		}
+	case *IfExp:
+		e = first.OrElse
+	case *Lambda:
+		e = first.Body
 	}
 	p.commandInside()
 	var next Expr
 	if p.try(func() { next = p.expression() }) != nil {
 		return
 	}
+	if p.atEOF() && len(p.open) > 0 {
+		p.unexpected()
+	}
 	p.fail(Span{e.Range().Start, next.Range().End}, "invalid syntax. Perhaps you forgot a comma?")
+}
+
+// commaInside is commaMissing where brackets need not be.
+func (p *parser) commaInside(e Expr) {
+	if len(p.open) > 0 {
+		p.commaMissing(e)
+	}
 }
 
 // assignInstead gives up at an = where only an expression can stand.
@@ -41,12 +67,17 @@ func (p *parser) assignInstead(e Expr) {
 	if !plain {
 		p.unexpected()
 	}
+	parens := p.prev.kind == tRpar && p.prev.End != at.End
 	switch e := e.(type) {
 	case *Name:
 		p.fail(Span{at.Start, after},
 			"invalid syntax. Maybe you meant '==' or ':=' instead of '='?")
-	case *List, *Tuple, *BoolOp, *Compare, *IfExp, *Lambda, *NamedExpr:
+	case *List, *Tuple:
 		p.unexpected()
+	case *BoolOp, *Compare, *IfExp, *Lambda, *NamedExpr:
+		if !parens {
+			p.unexpected()
+		}
 	case *Constant:
 		if e.Kind <= False {
 			p.unexpected()
@@ -56,7 +87,7 @@ func (p *parser) assignInstead(e Expr) {
 			p.unexpected()
 		}
 	case *UnaryOp:
-		if e.Op == Not {
+		if e.Op == Not && !parens {
 			p.unexpected()
 		}
 	}
@@ -65,9 +96,14 @@ func (p *parser) assignInstead(e Expr) {
 
 // cannotAssign gives up at the = after what nothing can be assigned to.
 func (p *parser) cannotAssign(e, bad Expr, first bool) {
-	if first && e == bad {
-		if p.try(func() { p.assignInstead(e) }) != nil {
-			p.assignInsteadOnly(e)
+	last := e
+	if t, ok := e.(*Tuple); ok && !t.Parens {
+		last = t.Elts[len(t.Elts)-1]
+	}
+	if _, star := last.(*Starred); first && !star && (last == bad || last != e) {
+		instead := p.try(func() { p.assignInstead(last) })
+		if instead != nil && instead.Message != "invalid syntax" {
+			p.fail(instead.Span, instead.Message)
 		}
 	}
 	p.failf(bad.Range(), "cannot assign to %s", describe(bad))

@@ -100,9 +100,6 @@ func (p *parser) assert() Stmt {
 	a, from := &Assert{}, p.tok.start
 	a.Test = p.expression()
 	a.Text = p.s[from:p.prev.end]
-	if p.tok.kind == tAssign {
-		p.assignInstead(a.Test)
-	}
 	if p.take(tComma) {
 		a.Msg = p.expression()
 	}
@@ -265,6 +262,12 @@ func (p *parser) assign(start Pos, first Expr) Stmt {
 	a := &Assign{}
 	e := first
 	for p.tok.kind == tAssign {
+		switch e.(type) {
+		case *Yield, *YieldFrom:
+			if p.prev.kind != tRpar || p.prev.End == e.Range().End {
+				p.fail(e.Range(), "assignment to yield expression not possible")
+			}
+		}
 		if bad := invalid(e, assigns); bad != nil {
 			p.cannotAssign(e, bad, len(a.Targets) == 0)
 		}

@@ -5,7 +5,8 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"strings"
+	"runtime/debug"
+	"runtime/pprof"
 
 	"sockshell/repl/eval"
 	"sockshell/repl/python"
@@ -18,10 +19,23 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(2)
 	}
+	if path := os.Getenv("PROFILE"); path != "" {
+		f, err := os.Create(path)
+		if err == nil && pprof.StartCPUProfile(f) == nil {
+			defer pprof.StopCPUProfile()
+		}
+	}
+	debug.SetGCPercent(400) // as the shell does
 	r := python.NewRuntime()
 	r.Stdout, r.Stderr, r.Argv = os.Stdout, os.Stderr, os.Args[1:]
-	r.Builtins = python.NewNamespace()
-	builtins(r)
+	importer := eval.Importer{Library: python.Library, Read: os.ReadFile,
+		Native: func(r *python.Runtime, name string) *python.Module {
+			if name == "_thread" {
+				return eval.ThreadModule(r)
+			}
+			return python.NativeModule(r, name)
+		}}
+	r.Import = importer.Import
 	t := r.NewThread(context.Background(), "main")
 	t.Acquire()
 	names := python.NewNamespace()
@@ -30,7 +44,7 @@ func main() {
 	if err == nil {
 		var code *eval.Code
 		if code, err = eval.Compile(tree, eval.Options{File: os.Args[1], Names: names}); err == nil {
-			err = code.Run(t)
+			err = code.Run(t, nil)
 		}
 	}
 	if err != nil {
@@ -45,33 +59,4 @@ func main() {
 		}
 		os.Exit(1)
 	}
-}
-
-func builtins(r *python.Runtime) {
-	for _, c := range []*python.Type{python.ExceptionType, python.ValueError, python.TypeError, python.KeyError, python.StopIteration, python.ZeroDivisionError, python.NameError, python.RuntimeError, python.BaseException, python.ExceptionGroup, python.ListType, python.DictType, python.TupleType, python.SetType, python.RangeType, python.PropertyType, python.SuperType, python.StaticMethodType, python.ClassMethodType, python.TypeType, python.ObjectType, python.GeneratorExit, python.AssertionError, python.AttributeError} {
-		r.Builtins.Set(c.Name, c)
-	}
-	r.Builtins.Set("print", &python.Builtin{Name: "print", Fn: func(t *python.Thread, _ python.Value, a python.Args) (python.Value, error) {
-		var parts []string
-		for _, v := range a.Pos {
-			s, err := python.ToStr(t, v)
-			if err != nil {
-				return nil, err
-			}
-			parts = append(parts, s)
-		}
-		fmt.Fprintln(t.Stdout, strings.Join(parts, " "))
-		return python.None, nil
-	}})
-	r.Builtins.Set("len", &python.Builtin{Name: "len", Fn: func(t *python.Thread, _ python.Value, a python.Args) (python.Value, error) {
-		n, err := python.Len(t, a.Pos[0])
-		return python.NewInt(int64(n)), err
-	}})
-	r.Builtins.Set("next", &python.Builtin{Name: "next", Fn: func(t *python.Thread, _ python.Value, a python.Args) (python.Value, error) {
-		v, err := python.Next(t, a.Pos[0])
-		if v == nil && err == nil {
-			err = python.NewException(python.StopIteration)
-		}
-		return v, err
-	}})
 }

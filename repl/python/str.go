@@ -1,0 +1,403 @@
+package python
+
+import (
+	"hash/maphash"
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// StrType is the class of texts.
+var StrType = &Type{Name: "str", Operators: []BinaryOp{Add, Mul, Mod},
+	Doc: "str(object='') -> str; str(bytes_or_buffer[, encoding[, errors]]) -> str"}
+
+// Type is StrType.
+func (*Str) Type() *Type { return StrType }
+
+// maxBytes bounds what one text or one bytes may take: past it is a MemoryError, not a dead machine.
+const maxBytes = 1 << 31
+
+var (
+	emptyStr  = &Str{s: "", chars: 0}
+	asciiStrs = func() (ready [128]*Str) {
+		const all = "\x00\x01\x02\x03\x04\x05\x06\x07\x08\t\n\x0b\x0c\r\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f" +
+			" !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\x7f"
+		for i := range ready {
+			ready[i] = &Str{s: all[i : i+1], chars: 1}
+		}
+		return ready
+	}()
+)
+
+// newASCII is a text that is known to be ASCII.
+func newASCII(s string) *Str {
+	switch len(s) {
+	case 0:
+		return emptyStr
+	case 1:
+		return asciiStrs[s[0]&0x7f]
+	}
+	return &Str{s: s, chars: len(s)}
+}
+
+// part is a piece of s: of ASCII, ASCII.
+func (s *Str) part(piece string) *Str {
+	switch {
+	case len(piece) == len(s.s):
+		return s
+	case s.chars == len(s.s):
+		return newASCII(piece)
+	}
+	return NewStr(piece)
+}
+
+// changed is a text made of s: s itself when it is the same.
+func (s *Str) changed(text string) *Str {
+	if text == s.s {
+		return s
+	}
+	return NewStr(text)
+}
+
+// Len is how many characters there are.
+func (s *Str) Len() int {
+	if s.chars < 0 {
+		s.chars = countChars(s.s)
+	}
+	return s.chars
+}
+
+func (s *Str) ascii() bool { return s.Len() == len(s.s) }
+
+// Truth is whether it is not empty.
+func (s *Str) Truth() bool { return s.s != "" }
+
+// countChars counts the bytes that begin a character, eight at a time.
+func countChars(s string) int {
+	const high, low = 0x8080808080808080, 0x0101010101010101
+	n, i := len(s), 0
+	for ; i+8 <= len(s); i += 8 {
+		w := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+			uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+		if w&high != 0 {
+			n -= bits.OnesCount64((w >> 7) &^ (w >> 6) & low)
+		}
+	}
+	for ; i < len(s); i++ {
+		if s[i]&0xc0 == 0x80 {
+			n--
+		}
+	}
+	return n
+}
+
+// decodeChar is the first character of s, a lone surrogate among them, and how many bytes it takes.
+func decodeChar(s string) (rune, int) {
+	r, n := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError && n == 1 && isSurrogate(s) {
+		return 0xd000 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
+	}
+	return r, n
+}
+
+func isSurrogate(s string) bool { return len(s) >= 3 && s[0] == 0xed && s[1] >= 0xa0 }
+
+// appendChar is utf8.AppendRune that keeps lone surrogates.
+func appendChar(b []byte, r rune) []byte {
+	if r >= 0xd800 && r <= 0xdfff {
+		return append(b, 0xed, 0x80|byte(r>>6)&0x3f, 0x80|byte(r)&0x3f)
+	}
+	return utf8.AppendRune(b, r)
+}
+
+func charText(r rune) string { return string(appendChar(nil, r)) }
+
+// NewChar is chr(r).
+func NewChar(r rune) *Str {
+	if r < 0x80 {
+		return asciiStrs[r]
+	}
+	return &Str{s: charText(r), chars: 1}
+}
+
+// Ord is ord(s) of a text of one character.
+func (s *Str) Ord() (rune, bool) {
+	r, n := decodeChar(s.s)
+	return r, n > 0 && n == len(s.s)
+}
+
+// Chars goes over the characters.
+func (s *Str) Chars(yield func(rune) bool) {
+	for i := 0; i < len(s.s); {
+		r, n := decodeChar(s.s[i:])
+		if !yield(r) {
+			return
+		}
+		i += n
+	}
+}
+
+const indexEach = 64
+
+// offset is where the i-th character begins, i up to their number.
+func (s *Str) offset(i int) int {
+	if s.ascii() {
+		return i
+	}
+	if i >= s.chars {
+		return len(s.s)
+	}
+	if s.index == nil && len(s.s) > 4*indexEach {
+		s.makeIndex()
+	}
+	at, left := 0, i
+	if s.index != nil {
+		at, left = s.index[i/indexEach], i%indexEach
+	}
+	for ; left > 0; left-- {
+		at += charSize(s.s[at])
+	}
+	return at
+}
+
+func charSize(lead byte) int {
+	switch {
+	case lead < 0x80:
+		return 1
+	case lead < 0xe0:
+		return 2
+	case lead < 0xf0:
+		return 3
+	}
+	return 4
+}
+
+func (s *Str) makeIndex() {
+	s.index = make([]int, 0, s.chars/indexEach+1)
+	for at, n := 0, 0; at < len(s.s); n++ {
+		if n%indexEach == 0 {
+			s.index = append(s.index, at)
+		}
+		at += charSize(s.s[at])
+	}
+}
+
+// charAt is the number of the character at a byte.
+func (s *Str) charAt(at int) int {
+	if at < 0 || s.ascii() {
+		return at
+	}
+	if s.index == nil {
+		return countChars(s.s[:at])
+	}
+	i, found := slices.BinarySearch(s.index, at)
+	if !found {
+		i--
+	}
+	return i*indexEach + countChars(s.s[s.index[i]:at])
+}
+
+var textSeed = maphash.MakeSeed()
+
+// hashString is the hash of a str and of bytes of the same text; never 0.
+func hashString(s string) uint64 {
+	if s == "" {
+		return 1 << 60
+	}
+	return maphash.String(textSeed, s) | 1
+}
+
+func (s *Str) hashed() uint64 {
+	if s.hash == 0 {
+		s.hash = hashString(s.s)
+	}
+	return s.hash
+}
+
+// Hash is that of the text.
+func (s *Str) Hash(*Thread) (uint64, error) { return s.hashed(), nil }
+
+// Str is the text.
+func (s *Str) Str(*Thread) (string, error) { return s.s, nil }
+
+// Compare compares by characters.
+func (s *Str) Compare(_ *Thread, op CompareOp, w Value) (Value, error) {
+	o, ok := w.(*Str)
+	if !ok {
+		return NotImplemented, nil
+	}
+	switch op {
+	case EQ:
+		return Bool(s == o || s.s == o.s), nil
+	case NE:
+		return Bool(s != o && s.s != o.s), nil
+	}
+	return Bool(holds(op, strings.Compare(s.s, o.s))), nil
+}
+
+// GetItem is a character, or a piece.
+func (s *Str) GetItem(t *Thread, key Value) (Value, error) {
+	if p, ok := key.(*Slice); ok {
+		return s.slice(t, p)
+	}
+	i, err := itemIndex(t, key, s.Len(), "string")
+	if err != nil {
+		return nil, err
+	}
+	if s.ascii() {
+		return asciiStrs[s.s[i]], nil
+	}
+	at := s.offset(i)
+	r, _ := decodeChar(s.s[at:])
+	return NewChar(r), nil
+}
+
+func (s *Str) slice(t *Thread, p *Slice) (Value, error) {
+	start, _, step, count, err := p.Indices(t, s.Len())
+	if err != nil {
+		return nil, err
+	}
+	if count == 0 {
+		return emptyStr, nil
+	}
+	if step == 1 {
+		from := s.offset(start)
+		return s.part(s.s[from:s.offset(start+count)]), nil
+	}
+	if s.ascii() {
+		some := make([]byte, count)
+		for i := range some {
+			some[i] = s.s[start+i*step]
+		}
+		return newASCII(string(some)), nil
+	}
+	all := slices.Collect(s.Chars)
+	var some []byte
+	for i := range count {
+		some = appendChar(some, all[start+i*step])
+	}
+	return NewStr(string(some)), nil
+}
+
+// Contains is w in s.
+func (s *Str) Contains(_ *Thread, w Value) (bool, error) {
+	o, ok := AsStr(w)
+	if !ok {
+		return false, Raise(TypeError, "'in <string>' requires string as left operand, not %s", TypeName(w))
+	}
+	return strings.Contains(s.s, o), nil
+}
+
+// Binary has + * and %.
+func (s *Str) Binary(t *Thread, op BinaryOp, w Value, reflected bool) (Value, error) {
+	switch {
+	case op == Add && !reflected:
+		o, ok := w.(*Str)
+		if !ok {
+			return concatenates(t, w, "str")
+		}
+		return s.plus(o)
+	case op == Mul:
+		n, err := repeatCount(t, w, len(s.s))
+		if err != nil {
+			return nil, err
+		}
+		return s.repeat(n), nil
+	case op == Mod && !reflected:
+		text, err := percentFormat(t, s.s, w, false)
+		if err != nil {
+			return nil, err
+		}
+		return NewStr(text), nil
+	}
+	return NotImplemented, nil
+}
+
+// concatenates is what + gives with something of another type.
+func concatenates(_ *Thread, w Value, kind string) (Value, error) {
+	if override(w, slotReflect+slot(Add)) != nil {
+		return NotImplemented, nil
+	}
+	if kind == "str" {
+		return nil, Raise(TypeError, `can only concatenate str (not "%s") to str`, TypeName(w))
+	}
+	return nil, Raise(TypeError, "can't concat %s to %s", TypeName(w), kind)
+}
+
+func (s *Str) plus(o *Str) (Value, error) {
+	switch {
+	case s.s == "":
+		return o, nil
+	case o.s == "":
+		return s, nil
+	case len(s.s)+len(o.s) > maxBytes:
+		return nil, noMemory()
+	}
+	sum := &Str{s: s.s + o.s, chars: -1}
+	if s.chars >= 0 && o.chars >= 0 {
+		sum.chars = s.chars + o.chars
+	}
+	return sum, nil
+}
+
+// repeatCount is how many times a sequence of n bytes is repeated.
+func repeatCount(t *Thread, w Value, n int) (int, error) {
+	count, ok := AsInt(w)
+	if !ok {
+		if !canIndex(w) {
+			return 0, Raise(TypeError, "can't multiply sequence by non-int of type '%s'", TypeName(w))
+		}
+		i, err := indexInt(t, w)
+		if err != nil {
+			return 0, repeatError(w, err)
+		}
+		count = int64(i)
+	}
+	if count <= 0 || n == 0 {
+		return 0, nil
+	}
+	if count > int64(maxBytes/n) {
+		return 0, noMemory()
+	}
+	return int(count), nil
+}
+
+func (s *Str) repeat(n int) Value {
+	switch {
+	case n == 0:
+		return emptyStr
+	case n == 1:
+		return s
+	}
+	return &Str{s: strings.Repeat(s.s, n), chars: s.Len() * n}
+}
+
+// StrIterator goes over the characters of a text.
+type StrIterator struct {
+	s  *Str
+	at int
+}
+
+// StrIteratorType is its class.
+var StrIteratorType = &Type{Name: "str_iterator", Final: true}
+
+// Type is StrIteratorType.
+func (*StrIterator) Type() *Type { return StrIteratorType }
+
+// Iter goes over the characters.
+func (s *Str) Iter(*Thread) (Iterator, error) { return &StrIterator{s: s}, nil }
+
+// Next is a text of one character.
+func (i *StrIterator) Next(*Thread) (Value, error) {
+	if i.at >= len(i.s.s) {
+		return nil, nil
+	}
+	if c := i.s.s[i.at]; c < 0x80 {
+		i.at++
+		return asciiStrs[c], nil
+	}
+	r, n := decodeChar(i.s.s[i.at:])
+	i.at += n
+	return NewChar(r), nil
+}
