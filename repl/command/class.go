@@ -18,6 +18,7 @@ type made struct {
 	secure  *python.Type // ssl.SSLSocket
 	file    *python.Type
 	enums   map[string]*enumClass
+	epoll   *python.Type
 }
 
 // Socket wraps s for the script.

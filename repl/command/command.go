@@ -35,6 +35,7 @@ type Command struct {
 	Rest    syntax.Rest // what of the rest of its line is its argument
 	// CallsBack: it runs lines or functions of the script, and cannot be a job.
 	CallsBack bool
+	Module    bool // Python has a module of that name too
 	Check     bool // it asserts something: reports name each use
 	Run       Runner
 }

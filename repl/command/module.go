@@ -16,7 +16,7 @@ func (e *Env) Module(name string) *python.Module {
 		m.Lookup, m.Known = e.socketMember, e.socketNames
 	case "select":
 		m = e.selectModule()
-	case "ssl":
+	case "_ssl":
 		m = e.sslModule()
 	default:
 		return nil

@@ -45,6 +45,10 @@ type tlsOptions struct {
 	cafile, certfile, keyfile, keylog string
 	alpn, ciphers                     []string
 	low, high                         string
+
+	// What an SSLContext says besides; context: Python has checked all of it.
+	context, anyName, optional, defaults bool
+	cafiles, cadata                      []string
 }
 
 // startTLS looks at all arguments before it touches the socket.
@@ -76,6 +80,7 @@ func (o *tlsOptions) config(c *Call) (*tls.Config, error) {
 		SessionTicketsDisabled: o.server} // each call has keys of its own: a ticket would be of no use
 	var err error
 	switch {
+	case o.context:
 	case o.server && o.certfile == "":
 		return nil, python.Raise(python.ValueError, "certfile must be specified for server-side operations")
 	case o.server && o.host != "":
@@ -89,6 +94,9 @@ func (o *tlsOptions) config(c *Call) (*tls.Config, error) {
 	}
 	if config.CipherSuites, err = cipherSuites(o.ciphers); err != nil {
 		return nil, err
+	}
+	if o.context {
+		return config, o.contextConfig(c, config)
 	}
 	return config, o.certificates(c, config)
 }
