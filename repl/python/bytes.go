@@ -79,7 +79,14 @@ func (b Bytes) Repr(*Thread) (string, error) { return QuoteBytes(string(b)), nil
 
 // Repr is Python's.
 func (b *ByteArray) Repr(*Thread) (string, error) {
-	return b.Type().Name + "(" + QuoteBytes(b.text()) + ")", nil
+	text := b.text()
+	mark := quoteMark(text)
+	if mark == '"' { // CPython escapes ' here all the same
+		text = strings.ReplaceAll(QuoteBytes(text), "'", `\'`)
+	} else {
+		text = QuoteBytes(text)
+	}
+	return b.Type().Name + "(" + text + ")", nil
 }
 
 // Hash is that of the text.
@@ -124,27 +131,17 @@ func (b Bytes) GetItem(t *Thread, key Value) (Value, error) {
 		some, err := sliceBytes(t, string(b), p)
 		return Bytes(some), err
 	}
-	i, err := itemIndex(t, key, len(b), "index")
+	i, err := sequenceIndex(t, key, "byte")
 	if err != nil {
-		return nil, bytesIndexError(err, key, "byte")
+		return nil, err
+	}
+	if i < 0 {
+		i += len(b)
+	}
+	if uint(i) >= uint(len(b)) {
+		return nil, Raise(IndexError, "index out of range")
 	}
 	return readyInts[int(b[i])-smallestReady], nil
-}
-
-// bytesIndexError words what itemIndex says as bytes do.
-func bytesIndexError(err error, key Value, kind string) error {
-	switch {
-	case IsA(err, IndexError) && BigOf(key) != nil:
-		if _, fits := AsInt(key); fits {
-			if kind == "byte" {
-				return Raise(IndexError, "index out of range")
-			}
-			return Raise(IndexError, "%s index out of range", kind)
-		}
-	case IsA(err, TypeError) && !canIndex(key):
-		return Raise(TypeError, "%s indices must be integers or slices, not %s", kind, TypeName(key))
-	}
-	return err
 }
 
 func sliceBytes(t *Thread, b string, p *Slice) (string, error) {

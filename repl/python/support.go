@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 )
 
 // What the evaluator asks of the object model.
@@ -167,4 +168,29 @@ func PlainMember(v Value, name string) Value {
 		}
 	}
 	return nil
+}
+
+// Sleep waits without the lock, and ends with the thread's interrupt.
+func (t *Thread) Sleep(d time.Duration) error {
+	ctx := t.Context()
+	t.Waits()
+	t.Unlocked(func() {
+		timer := time.NewTimer(d)
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+		}
+	})
+	if ctx.Err() != nil {
+		return t.Err()
+	}
+	return nil
+}
+
+// Waits tells the shell that the thread is about to wait: it writes out what was shown.
+func (t *Thread) Waits() {
+	if t.OnWait != nil {
+		t.OnWait()
+	}
 }

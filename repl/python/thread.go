@@ -15,11 +15,13 @@ type Runtime struct {
 	Modules  *Dict      // sys.modules
 	Builtins *Namespace // names that no module gives
 	Argv     []string
-	Stdin    Value // sys.stdin, stdout, stderr as programs see them; set by the shell
+	Stdin    Value // sys.stdin; set by the shell
 	Stdout   io.Writer
 	Stderr   io.Writer
 	// Program: what runs is a program, and reprs are CPython's to the letter.
 	Program bool
+	// StdoutFile and StderrFile are sys.stdout and sys.stderr, where the shell has file objects for them.
+	StdoutFile, StderrFile Value
 	// Restricted refuses what reaches the machine: files, programs, the environment.
 	Restricted bool
 	// MaxSteps bounds what one line or script may take; 0 is no bound.
@@ -33,6 +35,8 @@ type Runtime struct {
 	Import func(t *Thread, name, file string) (*Module, error)
 	// Uncaught is told of an exception that ended a thread; may be nil.
 	Uncaught func(t *Thread, err error)
+	// OnWait is called before a thread waits; may be nil.
+	OnWait func()
 	// Shared is for what other rooms keep for a runtime, by a key of their own.
 	Shared sync.Map
 

@@ -248,6 +248,9 @@ func canIndex(v Value) bool {
 
 // Repr is Python's.
 func (u *Tuple) Repr(t *Thread) (string, error) {
+	if c := u.Class(TupleType); c.Fields != nil {
+		return u.reprRecord(t, c)
+	}
 	end := ")"
 	if len(u.Items) == 1 {
 		end = ",)"

@@ -37,6 +37,9 @@ type Type struct {
 	// PlainText: str() of its exceptions is their strerror alone (ssl.SSLError).
 	PlainText bool
 
+	// Fields name the items of a class of records below tuple: the first of them are shown.
+	Fields []string
+
 	heap    bool
 	slots   *[numSlots]Value // of a heap class: what its Python classes override
 	noDict  bool             // __slots__ without __dict__

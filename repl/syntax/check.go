@@ -5,7 +5,7 @@ import "fmt"
 // check refuses what parses and still can stand nowhere: a return outside a function, a name
 // that is both parameter and global.
 func (p *parser) check(m *Module) {
-	c := checker{place: place{scope: &nameScope{kind: moduleScope}}}
+	c := checker{place: place{scope: &nameScope{asked: p.declares}}}
 	c.body(m.Body)
 }
 
@@ -191,7 +191,7 @@ func (c checker) annotated(s *AnnAssign) {
 	if name, ok := s.Target.(*Name); ok && s.Simple && c.scope.declared(name.ID) != "" {
 		c.refuse(s, "annotated name '%s' can't be %s", name.ID, c.scope.declared(name.ID))
 	}
-	if name, ok := s.Target.(*Name); ok && s.Simple && c.scope.kind != moduleScope {
+	if name, ok := s.Target.(*Name); ok && s.Simple && c.scope.asked {
 		add(&c.scope.annotated, name.ID)
 	}
 	c.target(s.Target)
@@ -243,7 +243,7 @@ func (c checker) class(s *ClassDef) {
 	c.exprs(s.Decorators)
 	c.exprs(s.Bases)
 	c.keywords(s.Keywords)
-	inner := checker{place{scope: &nameScope{kind: classScope, outer: c.scope}}}
+	inner := checker{place{scope: c.scope.inside(classScope)}}
 	inner.body(s.Body)
 	inner.scope.done()
 }
@@ -256,7 +256,7 @@ func (c checker) parameters(a *Arguments) checker {
 			c.expr(e)
 		}
 	}
-	inner := checker{place{scope: &nameScope{kind: functionScope, outer: c.scope}}}
+	inner := checker{place{scope: c.scope.inside(functionScope)}}
 	childrenOfArguments(a, func(n Node) {
 		arg, ok := n.(*Arg)
 		if !ok {

@@ -107,7 +107,8 @@ func (c checker) yields(e Expr) {
 // comp checks a comprehension: what it goes through first belongs outside.
 func (c checker) comp(e *Comp) {
 	inner := c
-	inner.scope = &nameScope{kind: compScope, outer: c.scope, comp: e.Kind}
+	inner.scope = c.scope.inside(compScope)
+	inner.scope.comp = e.Kind
 	for i, g := range e.Generators {
 		from := inner
 		if i == 0 {

@@ -22,7 +22,13 @@ type nameScope struct {
 	globals   map[string]bool // declared
 	nonlocals map[string]bool
 	wanted    []wanted // nonlocals, to be found when the outer scopes are read
+	asked     bool     // the text has global or nonlocal statements
 	iterating int      // reads what a comprehension goes through
+}
+
+// inside is a scope in another one.
+func (s *nameScope) inside(kind scopeKind) *nameScope {
+	return &nameScope{kind: kind, outer: s, asked: s.asked}
 }
 
 // wanted is a nonlocal name and where it is declared.
@@ -39,16 +45,16 @@ func add(set *map[string]bool, name string) {
 	(*set)[name] = true
 }
 
-// bind notes that a name is assigned to. A module's need no note.
+// bind notes that a name is assigned to, where somebody may ask.
 func (s *nameScope) bind(name string) {
-	if s.kind != moduleScope {
+	if s.asked || s.kind == compScope {
 		add(&s.bound, name)
 	}
 }
 
 // use notes that a name is read.
 func (s *nameScope) use(name string) {
-	if s.kind != moduleScope {
+	if s.asked {
 		add(&s.used, name)
 	}
 }

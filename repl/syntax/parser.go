@@ -15,6 +15,9 @@ type parser struct {
 	chunk   bool // a chunk of lines, at whose top a def may have been typed before
 	probing bool // what fails is tried another way
 
+	declares bool // global or nonlocal statements
+	noRegexp int  // no regular expression begins before that
+
 }
 
 // maxDepth is how deep expressions and statements may nest, and maxHeight how high a tree
@@ -78,7 +81,7 @@ func (p *parser) start(text string, at Pos) {
 		at = Pos{1, 1}
 	}
 	p.scanner = scanner{open: p.open[:0], indents: p.indents[:0]}
-	p.depth, p.height, p.probing = 0, 0, false
+	p.depth, p.height, p.probing, p.declares, p.noRegexp = 0, 0, false, false, 0
 	p.s, p.line, p.bol, p.fresh = text, at.Line, 1-int(at.Col), true
 	for i := range len(text) {
 		if text[i] >= utf8.RuneSelf || text[i] == 0 {

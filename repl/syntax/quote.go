@@ -2,16 +2,22 @@ package syntax
 
 import (
 	"fmt"
+	"math/big"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
-// Quote writes s, which is valid UTF-8, as a Python string literal on one line.
+// Quote writes s, UTF-8 in which a lone surrogate may be three bytes, as a Python string
+// literal on one line.
 func Quote(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
+		case r == utf8.RuneError && size == 1:
+			size = surrogate(&b, s[i:])
 		case r == '"' || r == '\\':
 			b.WriteByte('\\')
 			b.WriteRune(r)
@@ -24,9 +30,27 @@ func Quote(s string) string {
 		default:
 			fmt.Fprintf(&b, `\U%08x`, r)
 		}
+		i += size
 	}
 	b.WriteByte('"')
 	return b.String()
+}
+
+// surrogate writes the lone surrogate that s begins with, and gives its size in bytes. A byte
+// that is none is written as Python's surrogateescape has it.
+func surrogate(b *strings.Builder, s string) int {
+	if len(s) >= 3 && s[0] == 0xed && s[1]&0xe0 == 0xa0 && s[2]&0xc0 == 0x80 {
+		fmt.Fprintf(b, `\u%04x`, 0xd000|int(s[1]&0x3f)<<6|int(s[2]&0x3f))
+		return 3
+	}
+	fmt.Fprintf(b, `\udc%02x`, s[0])
+	return 1
+}
+
+// hexadecimal writes decimal digits in another base.
+func hexadecimal(digits string) string {
+	n, _ := new(big.Int).SetString(digits, 10)
+	return fmt.Sprintf("%#x", n)
 }
 
 // QuoteBytes writes b, any bytes, as a Python b"..." literal on one line.

@@ -100,7 +100,7 @@ func (p *parser) cannotAssign(e, bad Expr, first bool) {
 	if t, ok := e.(*Tuple); ok && !t.Parens {
 		last = t.Elts[len(t.Elts)-1]
 	}
-	if _, star := last.(*Starred); first && !star && (last == bad || last != e) {
+	if _, star := last.(*Starred); first && !star && p.prev.kind != tComma && (last == bad || last != e) {
 		instead := p.try(func() { p.assignInstead(last) })
 		if instead != nil && instead.Message != "invalid syntax" {
 			p.fail(instead.Span, instead.Message)

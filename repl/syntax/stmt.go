@@ -126,6 +126,7 @@ func (p *parser) del() Stmt {
 // global reads global a, b and nonlocal a, b.
 func (p *parser) global() Stmt {
 	start, k := p.tok.Start, p.tok.kind
+	p.declares = true
 	p.next()
 	names := []string{p.name()}
 	for p.take(tComma) {

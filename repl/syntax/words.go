@@ -97,7 +97,7 @@ func (p *parser) operatorWord(c *Command, text string) {
 // regexpEnd finds the end of the /regular expression/ at i: the first / that a blank
 // follows; i itself if none stands there.
 func (p *parser) regexpEnd(h *shape, i int) int {
-	if p.s[i] != '/' || p.g == nil || p.g.TakesRegexp == nil || !p.g.TakesRegexp(h.parts()) {
+	if p.s[i] != '/' || i < p.noRegexp || p.g == nil || p.g.TakesRegexp == nil || !p.g.TakesRegexp(h.parts()) {
 		return i
 	}
 	for j := i + 1; j < len(p.s) && p.s[j] != '\n'; j++ {
@@ -108,6 +108,7 @@ func (p *parser) regexpEnd(h *shape, i int) int {
 			return j + 1
 		}
 	}
+	p.noRegexp = lineEnd(p.s, i)
 	return i
 }
 

@@ -1,0 +1,3 @@
+"""The decoder of json."""
+
+from json import JSONDecodeError, JSONDecoder
