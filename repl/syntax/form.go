@@ -140,10 +140,27 @@ func (p *parser) alone(h *shape) form {
 	if p.g == nil || p.g.IsVerb == nil || h.n > 1 && (h.head[0] == "self" || h.head[0] == "cls") {
 		return pythonForm
 	}
-	if !p.g.IsVerb(h.parts()) || h.n == 1 && p.binds(h.head[0], h.from-h.targets) {
+	before := h.from - h.targets
+	switch {
+	case !p.g.IsVerb(h.parts()),
+		h.n == 1 && p.occurs(h.head[0], before, p.bindsAt),
+		h.n > 1 && h.targets > 0 && p.renames(h, before):
 		return pythonForm
 	}
 	return commandForm
+}
+
+// renames reports whether an assignment rather gives another name to a function, as Python
+// programs do: send = conn.send, and after import time also now = time.time.
+func (p *parser) renames(h *shape, before int) bool {
+	target := strings.Trim(p.s[before:nameEnd(p.s, before)], "_")
+	return target == h.verb() || p.occurs(h.head[0], before, p.importsAt)
+}
+
+// importsAt reports whether an import stands in the line of a name.
+func (p *parser) importsAt(from, _ int) bool {
+	line := strings.TrimLeft(p.s[strings.LastIndexByte(p.s[:from], '\n')+1:from], " \t")
+	return strings.HasPrefix(line, "import ") || strings.HasPrefix(line, "from ")
 }
 
 // verbForm decides where Python is possible too: a declared verb is a command, and so is a
@@ -260,9 +277,8 @@ func (p *parser) starred(i int) bool {
 	return p.s[i] == '*' && !gapAt(p.s, i+1) && p.s[operatorEnd(p.s, i)-1] != '='
 }
 
-// binds reports whether the text before a place may bind a name: it stands before an =, in
-// an import, a for, a with, or among parameters.
-func (p *parser) binds(name string, before int) bool {
+// occurs reports whether a name stands in the text before a place in such a way.
+func (p *parser) occurs(name string, before int, so func(from, to int) bool) bool {
 	for i := 0; ; {
 		j := strings.Index(p.s[i:before], name)
 		if j < 0 {
@@ -273,13 +289,14 @@ func (p *parser) binds(name string, before int) bool {
 		if j > 0 && (nameByte[p.s[j-1]] || p.s[j-1] == '.') || nameEnd(p.s, j) != i {
 			continue
 		}
-		if p.bindsAt(j, i) {
+		if so(j, i) {
 			return true
 		}
 	}
 }
 
-// bindsAt reports whether a name from one place to another looks as if it were bound.
+// bindsAt reports whether a name from one place to another looks as if it were bound: it
+// stands before an =, in an import, a for, a with, or among parameters.
 func (p *parser) bindsAt(from, to int) bool {
 	before := strings.TrimRight(p.s[:from], " \t")
 	for _, word := range []string{"as", "import", "def", "class", "for", "global", "nonlocal"} {

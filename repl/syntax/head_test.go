@@ -213,6 +213,8 @@ func TestBoundNames(t *testing.T) {
 		{"x = self.close", ""},
 		{"return self.accept", ""},
 		{"x = s.accept", "x = s.accept()"},
+		{"accept = s.accept", ""}, {"_send = s.send", ""}, {"import time; now = time.time", ""},
+		{"now = time.time", "now = time.time()"},
 		{"timer = 5; time", "py; time()"},
 		{"def ping(): pass\nping -1", "py; ping(\"-1\")"},
 	})
