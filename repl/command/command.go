@@ -65,7 +65,7 @@ func Chapters() []Chapter {
 // Shell is what commands ask of the session around them.
 type Shell interface {
 	Out() io.Writer                                    // standard output, flushed before any wait
-	Show(v python.Value) error                         // shows a value of a line that goes on, at once
+	Show(t *python.Thread, v python.Value) error       // shows a value of a line that goes on, at once
 	Terminal() (in, out *os.File)                      // for a program in front; nil: there is none
 	Note(text string)                                  // a remark to the person, never part of a result
 	Restricted() bool                                  // no files, no programs

@@ -1,6 +1,9 @@
 package command
 
 import (
+	"sockshell/repl/python"
+	"sockshell/repl/value"
+
 	"slices"
 	"sockshell/repl/syntax"
 	"strings"
@@ -187,4 +190,15 @@ func levelOptions(word string) (list []sockcore.Constant) {
 		list = append(list, sockcore.Constant{Name: o.Name, Value: int64(o.Opt), Doc: o.Doc})
 	}
 	return list
+}
+
+// ReceiverOf names the type of value that rows are called on: "socket", "file"; "" is any other value.
+func ReceiverOf(v python.Value) string {
+	switch v.(type) {
+	case *value.Socket:
+		return socketType
+	case *value.File:
+		return fileType
+	}
+	return ""
 }

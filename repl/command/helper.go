@@ -20,13 +20,6 @@ func (e *Env) helper(name string) python.Value {
 		return function(func(_ *python.Thread, _ python.Value, a python.Args) (python.Value, error) {
 			return python.NewHeld(wordClass(), a.Pos[0]), nil
 		})
-	case helperShow:
-		return function(func(_ *python.Thread, _ python.Value, a python.Args) (python.Value, error) {
-			if a.Pos[0] == python.None {
-				return python.None, nil
-			}
-			return python.None, e.Shell.Show(a.Pos[0])
-		})
 	case helperBackground:
 		return function(e.background)
 	}

@@ -39,15 +39,11 @@ const (
 	helperData       = "@data"       // the bytes of a text, anything else itself
 	helperFile       = "@file"       // a file's bytes
 	helperWord       = "@word"       // a text that a command gave: bytes where those are wanted
-	helperShow       = "@show"       // shows a command's value, in a file
 	helperBackground = "@background" // starts a job
 )
 
 // Lowering turns commands into the statements that they mean.
 type Lowering struct {
-	// Shown: the value of a command that stands alone is shown by the command itself, for nobody shows
-	// those of expressions.
-	Shown bool
 	// Script: words that look as if they were meant otherwise are errors. Else Note is told of them.
 	Script bool
 	Note   func(text string)
@@ -79,8 +75,6 @@ func (l *Lowering) Lower(c *syntax.Command) (syntax.Stmt, error) {
 		return &syntax.Return{Span: c.Span, Value: value}, nil
 	case c.Targets != nil && c.Ending != syntax.Background:
 		return &syntax.Assign{Span: c.Span, Targets: []syntax.Expr{d.target()}, Value: value}, nil
-	case l.Shown:
-		value = callExpr(c.Span, nameExpr(c.HeadSpan, helperShow), value)
 	}
 	return &syntax.ExprStmt{Span: c.Span, Value: value}, nil
 }

@@ -31,7 +31,7 @@ func watchCommands() []Command {
 					return none{}, err
 				}
 				if v != python.None {
-					err = c.Shell.Show(v)
+					err = c.Shell.Show(c.Thread, v)
 				}
 				if err != nil || n == int(a.Times) {
 					return none{}, err

@@ -82,7 +82,16 @@ func (r *Runtime) SetDepthLimit(n int) { r.recursion.Store(int64(min(n, mostDept
 const mostDepth = 20_000
 
 // Builtin finds a name that a module's namespace has not bound: a builtin.
-func (r *Runtime) Builtin(name string) Value { return r.Builtins.Get(name) }
+func (r *Runtime) Builtin(name string) Value {
+	if v := r.Builtins.Get(name); v != nil || r.Missing == nil {
+		return v
+	}
+	v := r.Missing(name)
+	if v != nil {
+		r.Builtins.Set(name, v)
+	}
+	return v
+}
 
 // Later has f run by whatever thread looks around next: with the lock held. Any goroutine may call it.
 func (r *Runtime) Later(f func(*Thread)) {
