@@ -31,6 +31,7 @@ func hostile() map[string]string {
 		"newlines": many("\n", 1<<20), "wide": many("é", 1<<19), "wide names": many("é ", 1<<18), "wide list": "[" + many("é,", 1<<18) + "]",
 		"list": "[" + many("1,", 1<<19) + "]", "wide words": "s.send " + many("→ ", 1<<18), "bits": many("\x01", 1<<20), "nul": "x\x00", "latin": "x = '\xe9'",
 		"mixed tabs": "if x:\n\ty\n        z", "returns": "x\ry", "value endings": many("x > y ; ", n), "pipes": many("x | ", n) + "y",
+		"verbs": many("x = s.accept\n", 20_000), "lone verbs": many("y = sockets\n", 20_000), "held": many("x > y\n", 20_000), "piped": many("x | y z\n", 20_000),
 		"awkward": many("x = (", 150) + "|", "fields": "f'" + many("{x}", 100_000) + "'", "regexp": "s.expect " + many("/a ", 1<<18), "keys": "f(" + many("a=1,", 2000) + ")",
 		"globals": many("global x\n", 10_000), "names": many("time = 5 ; x = time ; ", 500), "unions": many("x|", n) + "y", "brackets in words": "s.send " + many("(", 150) + many("x)", 150),
 		"f in f": many(`f"{f'`, 60), "open fields": many("f'{x:", 200), "quoted fields": many(`f"{"`, 200), "star comps": many("*", 300) + "x", "unmatched": many(")", n),
