@@ -93,16 +93,8 @@ func (s *Session) Caught(err error) {
 	}
 }
 
-// runningLine is the number of the line of a frame that runs now.
-func (s *Session) runningLine(t *python.Thread, f *Frame) int {
-	last := f.chunk.Line + strings.Count(f.chunk.Text, "\n")
-	for _, p := range eval.Stack(t) {
-		if p.File == f.File && p.Line >= f.chunk.Line && p.Line <= last && f.chunk.Line != last {
-			return p.Line
-		}
-	}
-	return f.chunk.Line
-}
+// runningLine is the number of the line of a frame that runs now: of a block its first.
+func (s *Session) runningLine(_ *python.Thread, f *Frame) int { return f.chunk.Line }
 
 // checkError adds an error that is no check's own.
 func (s *Session) checkError(f *Frame, err error) {
