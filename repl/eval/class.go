@@ -38,18 +38,21 @@ func (c *compiler) class(n *syntax.ClassDef) stmt {
 		if err := b.prepare(); err != nil {
 			return nil, err
 		}
-		if module.Value != nil {
-			b.attrs.SetStr("__module__", module.Value)
-		}
-		b.attrs.SetStr("__qualname__", python.NewStr(body.qualname))
-		if body.doc != python.None {
-			b.attrs.SetStr("__doc__", body.doc)
-		}
 		inner := enter(a.t, body)
 		inner.class = b.attrs
+		if module.Value != nil {
+			inner.define("__module__", module.Value)
+		}
+		inner.define("__qualname__", python.NewStr(body.qualname))
+		if body.doc != python.None {
+			inner.define("__doc__", body.doc)
+		}
 		inner.makeCells(capture(a))
 		cells := inner.cells
 		_, err = inner.run()
+		if err == nil {
+			err = inner.refused
+		}
 		inner.leave()
 		if err != nil {
 			return nil, err
@@ -61,6 +64,18 @@ func (c *compiler) class(n *syntax.ClassDef) stmt {
 		return made, err
 	}
 	return c.decorated(n.Name, n.Decorators, made)
+}
+
+// define binds a name of a class body. A metaclass's namespace may have a __setitem__ of its own, as an
+// enumeration's has; the first name that it refuses ends the class statement, at its end.
+func (a *activation) define(name string, v python.Value) {
+	if a.class.Type() == python.DictType {
+		a.class.SetStr(name, v)
+		return
+	}
+	if err := python.SetItem(a.t, a.class, python.NewStr(name), v); err != nil && a.refused == nil {
+		a.refused = err
+	}
 }
 
 // classBuild is a class statement that runs.

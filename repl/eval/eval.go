@@ -82,6 +82,7 @@ type activation struct {
 	slots    []python.Value
 	cells    []*python.Cell // its own, then those of functions around it
 	class    *python.Dict   // the namespace of a class body
+	refused  error          // what a namespace of a class of its own said of a name
 	result   python.Value
 	failed   int32 // the line that the error came through, 0 none
 	gen      *generator
@@ -127,7 +128,7 @@ func enter(t *python.Thread, c *code) *activation {
 func (a *activation) leave() {
 	clear(a.inline[:min(len(a.slots), len(a.inline))])
 	m := machineOf(a.t)
-	a.slots, a.cells, a.class, a.result, a.failed, a.gen = nil, nil, nil, nil, 0, nil
+	a.slots, a.cells, a.class, a.refused, a.result, a.failed, a.gen = nil, nil, nil, nil, nil, 0, nil
 	a.nextFree, m.free = m.free, a
 }
 

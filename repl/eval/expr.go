@@ -1,11 +1,26 @@
 package eval
 
 import (
+	"slices"
+
 	"strings"
 
 	"sockshell/repl/python"
 	"sockshell/repl/syntax"
 )
+
+// isVariable tells an expression that CPython's compiler does not make a constant of.
+func isVariable(n syntax.Expr) bool {
+	switch n := n.(type) {
+	case *syntax.Constant:
+		return false
+	case *syntax.UnaryOp:
+		return isVariable(n.Operand)
+	case *syntax.Tuple:
+		return slices.ContainsFunc(n.Elts, isVariable)
+	}
+	return true
+}
 
 // expr compiles an expression.
 func (c *compiler) expr(n syntax.Expr) expr {
@@ -60,13 +75,16 @@ func (c *compiler) display(n syntax.Expr) expr {
 			return python.NewList(list...), nil
 		}
 	case *syntax.Set:
-		items := c.items(n.Elts)
+		items, make := c.items(n.Elts), python.NewSet
+		if len(n.Elts) > 2 && !slices.ContainsFunc(n.Elts, isVariable) {
+			make = python.NewSetOfConstants
+		}
 		return func(a *activation) (python.Value, error) {
 			list, err := items(a)
 			if err != nil {
 				return nil, err
 			}
-			return python.NewSet(a.t, list...)
+			return make(a.t, list...)
 		}
 	case *syntax.Dict:
 		return c.dict(n)

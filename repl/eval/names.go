@@ -94,7 +94,7 @@ func (c *compiler) store(name string) func(a *activation, v python.Value) {
 		cells := c.scope.activation().slots
 		return func(a *activation, v python.Value) { a.cells[cells.cells+i].Value = v }
 	case classBody, classFree:
-		return func(a *activation, v python.Value) { a.class.SetStr(name, v) }
+		return func(a *activation, v python.Value) { a.define(name, v) }
 	}
 	at, stored := c.Names.Cell(name), c.Stored
 	if stored == nil {

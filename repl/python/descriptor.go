@@ -217,6 +217,7 @@ func (d instanceDescriptor) Set(t *Thread, v, w Value) error {
 type Super struct {
 	class *Type
 	self  Value // an object, or a class
+	below bool  // self is a class below class, and not one of its objects
 	order []*Type
 }
 
@@ -246,7 +247,7 @@ func NewSuper(c *Type, v Value) (*Super, error) {
 	}
 	order := v.Type().MRO()
 	if k, ok := v.(*Type); ok && k.Below(c) {
-		order = k.MRO()
+		order, s.below = k.MRO(), true
 	} else if !v.Type().Below(c) {
 		return nil, Raise(TypeError, "super(type, obj): obj must be an instance or subtype of type")
 	}
@@ -271,13 +272,7 @@ func (s *Super) Attr(t *Thread, name string) (Value, error) {
 		if f == nil {
 			continue
 		}
-		if k, ok := s.self.(*Type); ok {
-			if m, ok := f.(*Builtin); ok && !m.Static && !m.Class && k.Type().Below(m.Owner) && m.Owner.Below(TypeType) {
-				return bind(t, f, k, k.Type())
-			}
-			if _, ok := f.(PlainFunction); ok && k.Type().Below(s.class) {
-				return bind(t, f, k, k.Type())
-			}
+		if k, ok := s.self.(*Type); ok && s.below {
 			return unbound(t, f, k)
 		}
 		return bind(t, f, s.self, s.self.Type())

@@ -156,6 +156,9 @@ func (d *Dict) find(t *Thread, key Value, hash uint64) (int, error) {
 		if !again {
 			return i, err
 		}
+		if err := t.Tick(); err != nil {
+			return -1, err
+		}
 	}
 }
 
@@ -216,8 +219,18 @@ func (d *Dict) matches(t *Thread, i int, key Value) (hit, again bool, err error)
 	if err != nil {
 		return false, false, err
 	}
-	changed := d.version != layout || i >= len(d.entries) || d.entries[i].key != have
+	changed := d.version != layout || i >= len(d.entries) || !unmoved(d.entries[i].key, have)
 	return hit && !changed, changed, nil
+}
+
+// unmoved tells whether two keys are the same object; a nan is not equal to itself.
+func unmoved(v, w Value) bool {
+	if v == w {
+		return true
+	}
+	a, ok := v.(Float)
+	b, also := w.(Float)
+	return ok && also && a != a && b != b
 }
 
 // insert adds an entry for a key that is not there.

@@ -120,6 +120,9 @@ func protocols() []protocol {
 		{"__len__", is[Sized], func(_ *Thread, self Value, _ Args) (Value, error) {
 			return NewInt(int64(self.(Sized).Len())), nil
 		}},
+		{"__get__", is[PlainFunction], getMethod},
+		{"__get__", is[Descriptor], getMethod},
+		{"__set__", is[*Property], setMethod},
 		{"__bool__", is[Truther], func(_ *Thread, self Value, _ Args) (Value, error) {
 			return Bool(self.(Truther).Truth()), nil
 		}},
@@ -168,4 +171,32 @@ func nextMethod(t *Thread, self Value, _ Args) (Value, error) {
 		return nil, NewException(StopIteration)
 	}
 	return v, err
+}
+
+// getMethod is __get__(instance, owner=None) of what is found in a class: functions, properties and their like.
+func getMethod(t *Thread, self Value, a Args) (Value, error) {
+	var v, owner Value
+	if err := Unpack(a, "__get__", "instance/", &v, "owner/?", &owner); err != nil {
+		return nil, err
+	}
+	c, _ := owner.(*Type)
+	if v == None {
+		if c == nil {
+			return nil, Raise(TypeError, "__get__(None, None) is invalid")
+		}
+		return unbound(t, self, c)
+	}
+	if c == nil {
+		c = v.Type()
+	}
+	return bind(t, self, v, c)
+}
+
+// setMethod is __set__(instance, value) of a property.
+func setMethod(t *Thread, self Value, a Args) (Value, error) {
+	var v, w Value
+	if err := Unpack(a, "__set__", "instance/", &v, "value/", &w); err != nil {
+		return nil, err
+	}
+	return None, self.(*Property).Set(t, v, w)
 }

@@ -43,7 +43,7 @@ func (i *FuncIterator) Next(t *Thread) (Value, error) {
 	if i.next == nil {
 		return nil, nil
 	}
-	if err := t.deeper(""); err != nil { // iterators over iterators may be many
+	if err := t.deeperThan(deepest, ""); err != nil { // iterators over iterators may be many
 		return nil, err
 	}
 	v, err := i.next(t)

@@ -18,6 +18,7 @@ func nativeModules() map[string]func(*Runtime) *Module {
 		"time":         newTime,
 		"struct":       newStruct,
 		"_json":        newJSON,
+		"posix":        newPosix,
 	}
 }
 

@@ -24,11 +24,11 @@ func (c *Type) declareRoots() {
 	case BaseException:
 		c.Make, c.Init, c.Methods = makeException, initException, exceptionMethods
 	case StaticMethodType:
-		c.Make = makeStatic
+		c.Make, c.Sample = makeStatic, (*StaticMethod)(nil)
 	case ClassMethodType:
-		c.Make = makeClassMethod
+		c.Make, c.Sample = makeClassMethod, (*ClassMethod)(nil)
 	case PropertyType:
-		c.Make, c.Methods = makeProperty, propertyMethods
+		c.Make, c.Methods, c.Sample = makeProperty, propertyMethods, (*Property)(nil)
 	case SuperType:
 		c.Make = makeSuper
 	case ModuleType:

@@ -7,9 +7,11 @@ func (c *Type) declareContainers() {
 		c.Make, c.Methods, c.Sample = makeTuple, tupleMethods, (*Tuple)(nil)
 		c.Operators = []BinaryOp{Add, Mul}
 	case ListType:
+		c.Members = withoutHash
 		c.Make, c.Init, c.Methods, c.Sample = makeList, initList, listMethods, (*List)(nil)
 		c.Operators = []BinaryOp{Add, Mul}
 	case DictType:
+		c.Members = withoutHash
 		c.Make, c.Init, c.Methods, c.Sample = makeDict, initDict, dictMethods, (*Dict)(nil)
 		c.Operators = []BinaryOp{Or}
 	case OrderedDictType:
@@ -17,6 +19,7 @@ func (c *Type) declareContainers() {
 	case DefaultDictType:
 		c.Make, c.Init, c.Methods = makeDefaultDict, initDefaultDict, defaultDictMethods
 	case SetType:
+		c.Members = withoutHash
 		c.Make, c.Init, c.Methods, c.Sample = makeSet, initSet, setMethods, (*Set)(nil)
 		c.Operators = setOperators()
 	case FrozenSetType:
@@ -27,16 +30,23 @@ func (c *Type) declareContainers() {
 	case SliceType:
 		c.Make, c.Methods, c.Sample = makeSlice, sliceMethods, (*Slice)(nil)
 	case DictKeysType, DictItemsType, DictValuesType:
+		if c != DictValuesType {
+			c.Members = withoutHash
+		}
 		c.Methods, c.Sample = dictViewMethods, (*DictView)(nil)
 		c.Operators = setOperators()
 	case MappingProxyType:
 		c.Make, c.Sample = makeMappingProxy, (*MappingProxy)(nil)
 		c.Operators = []BinaryOp{Or}
 	case DequeType:
+		c.Members = withoutHash
 		c.Make, c.Init, c.Methods, c.Sample = makeDeque, initDeque, dequeMethods, (*Deque)(nil)
 		c.Operators = []BinaryOp{Add, Mul}
 	}
 }
+
+// withoutHash is what tells a class whose objects have no hash.
+func withoutHash() map[string]Value { return map[string]Value{"__hash__": None} }
 
 func setOperators() []BinaryOp { return []BinaryOp{Sub, Or, Xor, And} }
 

@@ -1,8 +1,13 @@
 package python
 
+// deepest is how deep values may be in values where CPython knows no limit: Go's stack holds it.
+const deepest = 100_000
+
 // deeper counts a level of values in values; each call that gives nil needs a shallower.
-func (t *Thread) deeper(doing string) error {
-	if t.Depth++; t.Depth > MaxDepth+200 {
+func (t *Thread) deeper(doing string) error { return t.deeperThan(t.DepthLimit()+200, doing) }
+
+func (t *Thread) deeperThan(limit int, doing string) error {
+	if t.Depth++; t.Depth > limit {
 		t.Depth--
 		return Raise(RecursionError, "maximum recursion depth exceeded%s", doing)
 	}

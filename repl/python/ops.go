@@ -479,6 +479,12 @@ func Hash(t *Thread, v Value) (uint64, error) {
 			return 0, err
 		}
 		switch n := Held(got).(type) {
+		case Int:
+			// Any number of 64 bits is a hash as it is; only -1 is CPython's sign of an error.
+			if n == -1 {
+				n = -2
+			}
+			return uint64(n), nil
 		case Hasher:
 			return n.Hash(t)
 		}

@@ -35,6 +35,15 @@ func NewSet(t *Thread, values ...Value) (*Set, error) {
 	return s, nil
 }
 
+// NewSetOfConstants is what CPython makes of a set display of three constants and more: a copy of another.
+func NewSetOfConstants(t *Thread, values ...Value) (*Set, error) {
+	s, err := NewSet(t, values...)
+	if err != nil {
+		return nil, err
+	}
+	return s.copy(), nil
+}
+
 // Type is SetType or FrozenSetType, or a class below it.
 func (s *Set) Type() *Type { return s.Class(s.native()) }
 
@@ -90,8 +99,12 @@ func (s *Set) add(t *Thread, v Value, hash uint64) error {
 	if s.live >= maxItems {
 		return noMemory()
 	}
+	reused := s.table[i].hash == deletedHash
 	s.table[i] = setEntry{hash, v}
 	s.live++
+	if reused {
+		return nil
+	}
 	s.used++
 	if s.used*5 >= (len(s.table)-1)*3 {
 		n := s.live * 4
@@ -155,12 +168,16 @@ func (s *Set) find(t *Thread, v Value, hash uint64) (i int, found bool, err erro
 		if !again {
 			return i, found, err
 		}
+		if err := t.Tick(); err != nil {
+			return 0, false, err
+		}
 	}
 }
 
 func (s *Set) search(t *Thread, v Value, hash uint64) (i int, found, again bool, err error) {
 	mask := len(s.table) - 1
 	perturb := hash
+	free := -1 // the last deleted one on the way: CPython takes it
 	for p := int(hash) & mask; ; p = (p*5 + 1 + int(perturb)) & mask {
 		last := p
 		if p+neighbours <= mask {
@@ -169,8 +186,13 @@ func (s *Set) search(t *Thread, v Value, hash uint64) (i int, found, again bool,
 		for i := p; i <= last; i++ {
 			e := &s.table[i]
 			if e.key == nil {
-				if e.hash != deletedHash {
+				switch {
+				case e.hash != deletedHash && free >= 0:
+					return free, false, false, nil
+				case e.hash != deletedHash:
 					return i, false, false, nil
+				default:
+					free = i
 				}
 				continue
 			}
@@ -202,7 +224,7 @@ func (s *Set) matches(t *Thread, i int, v Value) (hit, again bool, err error) {
 	if err != nil {
 		return false, false, err
 	}
-	changed := s.version != layout || i >= len(s.table) || s.table[i].key != have
+	changed := s.version != layout || i >= len(s.table) || !unmoved(s.table[i].key, have)
 	return hit && !changed, changed, nil
 }
 

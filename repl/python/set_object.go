@@ -273,9 +273,12 @@ func (s *Set) change(t *Thread, op BinaryOp, v Value) error {
 		s.Clear()
 		return nil
 	}
-	o, err := setOf(t, v)
-	if err != nil {
-		return err
+	o, ok := v.(*Set)
+	if !ok {
+		var err error
+		if o, err = setOf(t, v); err != nil {
+			return err
+		}
 	}
 	return s.toggle(t, o)
 }

@@ -33,6 +33,10 @@ type Runtime struct {
 	Import func(t *Thread, name, file string) (*Module, error)
 	// Uncaught is told of an exception that ended a thread; may be nil.
 	Uncaught func(t *Thread, err error)
+	// OwnDescriptor reports the descriptors that are the shell's own: no program touches them. May be nil.
+	OwnDescriptor func(fd int) bool
+	// Exit makes the error of os._exit: it ends the session, and nothing catches it. May be nil.
+	Exit func(status int) error
 	// OnWait is called before a thread waits; may be nil.
 	OnWait func()
 	// Shared is for what other rooms keep for a runtime, by a key of their own.

@@ -50,6 +50,9 @@ func (u *Tuple) Iter(*Thread) (Iterator, error) { return &tupleIterator{items: u
 func (u *Tuple) GetItem(t *Thread, key Value) (Value, error) {
 	if s, ok := key.(*Slice); ok {
 		items, err := slicedItems(t, u.Items, s)
+		if len(items) == len(u.Items) && u.ext == nil && s.Step == None {
+			return u, err
+		}
 		return NewTuple(items...), err
 	}
 	i, err := itemIndex(t, key, len(u.Items), "tuple")
@@ -154,7 +157,7 @@ func ordered(op CompareOp, d int) Value {
 // Hash is CPython's, so that sets of tuples have its order.
 func (u *Tuple) Hash(t *Thread) (uint64, error) {
 	const one, two, five = 11400714785074694791, 14029467366897019727, 2870177450012600261
-	if err := t.deeper(""); err != nil {
+	if err := t.deeperThan(deepest, ""); err != nil {
 		return 0, err
 	}
 	defer t.shallower()

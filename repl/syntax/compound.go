@@ -12,7 +12,7 @@ func (p *parser) compound() Stmt {
 	case kFor:
 		return p.forIn()
 	case kTry:
-		return p.try_()
+		return p.tryStmt()
 	case kWith:
 		return p.with()
 	case kAsync:
@@ -154,8 +154,8 @@ func (p *parser) forIn() Stmt {
 	return f
 }
 
-// try_ reads try and what belongs to it.
-func (p *parser) try_() Stmt {
+// tryStmt reads try and what belongs to it.
+func (p *parser) tryStmt() Stmt {
 	start := p.tok.Start
 	p.next()
 	t := &Try{}
@@ -217,15 +217,40 @@ func (p *parser) with() Stmt {
 	start := p.tok.Start
 	p.next()
 	w := &With{}
-	if p.tok.kind != tLpar || p.try(func() { w.Items = p.parenItems() }) != nil {
-		w.Items = []*WithItem{p.withItem()}
-		for p.take(tComma) {
-			w.Items = append(w.Items, p.withItem())
-		}
+	if p.tok.kind == tLpar {
+		p.withParens(w)
+	} else {
+		w.Items = p.withItems()
 	}
 	w.Body = p.head("'with' statement", start.Line)
 	w.Span = Span{start, end(w.Body)}
 	return w
+}
+
+// withItems reads a as b, c as d.
+func (p *parser) withItems() []*WithItem {
+	items := []*WithItem{p.withItem()}
+	for p.take(tComma) {
+		items = append(items, p.withItem())
+	}
+	return items
+}
+
+// withParens reads what begins with a bracket: that of all items, or of the first. If it is
+// neither, the error is the one that lies further on.
+func (p *parser) withParens(w *With) {
+	all := p.try(func() { w.Items = p.parenItems() })
+	if all == nil {
+		return
+	}
+	first := p.try(func() { w.Items = p.withItems() })
+	if first == nil {
+		return
+	}
+	if a, b := all.Start, first.Start; a.Line > b.Line || a.Line == b.Line && a.Col > b.Col {
+		p.failAs(all.Class, all.Span, all.Message)
+	}
+	w.Items = p.withItems()
 }
 
 // parenItems reads (a as b, c as d) that a colon follows.
@@ -284,6 +309,7 @@ func (p *parser) def(decorators []Expr) Stmt {
 	p.next()
 	d := &FunctionDef{Decorators: decorators, NamePos: p.tok.Start}
 	d.Name = p.name()
+	p.noTypeParameters()
 	p.openParameters()
 	d.Args = p.parameters(tRpar, true)
 	p.expect(tRpar)
@@ -308,6 +334,7 @@ func (p *parser) class(decorators []Expr) Stmt {
 	p.next()
 	c := &ClassDef{Decorators: decorators, NamePos: p.tok.Start}
 	c.Name = p.name()
+	p.noTypeParameters()
 	if p.tok.kind == tLpar {
 		call := p.call(start, nil).(*Call)
 		c.Bases, c.Keywords = call.Args, call.Keywords

@@ -14,11 +14,14 @@ func (e *Error) Error() string { return e.Message }
 // Grammar is what the parser asks about verbs. A nil *Grammar knows none: then only a head
 // that is followed by a word (two things side by side) is a command.
 type Grammar struct {
-	// IsVerb reports whether a head ("s", "recv") ends in a declared verb, or names a function
-	// of the session. It decides only for a head that stands alone, before a bracket or an ending,
-	// or before an operator that touches a word, where the text may be Python too:
-	// f (x) > 3, n -1.
+	// IsVerb reports whether a head ("s", "recv") ends in a declared verb. It decides only for a
+	// head that stands alone, before a bracket or an ending, or before an operator that touches
+	// a word, where the text may be Python too: f (x) > 3, n -1.
 	IsVerb func(head []string) bool
+	// IsFunction reports whether a name is a function of the session, which may be called in
+	// command form. It decides where IsVerb does, but not for a head that stands alone: that
+	// is the function itself. It may be nil.
+	IsFunction func(name string) bool
 	// IsName reports whether a name holds a value now. It decides where a value with an ending
 	// could be a comparison too: data > f writes a file unless f holds something. It may be nil.
 	IsName func(name string) bool

@@ -123,8 +123,8 @@ func (p *parser) formOf(h *shape) form {
 	case i == j:
 		return pythonForm
 	}
-	if h.n == 1 && p.g != nil && p.g.TakesRest != nil {
-		if h.rest = p.g.TakesRest(h.head[0]); h.rest != Words {
+	if h.n == 1 {
+		if h.rest = p.takesRest(h.head[0]); h.rest != Words {
 			return p.restBegins(h, j)
 		}
 	}
@@ -134,16 +134,38 @@ func (p *parser) formOf(h *shape) form {
 	return p.wordBegins(h, j)
 }
 
+// takesRest tells what a verb takes of the rest of its line.
+func (p *parser) takesRest(verb string) Rest {
+	if p.g == nil || p.g.TakesRest == nil {
+		return Words
+	}
+	return p.g.TakesRest(verb)
+}
+
 // alone decides about a head that stands alone: a declared verb is a command. But what the
 // text itself has bound before is a variable, and what self has is an attribute.
 func (p *parser) alone(h *shape) form {
 	if p.g == nil || p.g.IsVerb == nil || h.n > 1 && (h.head[0] == "self" || h.head[0] == "cls") {
 		return pythonForm
 	}
-	if !p.g.IsVerb(h.parts()) || h.n == 1 && p.binds(h.head[0], h.from-h.targets) {
+	before := h.from - h.targets
+	switch {
+	case !p.g.IsVerb(h.parts()),
+		h.n == 1 && p.occurs(h.head[0], before, bound),
+		h.n == 1 && (h.targets > 0 || h.returns) && p.takesRest(h.head[0]) != Words, // say = print
+		h.n > 1 && h.targets > 0 && p.renames(h, before):
 		return pythonForm
 	}
 	return commandForm
+}
+
+// renames reports whether an assignment rather gives another name to a function, as Python
+// programs do: send = conn.send, and after import time also now = time.time.
+func (p *parser) renames(h *shape, before int) bool {
+	target := strings.Trim(p.s[before:nameEnd(p.s, before)], "_")
+	verb := h.verb()
+	return target == verb || strings.HasSuffix(target, "_"+verb) ||
+		strings.HasPrefix(target, verb+"_") || p.occurs(h.head[0], before, imported)
 }
 
 // verbForm decides where Python is possible too: a declared verb is a command, and so is a
@@ -153,6 +175,9 @@ func (p *parser) verbForm(h *shape) form {
 		return commandForm
 	}
 	declared := p.g != nil && p.g.IsVerb != nil && p.g.IsVerb(h.parts())
+	if h.n == 1 && p.g != nil && p.g.IsFunction != nil {
+		declared = declared || p.g.IsFunction(h.head[0])
+	}
 	if declared || h.n == 1 && strings.Contains(p.s, "def "+h.head[0]+"(") {
 		return commandForm
 	}
@@ -258,43 +283,4 @@ func (p *parser) restBegins(h *shape, i int) form {
 // starred reports whether an argument with a star stands at i.
 func (p *parser) starred(i int) bool {
 	return p.s[i] == '*' && !gapAt(p.s, i+1) && p.s[operatorEnd(p.s, i)-1] != '='
-}
-
-// binds reports whether the text before a place may bind a name: it stands before an =, in
-// an import, a for, a with, or among parameters.
-func (p *parser) binds(name string, before int) bool {
-	for i := 0; ; {
-		j := strings.Index(p.s[i:before], name)
-		if j < 0 {
-			return false
-		}
-		j += i
-		i = j + len(name)
-		if j > 0 && (nameByte[p.s[j-1]] || p.s[j-1] == '.') || nameEnd(p.s, j) != i {
-			continue
-		}
-		if p.bindsAt(j, i) {
-			return true
-		}
-	}
-}
-
-// bindsAt reports whether a name from one place to another looks as if it were bound.
-func (p *parser) bindsAt(from, to int) bool {
-	before := strings.TrimRight(p.s[:from], " \t")
-	for _, word := range []string{"as", "import", "def", "class", "for", "global", "nonlocal"} {
-		if strings.HasSuffix(before, word) && len(before) < from {
-			return true
-		}
-	}
-	switch j := skipBlanks(p.s, to); p.byteAt(j) {
-	case '=':
-		return p.byteAt(j+1) != '='
-	case ',', ')':
-		return strings.HasSuffix(before, ",") || strings.HasSuffix(before, "(") ||
-			strings.HasSuffix(before, "\n") || before == ""
-	case ':':
-		return true
-	}
-	return false
 }

@@ -195,6 +195,7 @@ func TestValueEndings(t *testing.T) {
 		{"x = !date", `x = run("date")`},
 		{"chat() &", `job(chat(), "")`},
 		{"x = chat(1) &", `x = job(chat(1), "")`},
+		{"data > f\ndata > f", `write(data, "f"); write(data, "f")`}, {"def g(f): data > f", ""},
 		{"data > f ; 1", `write(data, "f"); py`},
 		{"len(x) > 3", ""}, {"x > held", ""}, {"x > held.y", ""}, {"a | MSG_PEEK", ""},
 		{"x > -1", ""}, {"x > (y)", ""}, {"x > f(y)", ""}, {"x > None", ""}, {"y = 1; x > y", ""},
@@ -213,6 +214,8 @@ func TestBoundNames(t *testing.T) {
 		{"x = self.close", ""},
 		{"return self.accept", ""},
 		{"x = s.accept", "x = s.accept()"},
+		{"say = print", ""}, {"accept = s.accept", ""}, {"_send = s.send", ""}, {"s_send = s.send", ""}, {"import time; now = time.time", ""},
+		{"now = time.time", "now = time.time()"},
 		{"timer = 5; time", "py; time()"},
 		{"def ping(): pass\nping -1", "py; ping(\"-1\")"},
 	})
@@ -255,6 +258,8 @@ func TestNotHere(t *testing.T) {
 		{"type X = int", "type", "there is no type statement here; write X = ..."},
 		{"async def f(): pass", "async", "there is no async here"},
 		{"x = await f()", "await", "there is no await here"},
+		{"def f[T](x): pass", "[T]", "there are no type parameters here"},
+		{"class A[T, U]: pass", "[T, U]", "there are no type parameters here"},
 		{"x = 1j", "1j", "there are no complex numbers here"},
 	})
 }

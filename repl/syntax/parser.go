@@ -12,11 +12,11 @@ type parser struct {
 	g       *Grammar
 	depth   int  // of calls that nest
 	height  int  // of the expression that was read last
-	chunk   bool // a chunk of lines, at whose top a def may have been typed before
 	probing bool // what fails is tried another way
 
-	declares bool // global or nonlocal statements
-	noRegexp int  // no regular expression begins before that
+	declares  bool // global or nonlocal statements
+	sightings map[sought]sighting
+	noRegexp  int // no regular expression begins before that
 
 }
 
@@ -33,17 +33,17 @@ func ParseFile(text string, g *Grammar) (*Module, error) {
 	if strings.IndexByte(text, '\r') >= 0 {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}
-	return parseModule(text, 1, g, false)
+	return parseModule(text, 1, g)
 }
 
 // ParseChunk reads what a Reader gave: a logical line, or a block. Its first line has that
 // number. An error is an *Error.
 func ParseChunk(text string, line int, g *Grammar) (*Module, error) {
-	return parseModule(text, line, g, true)
+	return parseModule(text, line, g)
 }
 
-func parseModule(text string, line int, g *Grammar, chunk bool) (*Module, error) {
-	p := &parser{g: g, chunk: chunk}
+func parseModule(text string, line int, g *Grammar) (*Module, error) {
+	p := &parser{g: g}
 	return p.module(text, Pos{int32(line), 1})
 }
 
@@ -81,7 +81,7 @@ func (p *parser) start(text string, at Pos) {
 		at = Pos{1, 1}
 	}
 	p.scanner = scanner{open: p.open[:0], indents: p.indents[:0]}
-	p.depth, p.height, p.probing, p.declares, p.noRegexp = 0, 0, false, false, 0
+	p.depth, p.height, p.probing, p.declares, p.noRegexp, p.sightings = 0, 0, false, false, 0, nil
 	p.s, p.line, p.bol, p.fresh = text, at.Line, 1-int(at.Col), true
 	for i := range len(text) {
 		if text[i] >= utf8.RuneSelf || text[i] == 0 {

@@ -43,7 +43,7 @@ type Reader struct {
 // NewReader gives a Reader for a terminal, where a blank line ends a block, or for anything
 // else, where the first line back at the margin does. The grammar may be nil.
 func NewReader(terminal bool, g *Grammar) *Reader {
-	return &Reader{terminal: terminal, parser: parser{g: g, chunk: true}}
+	return &Reader{terminal: terminal, parser: parser{g: g}}
 }
 
 // Known counts a physical line whose chunk the caller has from before, so that it need not

@@ -109,18 +109,6 @@ func (p *parser) cannotAssign(e, bad Expr, first bool) {
 	p.failf(bad.Range(), "cannot assign to %s", describe(bad))
 }
 
-// assignInsteadOnly gives up with the sentence about == if it fits.
-func (p *parser) assignInsteadOnly(e Expr) {
-	var err error
-	func() {
-		defer p.caught(&err)
-		p.assignInstead(e)
-	}()
-	if bad, ok := err.(*Error); ok && bad.Message != "invalid syntax" {
-		panic(bad)
-	}
-}
-
 // notAnnotated gives up at the : after what is no target.
 func (p *parser) notAnnotated(e Expr) {
 	switch e.(type) {
@@ -180,9 +168,15 @@ func (p *parser) openParameters() {
 	p.next()
 }
 
-// afterStatement gives up at what follows a statement in its line.
-func (p *parser) afterStatement(last Stmt) {
-	p.unexpected()
+// noTypeParameters refuses def f[T](x: T).
+func (p *parser) noTypeParameters() {
+	if p.tok.kind != tLsqb {
+		return
+	}
+	start := p.tok.Start
+	if p.try(func() { p.list() }) == nil {
+		p.fail(Span{start, p.tok.End}, "there are no type parameters here; leave [T] out")
+	}
 }
 
 // noAsync and noAwait say what to write instead.

@@ -18,7 +18,10 @@ def split(s, comments=False, posix=True):
             if word is not None:
                 words.append(word)
                 word = None
-        elif c == '#' and comments and word is None:
+        elif c == '#' and comments:
+            if word is not None:
+                words.append(word)
+                word = None
             end = s.find('\n', i)
             i = len(s) if end < 0 else end
         elif c in '\'"':

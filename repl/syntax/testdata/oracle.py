@@ -18,6 +18,8 @@ def constant(value):
         return "f" + struct.pack(">d", value).hex()
     if isinstance(value, str):
         return "s" + value.encode("utf-8", "surrogatepass").hex()
+    if isinstance(value, complex):
+        return repr(value)
     return "b" + value.hex()
 
 
