@@ -194,20 +194,10 @@ func (p *parser) comparable(i int, e Ending) bool {
 	return p.known(name, p.tok.start)
 }
 
-// known reports whether a name stands for something: for the session, or in the text before.
+// known reports whether a name stands for something: for the session, or bound in the text before.
 func (p *parser) known(name string, before int) bool {
 	if p.g != nil && p.g.IsName != nil && p.g.IsName(name) {
 		return true
 	}
-	for i := 0; ; {
-		j := strings.Index(p.s[i:before], name)
-		if j < 0 {
-			return false
-		}
-		j += i
-		i = j + len(name)
-		if (j == 0 || !nameByte[p.s[j-1]]) && nameEnd(p.s, j) == i {
-			return true
-		}
-	}
+	return p.occurs(name, before, bound)
 }

@@ -151,7 +151,7 @@ func (p *parser) alone(h *shape) form {
 	before := h.from - h.targets
 	switch {
 	case !p.g.IsVerb(h.parts()),
-		h.n == 1 && p.occurs(h.head[0], before, p.bindsAt),
+		h.n == 1 && p.occurs(h.head[0], before, bound),
 		h.n == 1 && (h.targets > 0 || h.returns) && p.takesRest(h.head[0]) != Words, // say = print
 		h.n > 1 && h.targets > 0 && p.renames(h, before):
 		return pythonForm
@@ -163,13 +163,9 @@ func (p *parser) alone(h *shape) form {
 // programs do: send = conn.send, and after import time also now = time.time.
 func (p *parser) renames(h *shape, before int) bool {
 	target := strings.Trim(p.s[before:nameEnd(p.s, before)], "_")
-	return target == h.verb() || p.occurs(h.head[0], before, p.importsAt)
-}
-
-// importsAt reports whether an import stands in the line of a name.
-func (p *parser) importsAt(from, _ int) bool {
-	line := strings.TrimLeft(p.s[strings.LastIndexByte(p.s[:from], '\n')+1:from], " \t")
-	return strings.HasPrefix(line, "import ") || strings.HasPrefix(line, "from ")
+	verb := h.verb()
+	return target == verb || strings.HasSuffix(target, "_"+verb) ||
+		strings.HasPrefix(target, verb+"_") || p.occurs(h.head[0], before, imported)
 }
 
 // verbForm decides where Python is possible too: a declared verb is a command, and so is a
@@ -287,43 +283,4 @@ func (p *parser) restBegins(h *shape, i int) form {
 // starred reports whether an argument with a star stands at i.
 func (p *parser) starred(i int) bool {
 	return p.s[i] == '*' && !gapAt(p.s, i+1) && p.s[operatorEnd(p.s, i)-1] != '='
-}
-
-// occurs reports whether a name stands in the text before a place in such a way.
-func (p *parser) occurs(name string, before int, so func(from, to int) bool) bool {
-	for i := 0; ; {
-		j := strings.Index(p.s[i:before], name)
-		if j < 0 {
-			return false
-		}
-		j += i
-		i = j + len(name)
-		if j > 0 && (nameByte[p.s[j-1]] || p.s[j-1] == '.') || nameEnd(p.s, j) != i {
-			continue
-		}
-		if so(j, i) {
-			return true
-		}
-	}
-}
-
-// bindsAt reports whether a name from one place to another looks as if it were bound: it
-// stands before an =, in an import, a for, a with, or among parameters.
-func (p *parser) bindsAt(from, to int) bool {
-	before := strings.TrimRight(p.s[:from], " \t")
-	for _, word := range []string{"as", "import", "def", "class", "for", "global", "nonlocal"} {
-		if strings.HasSuffix(before, word) && len(before) < from {
-			return true
-		}
-	}
-	switch j := skipBlanks(p.s, to); p.byteAt(j) {
-	case '=':
-		return p.byteAt(j+1) != '='
-	case ',', ')':
-		return strings.HasSuffix(before, ",") || strings.HasSuffix(before, "(") ||
-			strings.HasSuffix(before, "\n") || before == ""
-	case ':':
-		return true
-	}
-	return false
 }

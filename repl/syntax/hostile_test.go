@@ -31,6 +31,7 @@ func hostile() map[string]string {
 		"newlines": many("\n", 1<<20), "wide": many("é", 1<<19), "wide names": many("é ", 1<<18), "wide list": "[" + many("é,", 1<<18) + "]",
 		"list": "[" + many("1,", 1<<19) + "]", "wide words": "s.send " + many("→ ", 1<<18), "bits": many("\x01", 1<<20), "nul": "x\x00", "latin": "x = '\xe9'",
 		"mixed tabs": "if x:\n\ty\n        z", "returns": "x\ry", "value endings": many("x > y ; ", n), "pipes": many("x | ", n) + "y",
+		"verbs": many("x = s.accept\n", 20_000), "lone verbs": many("y = sockets\n", 20_000), "held": many("x > y\n", 20_000), "piped": many("x | y z\n", 20_000),
 		"awkward": many("x = (", 150) + "|", "fields": "f'" + many("{x}", 100_000) + "'", "regexp": "s.expect " + many("/a ", 1<<18), "keys": "f(" + many("a=1,", 2000) + ")",
 		"globals": many("global x\n", 10_000), "names": many("time = 5 ; x = time ; ", 500), "unions": many("x|", n) + "y", "brackets in words": "s.send " + many("(", 150) + many("x)", 150),
 		"f in f": many(`f"{f'`, 60), "open fields": many("f'{x:", 200), "quoted fields": many(`f"{"`, 200), "star comps": many("*", 300) + "x", "unmatched": many(")", n),
@@ -48,24 +49,38 @@ func indents(n int) string {
 
 func TestHostile(t *testing.T) {
 	for name, text := range hostile() {
-		began := time.Now()
-		_, err := ParseFile(text, grammar)
-		parsed := time.Since(began)
-		if e, ok := err.(*Error); err != nil && (!ok || e.Message == "" || strings.Contains(e.Message, "\n") || len(e.Message) > 400) {
+		var err error
+		parsed := fastest(func() { _, err = ParseFile(text, grammar) })
+		e, ok := err.(*Error)
+		if err != nil && (!ok || e.Message == "" || strings.Contains(e.Message, "\n") || len(e.Message) > 400) {
 			t.Errorf("%s: %.500v", name, err)
 		}
-		began = time.Now()
-		for _, terminal := range []bool{true, false} {
-			r := NewReader(terminal, grammar)
+		read := fastest(func() {
+			r := NewReader(false, grammar)
 			for line := range strings.SplitSeq(text, "\n") {
 				r.Feed(line)
 			}
 			r.End()
-		}
-		if read := time.Since(began); parsed > 200*time.Millisecond || read > time.Second {
+		})
+		const limit = 200 * slower * time.Millisecond
+		if parsed > limit || read > 2*limit {
 			t.Errorf("%s: parsed in %v, read in %v: %.100v", name, parsed, read, err)
 		}
 	}
+}
+
+// fastest is the time that f takes, the least of three if the first was long: others use
+// the machine too.
+func fastest(f func()) time.Duration {
+	least := time.Hour
+	for range 3 {
+		began := time.Now()
+		f()
+		if least = min(least, time.Since(began)); least < 50*time.Millisecond {
+			break
+		}
+	}
+	return least
 }
 
 // Nesting that is too deep says so, and what is deep but real parses.

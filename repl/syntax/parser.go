@@ -14,8 +14,9 @@ type parser struct {
 	height  int  // of the expression that was read last
 	probing bool // what fails is tried another way
 
-	declares bool // global or nonlocal statements
-	noRegexp int  // no regular expression begins before that
+	declares  bool // global or nonlocal statements
+	sightings map[sought]sighting
+	noRegexp  int // no regular expression begins before that
 
 }
 
@@ -80,7 +81,7 @@ func (p *parser) start(text string, at Pos) {
 		at = Pos{1, 1}
 	}
 	p.scanner = scanner{open: p.open[:0], indents: p.indents[:0]}
-	p.depth, p.height, p.probing, p.declares, p.noRegexp = 0, 0, false, false, 0
+	p.depth, p.height, p.probing, p.declares, p.noRegexp, p.sightings = 0, 0, false, false, 0, nil
 	p.s, p.line, p.bol, p.fresh = text, at.Line, 1-int(at.Col), true
 	for i := range len(text) {
 		if text[i] >= utf8.RuneSelf || text[i] == 0 {

@@ -168,11 +168,6 @@ func (p *parser) openParameters() {
 	p.next()
 }
 
-// afterStatement gives up at what follows a statement in its line.
-func (p *parser) afterStatement(last Stmt) {
-	p.unexpected()
-}
-
 // noTypeParameters refuses def f[T](x: T).
 func (p *parser) noTypeParameters() {
 	if p.tok.kind != tLsqb {

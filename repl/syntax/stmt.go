@@ -20,16 +20,11 @@ func (p *parser) simpleLine(body []Stmt) []Stmt {
 			break
 		}
 	}
-	p.endLine(body[len(body)-1])
-	return body
-}
-
-// endLine demands the line's end after a statement.
-func (p *parser) endLine(last Stmt) {
 	if p.tok.kind != tNewline {
-		p.afterStatement(last)
+		p.unexpected()
 	}
 	p.next()
+	return body
 }
 
 // simple reads one simple statement.
