@@ -2,6 +2,7 @@ package python
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -228,6 +229,9 @@ func (e *Exception) text(t *Thread) (string, error) {
 	c := e.class
 	switch {
 	case c.Below(OSError) && e.Own("errno") != nil && e.Own("strerror") != nil:
+		if c.plainText() {
+			return ToStr(orIdle(t), e.Own("strerror"))
+		}
 		return e.osText(t)
 	case c.Below(KeyError) && len(e.Args.Items) == 1:
 		return Repr(orIdle(t), e.Args.Items[0])
@@ -247,6 +251,10 @@ func (e *Exception) text(t *Thread) (string, error) {
 		return ToStr(orIdle(t), e.Args.Items[0])
 	}
 	return Repr(orIdle(t), e.Args)
+}
+
+func (c *Type) plainText() bool {
+	return slices.ContainsFunc(c.MRO(), func(k *Type) bool { return k.PlainText })
 }
 
 // orIdle is a thread for texts of native values where none is at hand.
