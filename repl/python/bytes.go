@@ -129,7 +129,7 @@ func compareBytes(b string, op CompareOp, w Value) (Value, error) {
 func (b Bytes) GetItem(t *Thread, key Value) (Value, error) {
 	if p, ok := key.(*Slice); ok {
 		some, err := sliceBytes(t, string(b), p)
-		return Bytes(some), err
+		return Bytes(share(string(b), some)), err
 	}
 	i, err := sequenceIndex(t, key, "byte")
 	if err != nil {
@@ -191,7 +191,7 @@ func (b Bytes) Binary(t *Thread, op BinaryOp, w Value, reflected bool) (Value, e
 	switch {
 	case op == Add && !reflected:
 		if o, ok := w.(Bytes); ok && len(b)+len(o) <= maxBytes {
-			return b + o, nil
+			return Bytes(t.concat(string(b), string(o))), nil
 		}
 		o, ok := w.(Buffer)
 		if !ok {

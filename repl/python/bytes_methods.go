@@ -24,7 +24,7 @@ func (b bytesSelf) make(s string) Value {
 	if b.mutable {
 		return &ByteArray{b: []byte(s)}
 	}
-	return Bytes(s)
+	return Bytes(share(b.s, s))
 }
 
 func bytesMethod(class, name string, f func(t *Thread, b bytesSelf, a Args) (Value, error)) *Builtin {

@@ -18,9 +18,9 @@ type (
 	// Str is a str: UTF-8, in which a lone surrogate is its three bytes.
 	Str struct {
 		s     string
-		hash  uint64 // 0: not known yet
-		chars int    // its length in characters; -1: not known yet
-		index []int  // byte offset of each 64th character, when it was asked for and s is not ASCII
+		index *[]int // byte offset of each 64th character, when it was asked for and s is not ASCII
+		hash  uint32 // 0: not known yet
+		chars int32  // its length in characters; -1: not known yet
 	}
 	// Tuple is a tuple.
 	Tuple struct {

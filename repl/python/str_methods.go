@@ -138,7 +138,7 @@ func strJoin(t *Thread, s *Str, a Args) (Value, error) {
 		}
 		out.WriteString(item.(*Str).s)
 	}
-	return &Str{s: out.String(), chars: chars}, nil
+	return &Str{s: out.String(), chars: int32(chars)}, nil
 }
 
 // joinItems are the items of what join takes, in a slice that join may change.
