@@ -190,8 +190,8 @@ func oneByte(t *Thread, v Value) (byte, error) {
 func (b Bytes) Binary(t *Thread, op BinaryOp, w Value, reflected bool) (Value, error) {
 	switch {
 	case op == Add && !reflected:
-		if o, ok := w.(Bytes); ok && len(b)+len(o) <= maxBytes {
-			return Bytes(t.concat(string(b), string(o))), nil
+		if o, ok := w.(Bytes); ok {
+			return b.plus(t, o)
 		}
 		o, ok := w.(Buffer)
 		if !ok {
@@ -209,6 +209,18 @@ func (b Bytes) Binary(t *Thread, op BinaryOp, w Value, reflected bool) (Value, e
 		return Bytes(text), err
 	}
 	return NotImplemented, nil
+}
+
+func (b Bytes) plus(t *Thread, o Bytes) (Value, error) {
+	switch n := len(b) + len(o); {
+	case n <= 48:
+		sum, raw := bytesOfSize(n)
+		copy(raw[copy(raw, b):], o)
+		return sum, nil
+	case n > maxBytes:
+		return nil, noMemory()
+	}
+	return Bytes(t.concat(string(b), string(o))), nil
 }
 
 // BytesIterator goes over the numbers of bytes or a bytearray.

@@ -61,7 +61,12 @@ type entry struct {
 }
 
 // NewStr is a text; s is UTF-8 (or as Str says).
-func NewStr(s string) *Str { return &Str{s: s, chars: -1} }
+func NewStr(s string) *Str {
+	if len(s) == 1 && s[0] < 0x80 {
+		return asciiStrs[s[0]]
+	}
+	return &Str{s: s, chars: -1}
+}
 
 // String is the text as UTF-8.
 func (s *Str) String() string { return s.s }

@@ -361,6 +361,10 @@ func (s *Str) plus(t *Thread, o *Str) (Value, error) {
 		return s, nil
 	case len(s.s)+len(o.s) > maxBytes:
 		return nil, noMemory()
+	case int(s.chars) == len(s.s) && int(o.chars) == len(o.s) && len(s.s)+len(o.s) <= 48:
+		sum, b := asciiOf(len(s.s) + len(o.s))
+		copy(b[copy(b, s.s):], o.s)
+		return sum, nil
 	}
 	sum := &Str{s: t.concat(s.s, o.s), chars: -1}
 	if s.chars >= 0 && o.chars >= 0 {
