@@ -354,11 +354,15 @@ func (c *Type) subscript(t *Thread, key Value) (Value, error) {
 
 // SetItem is v[key] = w, and del v[key] when w is nil.
 func SetItem(t *Thread, v, key, w Value) error {
-	s, args, what := slotSetItem, []Value{key, w}, "assignment"
+	s, what := slotSetItem, "assignment"
 	if w == nil {
-		s, args, what = slotDelItem, args[:1], "deletion"
+		s, what = slotDelItem, "deletion"
 	}
 	if f := override(v, s); f != nil {
+		args := []Value{key, w}
+		if w == nil {
+			args = args[:1]
+		}
 		_, err := CallBound(t, f, v, Args{Pos: args})
 		return err
 	}
@@ -419,8 +423,16 @@ func iterates(v Value) bool {
 // Equal is v == w as a bool; a value is equal to itself.
 func Equal(t *Thread, v, w Value) (bool, error) {
 	if v == w {
-		if f, ok := v.(Float); !ok || f == f {
-			return true, nil
+		return true, nil
+	}
+	switch a := v.(type) {
+	case Int:
+		if _, ok := w.(Int); ok {
+			return false, nil
+		}
+	case *Str:
+		if b, ok := w.(*Str); ok {
+			return a.s == b.s, nil
 		}
 	}
 	got, err := Compare(t, EQ, v, w)
@@ -432,6 +444,16 @@ func Equal(t *Thread, v, w Value) (bool, error) {
 
 // Compare is v op w.
 func Compare(t *Thread, op CompareOp, v, w Value) (Value, error) {
+	switch a := v.(type) {
+	case Int:
+		if b, ok := w.(Int); ok {
+			return Bool(holds(op, order(a, b))), nil
+		}
+	case *Str:
+		if b, ok := w.(*Str); ok {
+			return Bool(holds(op, order(a.s, b.s))), nil
+		}
+	}
 	vt, wt := v.Type(), w.Type()
 	if vt != wt && wt.heap && wt.Below(vt) { // the class below is asked first
 		if got, err := compareOne(t, compareSwaps[op], w, v); err != nil || got != NotImplemented {
