@@ -97,7 +97,7 @@ type looper func(a *activation, iterable, into python.Value) error
 
 // generators compiles the loops, the outermost first, and for each turn of the innermost the sink.
 func (c *compiler) generators(list []*syntax.Comprehension, sink func(*activation, python.Value) error) looper {
-	store := c.target(list[0].Target)
+	target := c.loopTarget(list[0].Target)
 	conds := make([]test, len(list[0].Ifs))
 	for i, n := range list[0].Ifs {
 		conds[i] = c.test(n)
@@ -119,16 +119,19 @@ func (c *compiler) generators(list []*syntax.Comprehension, sink func(*activatio
 		if err != nil {
 			return err
 		}
+		pull := target.pairs(it)
 	turns:
 		for {
 			if err := a.t.Tick(); err != nil {
 				return err
 			}
-			v, err := it.Next(a.t)
-			if err != nil || v == nil {
-				return err
+			more := false
+			if pull != nil {
+				more, err = pull(a)
+			} else {
+				more, err = target.next(a, it)
 			}
-			if err := store(a, v); err != nil {
+			if err != nil || !more {
 				return err
 			}
 			for _, cond := range conds {

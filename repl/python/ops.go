@@ -363,11 +363,15 @@ func (c *Type) subscript(t *Thread, key Value) (Value, error) {
 
 // SetItem is v[key] = w, and del v[key] when w is nil.
 func SetItem(t *Thread, v, key, w Value) error {
-	s, args, what := slotSetItem, []Value{key, w}, "assignment"
+	s, what := slotSetItem, "assignment"
 	if w == nil {
-		s, args, what = slotDelItem, args[:1], "deletion"
+		s, what = slotDelItem, "deletion"
 	}
 	if f := override(v, s); f != nil {
+		args := []Value{key, w}
+		if w == nil {
+			args = args[:1]
+		}
 		_, err := CallBound(t, f, v, Args{Pos: args})
 		return err
 	}
@@ -428,8 +432,16 @@ func iterates(v Value) bool {
 // Equal is v == w as a bool; a value is equal to itself.
 func Equal(t *Thread, v, w Value) (bool, error) {
 	if v == w {
-		if f, ok := v.(Float); !ok || f == f {
-			return true, nil
+		return true, nil
+	}
+	switch a := v.(type) {
+	case Int:
+		if _, ok := w.(Int); ok {
+			return false, nil
+		}
+	case *Str:
+		if b, ok := w.(*Str); ok {
+			return a.s == b.s, nil
 		}
 	}
 	got, err := Compare(t, EQ, v, w)
