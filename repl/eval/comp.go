@@ -155,27 +155,14 @@ func (c *compiler) genExpr(n *syntax.Comp) expr {
 	first := c.expr(n.Generators[0].Iter)
 	s := c.scope.nested[n]
 	inner := &compiler{Options: c.Options, scope: s}
+	loops := inner.levels(n.Generators)
 	elt := inner.expr(n.Elt)
-	loop := inner.generators(n.Generators, func(a *activation, _ python.Value) error {
-		v, err := elt(a)
-		if err == nil {
-			_, err = a.give(v)
-		}
-		return err
-	})
 	if c.err == nil {
 		c.err = inner.err
 	}
 	line := n.Start.Line
 	out := &code{file: c.File, name: s.name, qualname: s.qualname, frees: s.frees, names: c.Names, generator: true,
 		doc: python.None, line: line, params: parameterList{names: []string{".0"}, plain: 1, posOnly: 1, varArg: -1, kwArg: -1}}
-	out.body = func(a *activation) (signal, error) {
-		err := loop(a, a.slots[0], nil)
-		if err != nil {
-			a.fail(line)
-		}
-		return next, err
-	}
 	out.slots, out.cells, out.locals = s.slots.slots, s.slots.cells, s.order
 	capture := c.capture(s.frees)
 	return func(a *activation) (python.Value, error) {
@@ -191,6 +178,8 @@ func (c *compiler) genExpr(n *syntax.Comp) expr {
 		g := enter(a.t, out)
 		g.slots[0] = it
 		g.makeCells(capture(a))
-		return newGenerator(f, g), nil
+		made := newGenerator(f, g)
+		made.pull = (&turns{levels: loops, elt: elt, line: line, its: make([]looping, len(loops))}).begin(it)
+		return made, nil
 	}
 }
