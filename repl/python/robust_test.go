@@ -77,6 +77,22 @@ func (f *fuzzer) try(what string, call func() (Value, error)) {
 	}
 }
 
+// poke calls some methods of what a call gave.
+func (f *fuzzer) poke(what string, v Value) {
+	names := AttrNames(v)
+	for range 4 {
+		name := names[f.r.IntN(len(names))]
+		a := f.args()
+		f.try(what+"()."+name+"("+argumentTypes(a)+")", func() (Value, error) {
+			m, err := GetAttr(f.th, v, name)
+			if err != nil || !IsCallable(m) {
+				return None, err
+			}
+			return Call(f.th, m, a)
+		})
+	}
+}
+
 // panicPlace is where in this package a panic under way began.
 func panicPlace() string {
 	var at [32]uintptr
@@ -91,7 +107,7 @@ func panicPlace() string {
 
 func TestOddArgumentsToMethods(t *testing.T) {
 	th := running(t)
-	f := &fuzzer{T: t, th: th, r: rand.New(rand.NewPCG(5, 6)), failed: map[string]bool{}}
+	f := &fuzzer{T: t, th: th, r: rand.New(rand.NewPCG(5, 63)), failed: map[string]bool{}}
 	for range 80 {
 		for _, v := range odd(t, th) {
 			for _, name := range AttrNames(v) {
@@ -99,7 +115,7 @@ func TestOddArgumentsToMethods(t *testing.T) {
 					continue
 				}
 				a := f.args()
-				f.try(fmt.Sprintf("%s.%s(%s)", TypeName(v), name, shown(a)), func() (Value, error) {
+				f.try(fmt.Sprintf("%s.%s(%s)", TypeName(v), name, argumentTypes(a)), func() (Value, error) {
 					m, err := GetAttr(th, v, name)
 					if err != nil {
 						return nil, err
@@ -111,7 +127,7 @@ func TestOddArgumentsToMethods(t *testing.T) {
 	}
 }
 
-func shown(a Args) string {
+func argumentTypes(a Args) string {
 	text := ""
 	for _, v := range a.Pos {
 		text += TypeName(v) + " "
@@ -124,7 +140,7 @@ func shown(a Args) string {
 
 func TestOddArgumentsToBuiltins(t *testing.T) {
 	th := running(t)
-	f := &fuzzer{T: t, th: th, r: rand.New(rand.NewPCG(7, 8)), failed: map[string]bool{}}
+	f := &fuzzer{T: t, th: th, r: rand.New(rand.NewPCG(7, 83)), failed: map[string]bool{}}
 	skipped := []string{"input", "print", "open", "breakpoint"}
 	for range 300 {
 		for _, name := range th.Builtins.Names() {
@@ -132,7 +148,7 @@ func TestOddArgumentsToBuiltins(t *testing.T) {
 				continue
 			}
 			a := f.args()
-			f.try(name+"("+shown(a)+")", func() (Value, error) {
+			f.try(name+"("+argumentTypes(a)+")", func() (Value, error) {
 				v, err := Call(th, th.Builtins.Get(name), a)
 				if it, ok := v.(Iterator); ok && err == nil {
 					for range 5 {
@@ -144,15 +160,29 @@ func TestOddArgumentsToBuiltins(t *testing.T) {
 				return v, err
 			})
 		}
-		for name, c := range NativeModule(th.Runtime, "itertools").Dict().All() {
-			a := f.args()
-			f.try("itertools."+name.(*Str).s, func() (Value, error) {
-				v, err := Call(th, c, a)
-				if it, ok := v.(Iterator); ok && err == nil {
-					_, err = it.Next(th)
+	}
+}
+
+func TestOddArgumentsToModules(t *testing.T) {
+	th := running(t)
+	f := &fuzzer{T: t, th: th, r: rand.New(rand.NewPCG(11, 13)), failed: map[string]bool{}}
+	for _, module := range []string{"_collections", "_hashlib", "_json", "_random", "_zlib", "binascii", "itertools", "math",
+		"struct", "time"} {
+		members := NativeModule(th.Runtime, module).Dict()
+		for range 200 {
+			for name, c := range members.All() {
+				if !IsCallable(c) || name.(*Str).s == "sleep" {
+					continue
 				}
-				return v, err
-			})
+				a := f.args()
+				f.try(module+"."+name.(*Str).s+"("+argumentTypes(a)+")", func() (Value, error) {
+					v, err := Call(th, c, a)
+					if err == nil && v != nil && v != None {
+						f.poke(module+"."+name.(*Str).s, v)
+					}
+					return v, err
+				})
+			}
 		}
 	}
 }
