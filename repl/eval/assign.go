@@ -17,7 +17,7 @@ func (c *compiler) target(n syntax.Expr) assigner {
 			return nil
 		}
 	case *syntax.Attribute:
-		object, name := c.expr(n.Value), n.Attr
+		object, name := c.expr(n.Value), c.scope.mangled(n.Attr)
 		return func(a *activation, v python.Value) error {
 			o, err := object(a)
 			if err != nil {
@@ -167,7 +167,7 @@ func (c *compiler) augAssign(n *syntax.AugAssign) stmt {
 	case *syntax.Name:
 		return c.augName(target, op, value)
 	case *syntax.Attribute:
-		object, name := c.expr(target.Value), target.Attr
+		object, name := c.expr(target.Value), c.scope.mangled(target.Attr)
 		return func(a *activation) (signal, error) {
 			o, err := object(a)
 			if err != nil {

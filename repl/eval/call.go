@@ -18,36 +18,18 @@ func (c *compiler) call(n *syntax.Call) expr {
 	}
 	args := c.exprs(n.Args)
 	if attr, ok := n.Func.(*syntax.Attribute); ok {
-		return methodCall(c.expr(attr.Value), attr.Attr, args, line, containsYield(n.Args))
+		return methodCall(c.expr(attr.Value), c.scope.mangled(attr.Attr), args, line, containsYield(n.Args))
 	}
-	return plainCall(c.expr(n.Func), args, containsYield(n.Args))
+	return plainCall(c.expr(n.Func), args, line, containsYield(n.Args))
 }
 
-// specialCall compiles super(), locals(), globals(), vars(), dir(): calls that see where they stand. Each asks
-// at run time whether the name still is the builtin.
+// specialCall compiles super(), which sees where it stands. It asks at run time whether the name still is
+// the builtin.
 func (c *compiler) specialCall(name string, n *syntax.Call) expr {
-	if len(n.Args)+len(n.Keywords) > 0 {
+	if name != "super" || len(n.Args)+len(n.Keywords) > 0 {
 		return nil
 	}
-	var here expr
-	switch name {
-	case "super":
-		here = c.superHere()
-	case "locals", "vars":
-		here = c.localsHere(name)
-	case "dir":
-		locals := c.localsHere(name)
-		here = func(a *activation) (python.Value, error) {
-			v, err := locals(a)
-			if err != nil {
-				return nil, err
-			}
-			return python.SortedNames(a.t, v)
-		}
-	case "globals":
-		names := c.Names
-		here = func(*activation) (python.Value, error) { return names.Dict(), nil }
-	}
+	here := c.superHere()
 	if here == nil {
 		return nil
 	}
@@ -57,16 +39,11 @@ func (c *compiler) specialCall(name string, n *syntax.Call) expr {
 		if err != nil {
 			return nil, err
 		}
-		if f == python.SuperType || isBuiltin(f, name) {
+		if f == python.SuperType {
 			return here(a)
 		}
 		return python.Call(a.t, f, python.Args{})
 	}
-}
-
-func isBuiltin(f python.Value, name string) bool {
-	b, ok := f.(*python.Builtin)
-	return ok && b.Name == name && b.Self == nil && b.Owner == nil
 }
 
 // superHere is super() in a method: its class, and its first argument.
@@ -108,36 +85,6 @@ func (c *compiler) superHere() expr {
 	}
 }
 
-// localsHere is locals(): a copy in a function, the namespace itself elsewhere.
-func (c *compiler) localsHere(string) expr {
-	s := c.scope.activation()
-	switch s.kind {
-	case moduleScope:
-		names := c.Names
-		return func(*activation) (python.Value, error) { return names.Dict(), nil }
-	case classScope:
-		return func(a *activation) (python.Value, error) { return a.class, nil }
-	}
-	return func(a *activation) (python.Value, error) {
-		d := python.NewDict()
-		for _, y := range s.order {
-			var v python.Value
-			switch y.place {
-			case local:
-				v = a.slots[y.index]
-			case cell:
-				v = a.cells[y.index].Value
-			case free:
-				v = a.cells[s.slots.cells+y.index].Value
-			}
-			if v != nil && y.name[0] != '.' {
-				d.SetStr(y.name, v)
-			}
-		}
-		return d, nil
-	}
-}
-
 func plainArguments(n *syntax.Call) bool {
 	if len(n.Keywords) > 0 {
 		return false
@@ -170,16 +117,23 @@ func containsYield(list []syntax.Expr) bool {
 }
 
 // plainCall is f(x, y).
-func plainCall(function expr, args []expr, own bool) expr {
+func plainCall(function expr, args []expr, line int32, own bool) expr {
 	return func(a *activation) (python.Value, error) {
 		f, err := function(a)
 		if err != nil {
 			return nil, err
 		}
+		a.line = line
+		var v python.Value
 		if g, ok := f.(*Function); ok && g.takes(len(args)) && !own {
-			return callFunction(a, g, nil, args)
+			v, err = callFunction(a, g, nil, args)
+		} else {
+			v, err = callValue(a, f, nil, args, own)
 		}
-		return callValue(a, f, nil, args, own)
+		if err != nil {
+			a.fail(line)
+		}
+		return v, err
 	}
 }
 
@@ -312,43 +266,100 @@ func callBuiltin(a *activation, m *python.Builtin, self python.Value, args []exp
 
 // anyCall is a call with keywords or starred arguments.
 func (c *compiler) anyCall(n *syntax.Call) expr {
-	function, pos := c.expr(n.Func), c.items(n.Args)
-	names, values := make([]string, len(n.Keywords)), make([]expr, len(n.Keywords))
-	for i, k := range n.Keywords {
-		names[i], values[i] = k.Arg, c.expr(k.Value)
+	k := &namedCall{line: n.Start.Line, function: c.expr(n.Func)}
+	k.args, k.starred = make([]expr, len(n.Args)), make([]bool, len(n.Args))
+	for i, e := range n.Args {
+		if s, ok := e.(*syntax.Starred); ok {
+			e, k.starred[i], k.stars = s.Value, true, true
+		}
+		k.args[i] = c.expr(e)
+	}
+	k.names, k.values = make([]string, len(n.Keywords)), make([]expr, len(n.Keywords))
+	for i, w := range n.Keywords {
+		k.names[i], k.values[i] = c.scope.mangled(w.Arg), c.expr(w.Value)
 	}
 	return func(a *activation) (python.Value, error) {
-		f, err := function(a)
+		f, err := k.function(a)
 		if err != nil {
 			return nil, err
 		}
-		args := python.Args{}
-		if args.Pos, err = pos(a); err != nil {
+		v, err := k.call(a, f)
+		if err != nil {
+			a.fail(k.line)
+		}
+		return v, err
+	}
+}
+
+// namedCall is a call that has more than plain arguments.
+type namedCall struct {
+	line     int32
+	function expr
+	args     []expr
+	starred  []bool
+	stars    bool // some are
+	names    []string
+	values   []expr
+}
+
+func (k *namedCall) call(a *activation, f python.Value) (python.Value, error) {
+	args := python.Args{}
+	var err error
+	if k.stars {
+		args.Pos, err = spread(a, f, k.args, k.starred)
+	} else {
+		args.Pos, err = values(a, k.args)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if len(k.names) > 0 {
+		args.Kw = make([]python.Named, 0, len(k.names))
+	}
+	for i, value := range k.values {
+		v, err := value(a)
+		if err != nil {
 			return nil, err
 		}
-		if len(names) > 0 {
-			args.Kw = make([]python.Named, 0, len(names))
+		if k.names[i] != "" {
+			args.Kw = append(args.Kw, python.Named{Name: k.names[i], Value: v})
+		} else if args.Kw, err = addMapping(a, f, args.Kw, v); err != nil {
+			return nil, err
 		}
-		for i, value := range values {
-			v, err := value(a)
-			if err != nil {
-				return nil, err
-			}
-			if names[i] != "" {
-				args.Kw = append(args.Kw, python.Named{Name: names[i], Value: v})
-			} else if args.Kw, err = addMapping(a, f, args.Kw, v); err != nil {
-				return nil, err
-			}
-		}
-		return python.Call(a.t, f, args)
 	}
+	a.line = k.line
+	return python.Call(a.t, f, args)
+}
+
+// calledName is how errors about starred arguments name what is called: with its module.
+func calledName(a *activation, f python.Value) string {
+	name := python.QualifiedName(f)
+	if name == "?" {
+		text, err := python.Repr(a.t, f)
+		if err != nil {
+			return "?"
+		}
+		return text
+	}
+	module, err := python.FindAttr(a.t, f, "__module__")
+	if m, ok := python.AsStr(orNone(module)); err == nil && ok && m != "builtins" {
+		name = m + "." + name
+	}
+	return name + "()"
+}
+
+func orNone(v python.Value) python.Value {
+	if v == nil {
+		return python.None
+	}
+	return v
 }
 
 // addMapping adds **v.
 func addMapping(a *activation, f python.Value, kw []python.Named, v python.Value) ([]python.Named, error) {
 	if !python.IsMapping(v) {
-		return nil, python.Raise(python.TypeError, "%s() argument after ** must be a mapping, not %s",
-			python.QualifiedName(f), python.TypeName(v))
+		return nil, python.Raise(python.TypeError, "%s argument after ** must be a mapping, not %s",
+			calledName(a, f), python.TypeName(v))
 	}
 	d, ok := v.(*python.Dict)
 	if !ok {
@@ -364,8 +375,8 @@ func addMapping(a *activation, f python.Value, kw []python.Named, v python.Value
 		}
 		for _, have := range kw {
 			if have.Name == name {
-				return nil, python.Raise(python.TypeError, "%s() got multiple values for keyword argument '%s'",
-					python.QualifiedName(f), name)
+				return nil, python.Raise(python.TypeError, "%s got multiple values for keyword argument '%s'",
+					calledName(a, f), name)
 			}
 		}
 		kw = append(kw, python.Named{Name: name, Value: v})

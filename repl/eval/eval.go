@@ -47,6 +47,7 @@ type code struct {
 	locals         []*symbol
 	simple         bool // only plain parameters, no cells of its own, no generator
 	classCode      bool
+	module         bool // a module or a chunk: its variables are in names
 }
 
 type cellParam struct{ slot, cell int }
@@ -78,6 +79,8 @@ type (
 // activation is a block of code that runs.
 type activation struct {
 	t        *python.Thread
+	m        *machine
+	caller   *activation // what called it, while it runs
 	code     *code
 	slots    []python.Value
 	cells    []*python.Cell // its own, then those of functions around it
@@ -85,6 +88,7 @@ type activation struct {
 	refused  error          // what a namespace of a class of its own said of a name
 	result   python.Value
 	failed   int32 // the line that the error came through, 0 none
+	line     int32 // of the call that it waits for
 	gen      *generator
 	inline   [6]python.Value // slots, of most functions
 	nextFree *activation
@@ -92,15 +96,15 @@ type activation struct {
 
 // machine is what the evaluator keeps for a thread.
 type machine struct {
-	free   *activation
-	depth  int
-	frames []*activation
+	free *activation
+	top  *activation // that runs
 }
 
 func machineOf(t *python.Thread) *machine {
 	if m, ok := t.Local.(*machine); ok {
 		return m
 	}
+	install(t.Runtime)
 	m := &machine{}
 	t.Local = m
 	return m
@@ -115,7 +119,7 @@ func enter(t *python.Thread, c *code) *activation {
 	} else {
 		m.free = a.nextFree
 	}
-	a.t, a.code = t, c
+	a.t, a.m, a.code = t, m, c
 	if c.slots <= len(a.inline) {
 		a.slots = a.inline[:c.slots]
 	} else {
@@ -127,13 +131,10 @@ func enter(t *python.Thread, c *code) *activation {
 // leave gives an activation back: nothing may refer to it any more.
 func (a *activation) leave() {
 	clear(a.inline[:min(len(a.slots), len(a.inline))])
-	m := machineOf(a.t)
+	m := a.m
 	a.slots, a.cells, a.class, a.refused, a.result, a.failed, a.gen = nil, nil, nil, nil, nil, 0, nil
 	a.nextFree, m.free = m.free, a
 }
-
-// maxDepth is Python's recursion limit.
-const maxDepth = 1000
 
 // run runs the body, and adds the place to an error that leaves it.
 func (a *activation) run() (python.Value, error) {
@@ -145,7 +146,11 @@ func (a *activation) run() (python.Value, error) {
 		t.Depth--
 		return nil, python.Raise(python.RecursionError, "maximum recursion depth exceeded")
 	}
+	m := a.m
+	a.caller, a.line = m.top, 0
+	m.top = a
 	sig, err := a.code.body(a)
+	m.top = a.caller
 	t.Depth--
 	if err != nil {
 		return nil, a.traced(err)
@@ -213,9 +218,10 @@ func Compile(m *syntax.Module, o Options) (*Code, error) {
 // Run runs code in a thread that holds the lock, for a frame: what Thread.Frame is meanwhile. An error is a
 // *python.Exception, or one that nothing catches.
 func (c *Code) Run(t *python.Thread, frame any) error {
-	around := t.Frame
+	m := machineOf(t)
+	around, depth, top := t.Frame, t.Depth, m.top
 	t.Frame = frame
-	defer func() { t.Frame = around }()
+	defer func() { t.Frame, t.Depth, m.top = around, depth, top }() // a panic leaves calls behind
 	a := enter(t, c.code)
 	if c.code.cells > 0 {
 		a.makeCells(nil)
@@ -264,7 +270,8 @@ func (c *compiler) block(body []syntax.Stmt, s *scope) *code {
 		inner.shown = c.shown
 	}
 	out := &code{file: c.File, name: s.name, qualname: s.qualname, frees: s.frees, names: c.Names,
-		generator: s.yields, doc: python.None, classCode: s.kind == classScope}
+		generator: s.yields, doc: python.None, classCode: s.kind == classScope,
+		module: s.kind == moduleScope}
 	if text, ok := docstring(body); ok && s.kind != moduleScope {
 		out.doc = python.NewStr(text)
 	}

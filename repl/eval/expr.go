@@ -126,7 +126,7 @@ func (c *compiler) items(elts []syntax.Expr) func(a *activation) ([]python.Value
 		parts[i] = c.expr(e)
 	}
 	if some {
-		return func(a *activation) ([]python.Value, error) { return spread(a, parts, starred) }
+		return func(a *activation) ([]python.Value, error) { return spread(a, nil, parts, starred) }
 	}
 	return func(a *activation) ([]python.Value, error) {
 		list := make([]python.Value, len(parts))
@@ -140,8 +140,8 @@ func (c *compiler) items(elts []syntax.Expr) func(a *activation) ([]python.Value
 	}
 }
 
-// spread evaluates elements of which some are starred.
-func spread(a *activation, parts []expr, starred []bool) ([]python.Value, error) {
+// spread evaluates elements of which some are starred; f is what they are arguments of, nil in a display.
+func spread(a *activation, f python.Value, parts []expr, starred []bool) ([]python.Value, error) {
 	var list []python.Value
 	for i, p := range parts {
 		v, err := p(a)
@@ -155,7 +155,11 @@ func spread(a *activation, parts []expr, starred []bool) ([]python.Value, error)
 		more, err := python.Items(a.t, v)
 		if err != nil {
 			if python.IsA(err, python.TypeError) && !python.IsIterable(v) {
-				err = python.Raise(python.TypeError, "Value after * must be an iterable, not %s", python.TypeName(v))
+				if f != nil {
+					err = python.Raise(python.TypeError, "%s argument after * must be an iterable, not %s", calledName(a, f), python.TypeName(v))
+				} else {
+					err = python.Raise(python.TypeError, "Value after * must be an iterable, not %s", python.TypeName(v))
+				}
 			}
 			return nil, err
 		}
@@ -298,7 +302,7 @@ func (c *compiler) booleanTest(n *syntax.BoolOp) test {
 }
 
 func (c *compiler) attribute(n *syntax.Attribute) expr {
-	value, name := c.expr(n.Value), n.Attr
+	value, name := c.expr(n.Value), c.scope.mangled(n.Attr)
 	return func(a *activation) (python.Value, error) {
 		v, err := value(a)
 		if err != nil {

@@ -143,9 +143,12 @@ func (g *generator) resume(t *python.Thread, sent python.Value, thrown error) (p
 		t.Depth--
 		return nil, python.Raise(python.RecursionError, "maximum recursion depth exceeded")
 	}
-	g.a.t, g.sent, g.thrown, g.running = t, sent, thrown, true
+	m := machineOf(t)
+	g.a.t, g.a.m, g.a.caller, g.sent, g.thrown, g.running = t, m, m.top, sent, thrown, true
+	m.top = g.a
 	handled := t.Handled
 	v, more := g.next()
+	m.top = g.a.caller
 	t.Handled = handled
 	g.running = false
 	t.Depth--
@@ -198,6 +201,13 @@ func (g *Generator) Close(t *python.Thread) error {
 		return nil
 	}
 	return err
+}
+
+// Returned is what the generator returned, once: for the StopIteration of next().
+func (g *Generator) Returned() python.Value {
+	v := g.result
+	g.result = python.None
+	return v
 }
 
 // stopped is StopIteration with the generator's result.
@@ -299,14 +309,12 @@ func (g *Generator) Repr(*python.Thread) (string, error) {
 // give hands a value out, and waits until the generator is asked again.
 func (a *activation) give(v python.Value) (python.Value, error) {
 	g := a.gen
-	depth := a.t.Depth
 	if !g.yield(v) {
 		if g.thrown != nil {
 			return nil, g.thrown
 		}
 		return nil, python.Ended{Cause: errStopped}
 	}
-	_ = depth
 	if err := g.thrown; err != nil {
 		g.thrown = nil
 		return nil, err

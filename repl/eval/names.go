@@ -7,6 +7,7 @@ import (
 
 // load compiles a name that is read.
 func (c *compiler) load(name string) expr {
+	name = c.scope.mangled(name)
 	y := c.scope.resolve(name)
 	i := y.index
 	switch y.place {
@@ -83,6 +84,7 @@ func (c *compiler) global(name string) expr {
 
 // store compiles a name that is bound.
 func (c *compiler) store(name string) func(a *activation, v python.Value) {
+	name = c.scope.mangled(name)
 	y := c.scope.resolve(name)
 	i := y.index
 	switch y.place {
@@ -112,6 +114,7 @@ func (c *compiler) store(name string) func(a *activation, v python.Value) {
 
 // remove compiles del name.
 func (c *compiler) remove(name string) stmt {
+	name = c.scope.mangled(name)
 	y := c.scope.resolve(name)
 	i := y.index
 	at := func(a *activation) *python.Value { return &a.slots[i] }

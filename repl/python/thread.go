@@ -26,6 +26,8 @@ type Runtime struct {
 	MaxSteps int64
 	// Locals is locals() of the code that runs, for dir() and vars(); the evaluator sets it.
 	Locals func(t *Thread) (Value, error)
+	// Caller is sys._getframe(n); the evaluator sets it.
+	Caller func(t *Thread, n int) (Value, error)
 	// Convert makes an exception of an error that another room's Go code gave.
 	Convert func(error) *Exception
 	// Import finds a module that is not in Modules yet: nil, nil when there is none.
