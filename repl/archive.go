@@ -9,10 +9,9 @@ import (
 	"strconv"
 	"strings"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/history"
-	"sockshell/repl/value"
 )
 
 // archive is what the session remembers: what was typed, on disk, and what happened.
@@ -72,7 +71,7 @@ func (a *archive) all() []string {
 func (a *archive) forget(number int) (string, error) {
 	all := a.entries(-1)
 	if number < 1 || number > len(all) {
-		return "", value.Raise("ValueError", "history has no line %d", number)
+		return "", python.Raise(python.ValueError, "history has no line %d", number)
 	}
 	return all[number-1], a.store.DeleteAt(number - 1)
 }
@@ -123,21 +122,21 @@ const ephemeral = 32768
 
 // steady reports whether a value is data, and such that another run gives it too. What
 // holds a socket or a port that the kernel chose is not, nor what is nested deeper.
-func steady(v starlark.Value, deep int) bool {
+func steady(v python.Value, deep int) bool {
 	switch v := v.(type) {
-	case starlark.Bool, starlark.Int, starlark.Float, starlark.String, value.Bytes, starlark.NoneType:
+	case python.Bool, python.Int, *python.BigInt, python.Float, *python.Str, python.Bytes, python.NoneType:
 		return true
-	case starlark.Tuple:
-		return !isChosen(v) && allSteady(v, deep)
-	case *starlark.List:
-		return allSteady(v, deep)
+	case *python.Tuple:
+		return !isChosen(v.Items) && allSteady(v.Items, deep)
+	case *python.List:
+		return allSteady(v.Items, deep)
 	}
 	return false
 }
 
-func allSteady(list starlark.Indexable, deep int) bool {
-	for i := range list.Len() {
-		if deep == 0 || !steady(list.Index(i), deep-1) {
+func allSteady(list []python.Value, deep int) bool {
+	for _, v := range list {
+		if deep == 0 || !steady(v, deep-1) {
 			return false
 		}
 	}
@@ -145,11 +144,11 @@ func allSteady(list starlark.Indexable, deep int) bool {
 }
 
 // isChosen reports whether a tuple is an address whose port the kernel may have chosen.
-func isChosen(v starlark.Tuple) bool {
+func isChosen(v []python.Value) bool {
 	if len(v) < 2 {
 		return false
 	}
-	_, host := v[0].(starlark.String)
-	port, err := starlark.AsInt32(v[1])
-	return host && err == nil && port >= ephemeral
+	_, host := v[0].(*python.Str)
+	port, ok := v[1].(python.Int)
+	return host && ok && port >= ephemeral
 }

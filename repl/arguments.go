@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"sockshell/repl/command"
+	"sockshell/repl/syntax"
 )
 
 // arguments are what can stand after a command and some words.
@@ -111,7 +112,7 @@ const recentLines = 1000
 func hostIn(entry string) string {
 	words, open := statement(entry)
 	c := lookup(words)
-	if c == nil || open || c.Rest {
+	if c == nil || open || c.Rest != syntax.Words {
 		return ""
 	}
 	for i, word := range words[1:] {

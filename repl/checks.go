@@ -7,9 +7,9 @@ import (
 	"sync"
 	"time"
 
-	"sockshell/repl/command"
-	"sockshell/repl/line"
-	"sockshell/repl/value"
+	"sockshell/repl/eval"
+	"sockshell/repl/python"
+	"sockshell/repl/syntax"
 )
 
 // Check is an assert or an expect of a script, or another error that ended it.
@@ -38,9 +38,8 @@ func (c *checks) add(one Check) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if one.err != nil {
-		e := asException(one.err)
-		one.Class, one.Reason = e.Class, e.Message
-		if compared := (*value.Comparison)(nil); one.Reason == "" && errors.As(one.err, &compared) {
+		one.Class, one.Reason = errorParts(one.err)
+		if compared := (*eval.Comparison)(nil); one.Reason == "" && errors.As(one.err, &compared) {
 			one.Reason = compared.Error()
 		}
 	}
@@ -63,18 +62,28 @@ func (c *checks) has(err error, caught bool) bool {
 	return true
 }
 
-// Checking is called as an assert or expect begins. What it gives is called as that ends;
+// Checking is called as an expect begins. What it gives is called as that ends;
 // it is nil when nobody wants to know.
-func (s *Session) Checking(c *command.Call) func(error) {
+func (s *Session) Checking(t *python.Thread) func(error) {
 	if s.cfg.Report == nil {
 		return nil
 	}
-	number, began := s.runningLine(c), time.Now()
-	one := Check{Place: s.placeOf(number), Text: lineText(number, s.chunk)}
+	f := s.frameOf(t)
+	number, began := s.runningLine(t, f), time.Now()
+	one := Check{Place: s.placeOf(f, number), Text: lineText(number, f.chunk)}
 	return func(err error) {
 		one.Took, one.err = time.Since(began), err
 		s.checks.add(one)
 	}
+}
+
+// asserted is told how an assert statement went.
+func (s *Session) asserted(t *python.Thread, line int, err error) {
+	f := s.frameOf(t)
+	if last := f.chunk.Line + strings.Count(f.chunk.Text, "\n"); line < f.chunk.Line || line > last {
+		line = f.chunk.Line // code that was kept, or of a function
+	}
+	s.checks.add(Check{Place: s.placeOf(f, line), Text: lineText(line, f.chunk), err: err})
 }
 
 // Caught is told of each error that a script takes as a value.
@@ -84,38 +93,29 @@ func (s *Session) Caught(err error) {
 	}
 }
 
-// runningLine is the number of the line that makes a call. A line that is no block may be
-// compiled already, for another place: what it calls itself stands where it runs now.
-func (s *Session) runningLine(c *command.Call) int {
-	if c.Thread == nil || c.Thread.CallStackDepth() < 2 {
-		return s.chunk.Line
-	}
-	frame := c.Thread.CallFrame(1) // 0 is the command
-	if frame.Name == nameLine && !s.chunk.Block || frame.Pos.Filename() != s.eval.file {
-		return s.chunk.Line
-	}
-	return int(frame.Pos.Line)
-}
+// runningLine is the number of the line of a frame that runs now: of a block its first.
+func (s *Session) runningLine(_ *python.Thread, f *Frame) int { return f.chunk.Line }
 
 // checkError adds an error that is no check's own.
-func (s *Session) checkError(err error, c line.Chunk) {
+func (s *Session) checkError(f *Frame, err error) {
 	if s.cfg.Report == nil || s.checks.has(err, false) {
 		return
 	}
-	number := s.errorLine(err, c)
-	s.checks.add(Check{Place: s.placeOf(number), Text: lineText(number, c), Error: true, err: err})
+	number := s.errorLine(f, err)
+	s.checks.add(Check{Place: s.placeOf(f, number), Text: lineText(number, f.chunk), Error: true, err: err})
 }
 
 // checkSignal adds that a signal ended the script.
-func (s *Session) checkSignal(end *ended, c line.Chunk) {
+func (s *Session) checkSignal(f *Frame, end *ended) {
 	if s.cfg.Report != nil && end.signal != 0 {
-		s.checks.add(Check{Place: s.placeOf(c.Line), Text: lineText(c.Line, c), Error: true,
+		line := f.chunk.Line
+		s.checks.add(Check{Place: s.placeOf(f, line), Text: lineText(line, f.chunk), Error: true,
 			Class: "SystemExit", Reason: "signal " + strconv.Itoa(int(end.signal))})
 	}
 }
 
 // lineText is a line of a chunk, by its number in the script; "" when that is not in it.
-func lineText(number int, c line.Chunk) string {
+func lineText(number int, c syntax.Chunk) string {
 	lines := strings.Split(c.Text, "\n")
 	if i := number - c.Line; i >= 0 && i < len(lines) {
 		return strings.TrimSpace(lines[i])

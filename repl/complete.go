@@ -1,18 +1,18 @@
 package repl
 
 import (
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 
 	"sockshell/repl/command"
 	"sockshell/repl/editor"
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
@@ -37,15 +37,15 @@ func (s *Session) complete(text string, pos int) (int, []editor.Item) {
 		o.files()
 		return start, o.fitting()
 	}
-	s.names.Lock()
-	defer s.names.Unlock()
+	s.hooks.Acquire()
+	defer s.hooks.Release()
 	words, open := statement(before[:start])
 	c := lookup(words)
 	dot := strings.LastIndexByte(o.word, '.')
 	switch {
 	case dot > 0 && (c == nil || open):
 		o.members(o.word[:dot])
-	case open, c != nil && c.Rest:
+	case open, c != nil && c.Rest != syntax.Words:
 		o.expressions()
 	case c == nil && len(words) == 0:
 		o.verbs()
@@ -103,7 +103,7 @@ func statement(before string) (words []string, open bool) {
 	_, _, from := split(before)
 	before = before[from:]
 	words, open, _ = split(before[len(targets().FindString(before)):])
-	for c := lookup(words); c != nil && c.Rest && runsAnother(c); c = lookup(words) {
+	for c := lookup(words); c != nil && c.Rest == syntax.Statement; c = lookup(words) {
 		words = words[1:]
 	}
 	return words, open
@@ -147,11 +147,6 @@ func split(text string) (words []string, open bool, from int) {
 	return words, depth > 0 || quote != 0, from
 }
 
-func runsAnother(c *command.Command) bool {
-	ps := c.Run.Params()
-	return len(ps) > 0 && ps[0].Kind() == "function"
-}
-
 func lookup(words []string) *command.Command {
 	if len(words) == 0 {
 		return nil
@@ -171,23 +166,18 @@ func (o *offer) verbs() {
 // sockets are the live ones. What describes them asks the kernel nothing, or ten thousand
 // would take their time.
 func (o *offer) sockets() {
-	for _, name := range o.eval.scope.live() {
-		s := o.eval.scope.dict[name].(*value.Socket)
+	for _, name := range o.live() {
+		s := o.socketNamed(name)
 		o.add(name, "socket "+sockcore.FamilyName(s.Family())+" "+sockcore.TypeName(s.Socket.Type()))
 	}
 }
 
 // variables are the names of all else.
 func (o *offer) variables() {
-	var names []string
-	for name := range o.eval.scope.given {
-		if !o.eval.scope.isLive(name) {
-			names = append(names, name)
+	for _, name := range o.given() {
+		if !o.isLive(name) {
+			o.add(name, python.TypeName(o.names.Get(name)))
 		}
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		o.add(name, value.TypeName(o.eval.scope.dict[name]))
 	}
 }
 
@@ -201,7 +191,7 @@ func (o *offer) expressions() {
 	for _, c := range command.FunctionList() {
 		o.add(c.Name, c.Summary)
 	}
-	for _, name := range slices.Sorted(maps.Keys(value.Builtins())) {
+	for _, name := range o.pythonNames() {
 		o.add(name, "Python's")
 	}
 	if unicode.IsUpper(rune(o.word[0])) {
@@ -217,16 +207,15 @@ func (o *offer) members(path string) {
 	if v == nil {
 		return
 	}
-	methods := command.MethodsOn(v.Type())
 	described := map[string]bool{}
-	for _, c := range methods {
+	for _, c := range command.MethodsOn(command.ReceiverOf(v)) {
 		described[c.Name] = true
 		if !senseless(v, c) {
 			o.add(path+"."+c.Name, c.Summary)
 		}
 	}
-	for _, name := range value.NamesOf(v) {
-		if !described[name] {
+	for _, name := range python.AttrNames(v) {
+		if !described[name] && !strings.HasPrefix(name, "_") {
 			described[name] = true
 			o.add(path+"."+name, o.memberDoc(path, name))
 		}
@@ -234,10 +223,10 @@ func (o *offer) members(path string) {
 }
 
 // senseless is a method that this value cannot use: a socket of datagrams has no connections.
-func senseless(v starlark.Value, c *command.Command) bool {
+func senseless(v python.Value, c *command.Command) bool {
 	s, ok := v.(*value.Socket)
 	switch {
-	case !ok:
+	case !ok || s.Socket == nil:
 		return false
 	case c.OnlyTLS:
 		return s.TLS() == nil
@@ -260,18 +249,30 @@ func (o *offer) memberDoc(path, name string) string {
 }
 
 // valueOf is the value behind a name; of an attribute only where reading one does nothing.
-func (o *offer) valueOf(path string) starlark.Value {
+func (o *offer) valueOf(path string) python.Value {
 	names := strings.Split(path, ".")
-	v := o.eval.scope.lookup(names[0])
+	v := o.lookup(names[0])
 	for _, name := range names[1:] {
-		has, ok := v.(starlark.HasAttrs)
-		if !ok {
+		if v == nil {
 			return nil
 		}
-		var err error
-		if v, err = has.Attr(name); err != nil || v == nil {
-			return nil
-		}
+		v = python.PlainMember(v, name)
 	}
 	return v
+}
+
+// pythonNames are Python's own: its builtins, sorted.
+func (s *Session) pythonNames() []string {
+	names := slices.DeleteFunc(python.NewBuiltins().Names(), func(name string) bool { return strings.HasPrefix(name, "_") })
+	slices.Sort(names)
+	return names
+}
+
+// nearestName is the name that a mistyped one was meant to be; "" when none is near.
+func (s *Session) nearestName(name string) string {
+	names := slices.Concat(s.given(), command.Names(), s.pythonNames())
+	for _, c := range command.ConstantList("") {
+		names = append(names, c.Name)
+	}
+	return command.Nearest(name, names)
 }

@@ -9,8 +9,9 @@ import (
 
 	"sockshell/docs/explain"
 	"sockshell/repl/command"
-	"sockshell/repl/line"
+	"sockshell/repl/python"
 	"sockshell/repl/render"
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
@@ -18,18 +19,19 @@ import (
 // mistake is an error that was told, and the line that gave it.
 type mistake struct {
 	err    error
-	chunk  line.Chunk
+	chunk  syntax.Chunk
 	socket *sockcore.Socket // that the line is about, nil when there is none
 }
 
 // failed keeps an error for plain explain.
-func (s *Session) failed(err error, c line.Chunk) {
+func (s *Session) failed(f *Frame, err error) {
+	c := f.chunk
 	if verb, _, _ := strings.Cut(c.Text, " "); verb == "explain" || verb == "help" {
 		return
 	}
 	s.last = mistake{err: err, chunk: c}
 	for _, match := range receiverPattern().FindAllStringSubmatch(c.Text, -1) {
-		if v, ok := s.eval.scope.dict[match[1]].(*value.Socket); ok {
+		if v := s.socketNamed(match[1]); v != nil {
 			s.last.socket = v.Socket
 			return
 		}
@@ -79,7 +81,7 @@ func (s *Session) showPage(text string) {
 // found is the error of a search that found nothing.
 func found(list, topic string) (string, error) {
 	if list == "" {
-		return "", value.Raise("ValueError", "nothing speaks of %s", topic)
+		return "", python.Raise(python.ValueError, "nothing speaks of %s", topic)
 	}
 	return list, nil
 }
@@ -97,7 +99,7 @@ func (s *Session) explainTopic(topic string) (string, error) {
 	}
 	pages := explain.Ask(topic)
 	if len(pages) == 0 {
-		return "", value.Raise("ValueError", "no page speaks of %s: explain all lists them", topic)
+		return "", python.Raise(python.ValueError, "no page speaks of %s: explain all lists them", topic)
 	}
 	text := s.page(pages[0].Title, pages[0].Text)
 	if more := pages[1:min(len(pages), 4)]; len(more) > 0 {
@@ -113,9 +115,8 @@ func (s *Session) page(title, text string) string {
 // explainLast speaks of the last error: what it was, why, what the machine says now, and
 // what its page says of that call.
 func (s *Session) explainLast() string {
-	e := asException(s.last.err)
 	input, _, _ := strings.Cut(s.last.chunk.Text, "\n")
-	title := render.EscapeLine(input + ": " + e.Error())
+	title := render.EscapeLine(input + ": " + errorText(s.last.err))
 	var parts []string
 	facts := s.facts(s.last)
 	if why := s.why(s.last.err, s.last.chunk); why != "" && !slices.Contains(facts, why) {
@@ -127,9 +128,11 @@ func (s *Session) explainLast() string {
 		}
 		parts = append(parts, "Now:\n"+strings.Join(slices.Compact(facts), "\n"))
 	}
-	page, ok := explain.Named(e.Name)
+	e := value.AsException(s.last.err)
+	_, name := value.Errno(e)
+	page, ok := explain.Named(name)
 	if !ok {
-		page, ok = explain.Named(e.Class[strings.LastIndexByte(e.Class, '.')+1:])
+		page, ok = explain.Named(e.Type().Name)
 	}
 	if ok {
 		parts = append(parts, page.Section(callOf(s.last.err)))

@@ -7,8 +7,10 @@ import (
 	"os/signal"
 	"sync"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+
+	"sockshell/repl/python"
+	"sockshell/repl/value"
 )
 
 // ended is an error that ends more than one line, and that catch lets through.
@@ -42,67 +44,36 @@ func signalled(signal unix.Signal) *ended {
 	return &ended{class: "SystemExit", status: 128 + int(signal), signal: signal}
 }
 
-// interrupts gives each line a context that Ctrl-C ends. One context serves until it has
-// ended: making one for each line would cost more than a short line does.
+// errClosed ends what still runs when the session is over.
+var errClosed = &ended{class: "SystemExit"}
+
+// interrupts ends what the main thread runs: Ctrl-C raises KeyboardInterrupt in it, which Python code
+// may catch; a signal, --timeout and a closed output end all threads, and nothing catches that.
 type interrupts struct {
-	thread *starlark.Thread
+	main   *python.Thread
 	parent context.Context
 	endAll context.CancelCauseFunc
 	mu     sync.Mutex // guards the rest
 	onEnd  func()
-	ctx    context.Context
-	cancel context.CancelCauseFunc
 }
 
-func newInterrupts(parent context.Context, thread *starlark.Thread) *interrupts {
-	i := &interrupts{thread: thread}
+func newInterrupts(parent context.Context, r *python.Runtime) *interrupts {
+	i := &interrupts{}
 	i.parent, i.endAll = context.WithCancelCause(parent)
-	context.AfterFunc(i.parent, func() { thread.Cancel("the session ends") })
-	i.renew()
+	i.main = r.NewThread(i.parent, "main")
 	return i
-}
-
-func (i *interrupts) renew() {
-	i.ctx, i.cancel = context.WithCancelCause(i.parent)
-}
-
-// context is what the next line runs under.
-func (i *interrupts) context() context.Context {
-	i.mu.Lock()
-	defer i.mu.Unlock()
-	return i.ctx
 }
 
 // forget lets lines run again after an interrupt. It is called before a person types, not
 // before a line runs: a Ctrl-C just after Enter is meant for that line.
-func (i *interrupts) forget() {
-	i.mu.Lock()
-	defer i.mu.Unlock()
-	if i.ctx.Err() != nil && i.parent.Err() == nil {
-		i.thread.Uncancel()
-		i.renew()
-	}
-}
+func (i *interrupts) forget() { _ = i.main.Err() }
 
-// interrupt ends what runs: the wait by the context, the script by its thread.
-func (i *interrupts) interrupt(cause error) {
-	i.mu.Lock()
-	defer i.mu.Unlock()
-	i.cancel(cause)
-	i.thread.Cancel(cause.Error())
-}
-
-// boundSteps ends what runs after --max-steps, like Ctrl-C: nothing catches it.
-func (s *Session) boundSteps(thread *starlark.Thread) {
-	if s.cfg.MaxSteps > 0 {
-		thread.SetMaxExecutionSteps(s.cfg.MaxSteps)
-		thread.OnMaxSteps = func(*starlark.Thread) { s.interrupts.interrupt(errTooManySteps) }
-	}
-}
+// interrupt is Ctrl-C.
+func (i *interrupts) interrupt() { i.main.Interrupt(python.NewException(python.KeyboardInterrupt)) }
 
 // renewBounds gives a line that a person types all that a script may take.
 func (s *Session) renewBounds() {
-	s.eval.thread.Steps = 0
+	s.main.RenewSteps()
 	if s.cfg.Renew != nil {
 		s.cfg.Renew()
 	}
@@ -145,7 +116,7 @@ func (i *interrupts) watch(signals <-chan os.Signal) (stop func()) {
 			select {
 			case got := <-signals:
 				if got == unix.SIGINT {
-					i.interrupt(errInterrupted)
+					i.interrupt()
 					continue
 				}
 				signal.Reset(unix.SIGTERM, unix.SIGHUP)
@@ -158,19 +129,40 @@ func (i *interrupts) watch(signals <-chan os.Signal) (stop func()) {
 	return func() { close(done) }
 }
 
-// cause is why a line ended: the interrupt behind a cancelled call or script, else err.
-func (i *interrupts) cause(err error) error {
-	if err == nil {
+// endOf is what an error ends more than its line with; nil for one that ends the line alone.
+func endOf(err error) *ended {
+	var end *ended
+	var e *python.Exception
+	switch {
+	case err == nil:
 		return nil
+	case errors.As(err, &end):
+		return end
+	case errors.Is(err, python.ErrTooManySteps()):
+		return errTooManySteps
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return &ended{class: "SystemExit", status: 1}
+	case !errors.As(err, &e):
+		return nil
+	case e.Type().Below(python.KeyboardInterrupt):
+		return errInterrupted
+	case e.Type().Below(python.SystemExit):
+		return exitOf(e)
 	}
-	i.mu.Lock()
-	defer i.mu.Unlock()
-	if i.ctx.Err() == nil {
-		return err
+	return nil
+}
+
+// exitOf is what SystemExit asks for: a status, nothing for 0, or a text to tell, with status 1.
+func exitOf(e *python.Exception) *ended {
+	code := python.OrNone(e.Own("code"))
+	if code == python.None && e.Args.Len() == 1 {
+		code = e.Args.Items[0]
 	}
-	var e *ended
-	if cause := context.Cause(i.ctx); errors.As(cause, &e) {
-		return e
+	if code == python.None {
+		return &ended{class: "SystemExit"}
 	}
-	return err
+	if n, ok := python.AsInt(code); ok {
+		return &ended{class: "SystemExit", status: int(n & 0xff)}
+	}
+	return &ended{class: "SystemExit", status: 1, said: value.Str(code)}
 }

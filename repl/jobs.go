@@ -8,11 +8,10 @@ import (
 	"sync"
 	"time"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/repl/command"
 	"sockshell/repl/render"
-	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
 
@@ -23,26 +22,26 @@ type job struct {
 	targets []string
 	cancel  context.CancelFunc
 	done    chan struct{}
-	result  starlark.Value
+	result  python.Value
 	err     error
+	thread  *python.Thread
 }
 
 // jobs are the commands of the session that wait in the background. A job ends in its own
 // goroutine; what it gives is bound by the session's, between two lines.
 type jobs struct {
-	mu     sync.Mutex
-	last   int
-	all    []*job
-	bind   func(targets []string, v starlark.Value) error
-	notice func(text string, failed bool)
-	failed bool          // some job's error was told
-	ended  chan struct{} // signalled (never blocking) when a job ends
+	session *Session
+	mu      sync.Mutex
+	last    int
+	all     []*job
+	failed  bool          // some job's error was told
+	ended   chan struct{} // signalled (never blocking) when a job ends
 }
 
 func newJobs() *jobs { return &jobs{ended: make(chan struct{}, 1)} }
 
 // Start runs a job; its title is what the notices call it.
-func (j *jobs) Start(title, targets string, run func(context.Context) (starlark.Value, error)) error {
+func (j *jobs) Start(title, targets string, run func(*python.Thread) (python.Value, error)) error {
 	ctx, cancel := context.WithCancel(context.Background())
 	j.mu.Lock()
 	if len(j.all) == 0 {
@@ -55,10 +54,18 @@ func (j *jobs) Start(title, targets string, run func(context.Context) (starlark.
 	}
 	j.all = append(j.all, new)
 	j.mu.Unlock()
-	j.notice(fmt.Sprintf("[%d] %s", new.number, title), false)
+	j.session.notice(fmt.Sprintf("[%d] %s", new.number, title), false)
+	new.thread = j.session.runtime.NewThread(ctx, title)
 	go func() {
 		defer cancel()
-		new.result, new.err = protected(func() (starlark.Value, error) { return run(ctx) })
+		new.thread.Acquire()
+		new.result, new.err = protected(new.thread, run)
+		if new.err != nil { // how an error looks is Python's matter, too
+			if e := python.AsException(new.thread, new.err); e != nil {
+				new.err = e
+			}
+		}
+		new.thread.End()
 		close(new.done) // before the signal, or settle could take that and find nothing
 		select {
 		case j.ended <- struct{}{}:
@@ -69,13 +76,13 @@ func (j *jobs) Start(title, targets string, run func(context.Context) (starlark.
 }
 
 // protected turns a panic into an error.
-func protected(run func() (starlark.Value, error)) (v starlark.Value, err error) {
+func protected(t *python.Thread, run func(*python.Thread) (python.Value, error)) (v python.Value, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = value.Recovered(p)
+			err = python.Recovered(p)
 		}
 	}()
-	return run()
+	return run(t)
 }
 
 // settle binds what ended jobs gave, and tells of them. Only the session's goroutine calls
@@ -121,16 +128,16 @@ func (j *jobs) take(match func(*job) bool) (taken []*job) {
 func (j *jobs) finish(one *job) {
 	err := one.err
 	if err == nil && one.targets != nil {
-		err = j.bind(one.targets, one.result)
+		err = j.session.bindTargets(one.targets, one.result)
 	}
 	switch {
 	case err != nil:
 		j.failed = true
-		j.notice(fmt.Sprintf("[%d] %s: %s", one.number, one.title, value.AsException(err)), true)
-	case one.result == starlark.None || one.targets != nil:
-		j.notice(fmt.Sprintf("[%d] %s done", one.number, one.title), false)
+		j.session.notice(fmt.Sprintf("[%d] %s: %s", one.number, one.title, errorText(err)), true)
+	case one.result == python.None || one.targets != nil:
+		j.session.notice(fmt.Sprintf("[%d] %s done", one.number, one.title), false)
 	default:
-		j.notice(fmt.Sprintf("[%d] %s: %s", one.number, one.title, render.Plain(one.result)), false)
+		j.session.notice(fmt.Sprintf("[%d] %s: %s", one.number, one.title, render.Plain(one.result)), false)
 	}
 }
 
@@ -141,18 +148,18 @@ func (j *jobs) running() int {
 }
 
 // List is what `jobs` shows: (number, command, state).
-func (j *jobs) List() []starlark.Value {
+func (j *jobs) List() []python.Value {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	list := []starlark.Value{}
+	list := []python.Value{}
 	for _, one := range j.all {
 		state := "running"
 		if isClosed(one.done) {
 			state = "done"
 		}
-		list = append(list, starlark.Tuple{
-			starlark.MakeInt(one.number), starlark.String(one.title), starlark.String(state),
-		})
+		list = append(list, python.NewTuple(
+			python.NewInt(int64(one.number)), python.NewStr(one.title), python.NewStr(state),
+		))
 	}
 	return list
 }
@@ -165,7 +172,7 @@ func (j *jobs) find(number int) (*job, error) {
 			return one, nil
 		}
 	}
-	return nil, value.Raise("ValueError", "no job %d", number)
+	return nil, python.Raise(python.ValueError, "no job %d", number)
 }
 
 // Wait waits for one job, or for all, and gives its error; the result is bound. Of a job
@@ -192,14 +199,23 @@ func (j *jobs) Wait(c *command.Call, number int, limit sockcore.Timeout) error {
 		defer timer.Stop()
 		passed = timer.C
 	}
-	for _, one := range wanted {
-		select {
-		case <-one.done:
-		case <-passed:
-			return sockcore.ErrTimeout
-		case <-c.Context.Done():
-			return context.Cause(c.Context)
+	var err error
+	c.Thread.Unlocked(func() {
+		for _, one := range wanted {
+			if err != nil {
+				return
+			}
+			select {
+			case <-one.done:
+			case <-passed:
+				err = sockcore.ErrTimeout
+			case <-c.Context.Done():
+				err = context.Cause(c.Context)
+			}
 		}
+	})
+	if err != nil {
+		return err
 	}
 	return j.collect(wanted)
 }
@@ -212,7 +228,7 @@ func (j *jobs) collect(wanted []*job) error {
 		}
 		if one.targets == nil {
 			j.finish(one)
-		} else if err := j.bind(one.targets, one.result); err != nil {
+		} else if err := j.session.bindTargets(one.targets, one.result); err != nil {
 			return err
 		}
 	}
@@ -226,9 +242,9 @@ func (j *jobs) Cancel(number int) error {
 		return err
 	}
 	one.cancel()
-	<-one.done
+	j.session.main.Unlocked(func() { <-one.done })
 	j.take(func(other *job) bool { return other == one })
-	j.notice(fmt.Sprintf("[%d] %s cancelled", one.number, one.title), false)
+	j.session.notice(fmt.Sprintf("[%d] %s cancelled", one.number, one.title), false)
 	return nil
 }
 
@@ -236,6 +252,6 @@ func (j *jobs) Cancel(number int) error {
 func (j *jobs) cancelAll() {
 	for _, one := range j.take(func(*job) bool { return true }) {
 		one.cancel()
-		<-one.done
+		j.session.main.Unlocked(func() { <-one.done })
 	}
 }

@@ -9,11 +9,12 @@ import (
 	"sync"
 	"time"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
+	"unicode/utf8"
+
 	"golang.org/x/sys/unix"
 
 	"sockshell/repl/command"
-	"sockshell/repl/line"
 	"sockshell/repl/render"
 	"sockshell/repl/value"
 )
@@ -152,18 +153,18 @@ func (s *Session) Note(text string) {
 // noticeSocket keeps a new socket for noteSockets.
 func (s *Session) noticeSocket(socket *value.Socket) {
 	if s.prompting && s.errors.terminal {
-		s.fresh = append(s.fresh, socket)
+		s.top.fresh = append(s.top.fresh, socket)
 	}
 }
 
 // noteSockets says what the sockets are that a line made. Nothing inside a block is shown.
-func (s *Session) noteSockets(c line.Chunk) {
-	for _, socket := range s.fresh {
-		if !c.Block && !socket.Closed() {
+func (s *Session) noteSockets(f *Frame) {
+	for _, socket := range s.top.fresh {
+		if !f.chunk.Block && !socket.Closed() {
 			s.Note(value.Repr(socket))
 		}
 	}
-	s.fresh = nil
+	s.top.fresh = nil
 }
 
 // notice tells what became of a job.
@@ -174,30 +175,41 @@ func (s *Session) notice(text string, failed bool) {
 	s.Note(text)
 }
 
-func (s *Session) showBuiltin(_ *starlark.Thread, _ *starlark.Builtin, args starlark.Tuple, _ []starlark.Tuple) (starlark.Value, error) {
-	return starlark.None, s.show(args[0])
-}
-
-// show shows a value that stands alone, and keeps it in _.
-func (s *Session) show(v starlark.Value) error {
-	if v == starlark.None {
+// showValue shows a value that stands alone, and keeps it in _.
+func (s *Session) showValue(t *python.Thread, v python.Value) error {
+	if v == python.None {
 		return nil
 	}
-	s.eval.scope.dict["_"] = v
+	f := s.frameOf(t)
+	if !f.Program {
+		s.names.Set("_", v)
+	}
 	if s.cfg.JSON {
-		s.shown = append(s.shown, render.Object(v))
+		f.shown = append(f.shown, render.Object(v))
 		return s.out.problem()
 	}
-	plain := render.Plain(v)
-	var err error
+	plain, err := python.Repr(t, v)
+	if err != nil {
+		return err
+	}
 	if s.out.terminal {
 		s.showPaged(s.seen(v), "")
 		err = s.out.problem()
 	} else {
-		err = s.out.line(plain)
+		err = s.out.line(surrogates(plain))
 	}
-	s.hist.record.Answer(plain, steady(v, 8))
+	if f.Parent == nil {
+		s.hist.record.Answer(plain, steady(v, 8))
+	}
 	return err
+}
+
+// surrogates writes what UTF-8 has no bytes for as Python's escapes.
+func surrogates(text string) string {
+	if utf8.ValidString(text) {
+		return text
+	}
+	return render.Escape(text)
 }
 
 // socketOf names the live socket that a descriptor leads to; "" when there is none.
@@ -209,48 +221,48 @@ func (s *Session) socketOf(fd int) string {
 }
 
 // seen is a value as this terminal shows it: a table is cut to its width.
-func (s *Session) seen(v starlark.Value) string {
+func (s *Session) seen(v python.Value) string {
 	text := render.Value(v, s.settings.view, s.out.palette, s.socketOf)
-	if _, ok := v.(value.Table); ok {
+	if _, ok := v.(*value.Table); ok {
 		return paintTable(cutLines(text, width(s.cfg.Stdout)), s.out.palette)
 	}
 	return text
 }
 
 // writeJSON is the line of --json for a chunk that had values.
-func (s *Session) writeJSON(c line.Chunk) {
-	for _, v := range s.shown {
+func (s *Session) writeJSON(f *Frame) {
+	for _, v := range f.shown {
 		_, _ = s.out.WriteString(render.Result{
-			Line: c.Line, Input: c.Text, Value: v, Took: s.took(),
+			Line: f.chunk.Line, Input: f.chunk.Text, Value: v, Took: f.took(),
 		}.JSON())
 	}
+	f.shown = nil
 }
 
-func (s *Session) took() float64 {
-	return float64(time.Since(s.started).Microseconds()) / 1000
+func (f *Frame) took() float64 {
+	return float64(time.Since(f.began).Microseconds()) / 1000
 }
 
 // tell shows an error: at the prompt Python's line, in a script with its place.
-func (s *Session) tell(err error, c line.Chunk) {
-	e := asException(err)
-	s.failed(err, c)
+func (s *Session) tell(f *Frame, err error) {
+	s.failed(f, err)
+	class, message := errorParts(err)
 	if s.cfg.JSON {
-		_, _ = s.out.WriteString(render.Result{
-			Line: s.errorLine(err, c), Input: c.Text, Error: render.ErrorObject(e), Took: s.took(),
-		}.JSON())
+		s.writeJSON(f)
+		_, _ = s.out.WriteString(render.Result{Line: s.errorLine(f, err), Input: f.chunk.Text,
+			Error: render.ErrorObject(value.AsException(err), class, message), Took: f.took()}.JSON())
 	}
 	defer s.dumpCame(err)
-	switch {
-	case s.prompting && s.eval.from == "":
-		s.complain(render.Escape(e.Error() + s.meant(e)))
-		if why := s.why(err, c); why != "" && s.errors.terminal {
+	if s.typed(f) {
+		s.complain(render.Escape(errorText(err) + s.meant(err) + s.within(f, err, 0)))
+		if why := s.why(err, f.chunk); why != "" && s.errors.terminal {
 			s.Note(why)
 		}
-	default:
-		number := s.errorLine(err, c)
-		s.complain("sockshell: " + render.EscapeLine(
-			s.place(number, c)+e.Error()+s.meant(e)+s.within(err, number)))
+		return
 	}
+	number := s.errorLine(f, err)
+	s.complain("sockshell: " + render.EscapeLine(
+		s.place(f, number)+errorText(err)+s.meant(err)+s.within(f, err, number)))
 }
 
 // mostDumped is how much of what came a failed expect shows.
@@ -268,33 +280,13 @@ func (s *Session) dumpCame(err error) {
 }
 
 // place is FILE:12: and the line's text.
-func (s *Session) place(number int, c line.Chunk) string {
-	text := lineText(number, c)
+func (s *Session) place(f *Frame, number int) string {
+	text := lineText(number, f.chunk)
 	if text != "" {
 		text += ": "
 	}
-	return s.placeOf(number) + ": " + text
+	return s.placeOf(f, number) + ": " + text
 }
 
 // placeOf is FILE:12.
-func (s *Session) placeOf(number int) string { return s.eval.file + ":" + strconv.Itoa(number) }
-
-// errorLine is the line of the script that failed: within a block, the one in it.
-func (s *Session) errorLine(err error, c line.Chunk) int {
-	if n, ok := parseErrorLine(err, c); ok {
-		return n
-	}
-	if c.Block {
-		if n, ok := evalErrorLine(err, s.eval.file, c); ok {
-			return n
-		}
-	}
-	return c.Line
-}
-
-func asException(err error) *value.Exception {
-	if e := parseException(err); e != nil {
-		return e
-	}
-	return value.AsException(err)
-}
+func (s *Session) placeOf(f *Frame, number int) string { return f.File + ":" + strconv.Itoa(number) }

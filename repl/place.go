@@ -6,79 +6,115 @@ import (
 	"slices"
 	"strings"
 
-	"go.starlark.net/starlark"
-	"go.starlark.net/syntax"
-
-	"sockshell/repl/line"
+	"sockshell/repl/eval"
+	"sockshell/repl/python"
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 )
 
-// parseException is a line that does not parse, as an error of Python's class.
-func parseException(err error) *value.Exception {
-	var e *line.Error
+// syntaxError is the error of a text that did not parse, nil of another.
+func syntaxError(err error) *syntax.Error {
+	var e *syntax.Error
 	if errors.As(err, &e) {
-		return &value.Exception{Class: "SyntaxError", Message: e.Message, Cause: err}
+		return e
 	}
 	return nil
 }
 
-// parseErrorLine finds where in a chunk the parser stopped.
-func parseErrorLine(err error, c line.Chunk) (int, bool) {
-	var e *line.Error
-	if errors.As(err, &e) && e.Start <= len(c.Text) {
-		return c.Line + strings.Count(c.Text[:e.Start], "\n"), true
+// errorParts are the class and the message that a person is told.
+func errorParts(err error) (class, message string) {
+	var end *ended
+	if errors.As(err, &end) {
+		return end.class, end.text
 	}
-	var syn syntax.Error
-	if errors.As(err, &syn) && c.Block {
-		return int(syn.Pos.Line), true
+	if end := endOf(err); end != nil && end.class != "SystemExit" {
+		return end.class, end.text
 	}
-	return 0, false
+	if e := syntaxError(err); e != nil {
+		return e.Class, e.Message
+	}
+	e := value.AsException(err)
+	return e.Type().FullName(), e.Text()
 }
 
-// evalErrorLine finds the line of a chunk that was running.
-func evalErrorLine(err error, file string, c line.Chunk) (int, bool) {
-	var e *starlark.EvalError
-	if !errors.As(err, &e) {
-		return 0, false
+// errorText is Python's last line: the class and the message.
+func errorText(err error) string {
+	class, message := errorParts(err)
+	if message == "" {
+		return class
 	}
+	return class + ": " + message
+}
+
+// errorLine is the line of the frame's file that failed: within a chunk, the one in it.
+func (s *Session) errorLine(f *Frame, err error) int {
+	if e := syntaxError(err); e != nil && e.Start.Line > 0 {
+		return int(e.Start.Line)
+	}
+	c := f.chunk
 	last := c.Line + strings.Count(c.Text, "\n")
-	for i := len(e.CallStack) - 1; i >= 0; i-- {
-		pos := e.CallStack[i].Pos
-		if number := int(pos.Line); pos.Filename() == file && number >= c.Line && number <= last {
-			return number, true
+	var e *python.Exception
+	if c.Line == last || !errors.As(err, &e) {
+		return c.Line
+	}
+	for _, p := range slices.Backward(e.Trace) {
+		if p.File == f.File && p.Line >= c.Line && p.Line <= last {
+			return p.Line
 		}
 	}
-	return 0, false
+	return c.Line
 }
 
-// within says what an assert compared, and where an error came from, when that is not the line
-// which stands before it: the innermost function, and the line that has this file read.
-func (s *Session) within(err error, number int) string {
+// mostCalls is how many calls of a chain are told.
+const mostCalls = 8
+
+// within says what an assert compared, and the calls that an error came through, innermost last, when
+// those are not the line which stands before it; and the line that has this file read.
+func (s *Session) within(f *Frame, err error, number int) string {
 	var parts []string
-	var compared *value.Comparison
+	var compared *eval.Comparison
 	if errors.As(err, &compared) {
 		parts = append(parts, compared.Error())
 	}
-	var e *starlark.EvalError
+	var e *python.Exception
 	if errors.As(err, &e) {
-		for _, frame := range slices.Backward(e.CallStack) {
-			if frame.Pos.Line < 1 { // a builtin
+		var calls []string
+		for _, p := range e.Trace {
+			if p.Function == "<module>" || p.Function == "<lambda>" || p.Line < 1 {
 				continue
 			}
-			place := fmt.Sprintf("%s:%d", frame.Pos.Filename(), frame.Pos.Line)
-			if frame.Name != nameLine && place != s.placeOf(number) {
-				parts = append(parts, "in "+frame.Name+", "+place)
-			}
-			break
+			calls = append(calls, fmt.Sprintf("in %s, %s:%d", p.Function, p.File, p.Line))
 		}
+		slices.Reverse(calls)
+		if left := len(calls) - mostCalls; left > 0 {
+			calls = slices.Concat(calls[:mostCalls/2], []string{fmt.Sprintf("%d more calls", left)}, calls[len(calls)-mostCalls/2:])
+		}
+		parts = append(parts, calls...)
 	}
-	if s.eval.from != "" && !s.prompting {
-		parts = append(parts, "from "+s.eval.from)
+	if f.From != "" && !s.prompting {
+		parts = append(parts, "from "+f.From)
 	}
 	if parts == nil {
 		return ""
 	}
 	return " (" + strings.Join(parts, "; ") + ")"
+}
+
+// meant is what Python's prompt adds to the error about a name that is not defined: which one
+// was perhaps meant. It is no part of the error's own text.
+func (s *Session) meant(err error) string {
+	var e *python.Exception
+	if !errors.As(err, &e) || !e.Type().Below(python.NameError) {
+		return ""
+	}
+	name, ok := python.AsStr(python.OrNone(e.Own("name")))
+	if !ok {
+		return ""
+	}
+	if near := s.nearestName(name); near != "" {
+		return ". Did you mean: '" + near + "'?"
+	}
+	return ""
 }
 
 // told is an error that a line's own lines have told.
@@ -96,10 +132,14 @@ func tells(err error) error {
 
 // exitStatus is what a script that fails so ends with.
 func exitStatus(err error) int {
-	switch e := asException(err); {
-	case e.IsA("SyntaxError"):
+	if syntaxError(err) != nil {
 		return 2
-	case e.IsA("AssertionError"):
+	}
+	e := value.AsException(err)
+	switch {
+	case e.Type().Below(python.SyntaxErrorType):
+		return 2
+	case e.Type().Below(python.AssertionError):
 		return 3
 	}
 	return 1

@@ -88,8 +88,8 @@ func (p *progress) end(terminal io.Writer) {
 
 // showProgress draws how far the line that runs has got, once it takes long, until stop is
 // called. A restricted session may be killed in the middle, and would leave the line behind.
-func (s *Session) showProgress() (stop func()) {
-	if !s.prompting || s.cfg.Quiet || s.cfg.Restricted || !s.errors.terminal {
+func (s *Session) showProgress(f *Frame) (stop func()) {
+	if !s.prompting || f.Parent != nil || s.cfg.Quiet || s.cfg.Restricted || !s.errors.terminal {
 		return func() {}
 	}
 	began := time.Now()

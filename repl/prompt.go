@@ -14,9 +14,8 @@ import (
 	"sockshell/history"
 	"sockshell/repl/command"
 	"sockshell/repl/editor"
-	"sockshell/repl/line"
 	"sockshell/repl/render"
-	"sockshell/repl/value"
+	"sockshell/repl/syntax"
 )
 
 // lineEditor reads what a person types. Behind it stands readline, or nothing.
@@ -73,6 +72,8 @@ func (s *Session) prompt() error {
 // read reads an entry. Meanwhile what jobs give is bound and told, above what is typed.
 func (s *Session) read() (string, error) {
 	s.interrupts.forget()
+	s.main.Release()
+	defer s.main.Acquire()
 	s.out.writeAbove(s.editor.Print)
 	s.errors.writeAbove(s.editor.Print)
 	stop, stopped := make(chan struct{}), make(chan struct{})
@@ -93,8 +94,10 @@ func (s *Session) settleUntil(stop chan struct{}) {
 	for {
 		select {
 		case <-s.jobs.ended:
+			s.aside.Acquire()
 			s.jobs.settleEnded()
-			s.noteSockets(line.Chunk{})
+			s.noteSockets(s.top)
+			s.aside.Release()
 			s.editor.SetPrompt(s.promptText())
 		case <-stop:
 			return
@@ -116,29 +119,30 @@ func (s *Session) promptText() string {
 
 // runTyped runs an entry: a line, or several that were pasted or continued.
 func (s *Session) runTyped(text string) error {
-	reader := line.NewReader(true)
-	reader.Grammar = command.Grammar()
-	lines := strings.Split(text, "\n")
-	for i, physical := range lines {
-		chunks, _, err := reader.Feed(physical)
-		if stop := s.runAll(chunks, i+1, err); stop != nil {
+	reader := syntax.NewReader(true, s.grammar)
+	for physical := range strings.SplitSeq(text, "\n") {
+		chunks, _ := reader.Feed(physical)
+		if stop := s.runAll(s.top, chunks); stop != nil {
 			return stop
 		}
 	}
-	chunks, err := reader.End()
-	return s.runAll(chunks, len(lines), err)
+	return s.runAll(s.top, reader.End())
 }
 
 // more reports whether an entry wants another line before it runs: a bracket or a string
 // is open, or a block that no blank line has ended.
-func more(text string) bool {
-	reader := line.NewReader(true)
-	reader.Grammar = command.Grammar()
+func (s *Session) more(text string) bool {
+	s.hooks.Acquire()
+	defer s.hooks.Release()
+	reader := syntax.NewReader(true, s.grammar)
 	wants := false
 	for physical := range strings.SplitSeq(text, "\n") {
-		var err error
-		if _, wants, err = reader.Feed(physical); err != nil {
-			return false
+		var chunks []syntax.Chunk
+		chunks, wants = reader.Feed(physical)
+		for _, c := range chunks {
+			if c.Err != nil {
+				return false
+			}
 		}
 	}
 	return wants
@@ -181,7 +185,7 @@ func (s *Session) startEditor() (err error) {
 		}
 	}
 	s.editor, err = editor.New(in, out, editor.Hooks{
-		Paint: s.paint, Hint: s.hint, Complete: s.complete, More: more, Escape: render.Escape,
+		Paint: s.paint, Hint: s.hint, Complete: s.complete, More: s.more, Escape: render.Escape,
 		Panicked: func(hook string, v any, _ []byte) {
 			s.editor.Print(fmt.Sprintf("internal error in %s: %v", hook, v))
 		},
@@ -200,7 +204,7 @@ func (s *Session) runStartFile() error {
 		return nil // most people have none
 	}
 	defer f.Close()
-	return s.runScript(path, f.File)
+	return s.runLines(&Frame{File: path, Parent: s.top}, f.File)
 }
 
 func startFile(getenv func(string) string) string {
@@ -227,10 +231,10 @@ func (s *Session) paint(text string) []editor.Span {
 	if !s.errors.palette.On() {
 		return nil
 	}
-	s.names.Lock()
-	defer s.names.Unlock()
+	s.hooks.Acquire()
+	defer s.hooks.Release()
 	var spans []editor.Span
-	for _, t := range line.Tokens(text, s.eval.grammar) {
+	for _, t := range syntax.Tokens(text, s.grammar) {
 		if look := s.look(t, text[t.Start:t.End]); look != "" {
 			spans = append(spans, editor.Span{Start: t.Start, End: t.End, Style: look})
 		}
@@ -238,17 +242,17 @@ func (s *Session) paint(text string) []editor.Span {
 	return spans
 }
 
-func (s *Session) look(t line.Token, word string) editor.Style {
+func (s *Session) look(t syntax.Token, word string) editor.Style {
 	switch t.Class {
-	case line.Literal, line.Number:
+	case syntax.LiteralToken, syntax.NumberToken:
 		return lookText
-	case line.Comment:
+	case syntax.CommentToken:
 		return editor.Dim
-	case line.Bad:
+	case syntax.BadToken:
 		return lookBad
-	case line.Name:
+	case syntax.NameToken:
 		switch {
-		case s.eval.scope.isLive(word):
+		case s.isLive(word):
 			return lookLive
 		case command.Function(word) != nil || command.MethodCommand(word) != nil:
 			return lookVerb
@@ -277,8 +281,8 @@ func (s *Session) hint(text string) string {
 // isUnix reports whether a path names the peers of the socket that a command begins with.
 func (s *Session) isUnix(head string) bool {
 	name, _, _ := strings.Cut(head, ".")
-	s.names.Lock()
-	defer s.names.Unlock()
-	socket, ok := s.eval.scope.dict[name].(*value.Socket)
-	return ok && socket.Family() == unix.AF_UNIX
+	s.hooks.Acquire()
+	defer s.hooks.Release()
+	socket := s.socketNamed(name)
+	return socket != nil && socket.Family() == unix.AF_UNIX
 }

@@ -1,24 +1,23 @@
-// Package repl is the shell: the loop, evaluation, the line editor, jobs and
-// interrupts. A line's way: line.Rewrite, command.Desugar, the program that fix.go
-// makes of it, sockcore, and render for what is shown.
+// Package repl is the shell: the loop, the line editor, jobs and interrupts. A line's way: syntax makes a
+// tree of it, command.Lowering turns its commands into expressions, eval runs it, sockcore does what it
+// says, and render shows what comes of it.
 package repl
 
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
-	"sync"
 	"time"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
 
 	"sockshell/history"
 	"sockshell/repl/command"
-	"sockshell/repl/line"
+	"sockshell/repl/eval"
+	"sockshell/repl/python"
 	"sockshell/repl/render"
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 	"sockshell/resolver"
 	"sockshell/sockcore"
@@ -29,26 +28,28 @@ import (
 type Session struct {
 	cfg        Config
 	env        *command.Env
-	eval       evaluator
+	runtime    *python.Runtime
+	main       *python.Thread // runs the lines; it holds the runtime's lock but while it waits
+	aside      *python.Thread // stands in for it while a person types
+	hooks      *python.Thread // of the editor: completion, colours
+	names      *python.Namespace
+	grammar    *syntax.Grammar
+	whole      *syntax.Module // the program that runs
+	top        *Frame         // of the lines that are run themselves
 	interrupts *interrupts
 	jobs       *jobs
 	out        *output
 	errors     *output
 	settings   settings
 	progress   *progress
-	noted      map[string]bool // the words that a note spoke of already
-	started    time.Time
-	shown      []any           // the values of the current chunk, for --json
-	fresh      []*value.Socket // those that the current chunk gave a name first
-	names      sync.Mutex      // the scope, while a line is typed: ended jobs and the editor's hooks
+	noted      map[string]bool // the remarks that were made already
 	prompting  bool            // a person types
 	last       mistake         // that plain explain speaks of
 	status     int             // the worst so far
 	editor     lineEditor
 	hist       *archive
-	chunk      line.Chunk // the line or block that runs
-	table      shownTable // by it
-	checks     checks     // for Config.Report
+	checks     checks // for Config.Report
+	input      *lineSource
 }
 
 // Run runs a shell from its start to its end, and returns the exit status.
@@ -82,51 +83,56 @@ func (c Config) bounded(ctx context.Context) (context.Context, context.CancelFun
 }
 
 func newSession(ctx context.Context, cfg Config) *Session {
-	s := &Session{cfg: cfg, jobs: newJobs(), noted: map[string]bool{}, settings: defaultSettings(), progress: &progress{}}
+	s := &Session{cfg: cfg, jobs: newJobs(), noted: map[string]bool{}, settings: defaultSettings(),
+		progress: &progress{}, names: python.NewNamespace(), top: &Frame{File: "<stdin>"}}
 	s.hist = newArchive()
 	s.out = newOutput(cfg.Stdout, s.progress.under(cfg.Stdout), cfg, s.hist.record)
 	s.errors = newOutput(cfg.Stderr, s.progress.under(cfg.Stderr), cfg, s.hist.record)
-	thread := &starlark.Thread{Name: "main"}
-	s.interrupts = newInterrupts(ctx, thread)
-	s.boundSteps(thread)
-	s.env = &command.Env{
-		Engine: sockcore.New(), Resolver: &resolver.Resolver{}, Shell: s, Args: cfg.Args,
-	}
-	s.env.Main = &command.Call{Env: s.env}
-	s.env.Engine.OnWait(func() func() { s.flush(); return func() {} })
-	thread.SetLocal("onwait", s.flush)
-	s.eval = evaluator{
-		thread: thread, grammar: command.Grammar(), attrs: sync.OnceValue(value.AttrNames),
-		scope: newScope(s.base), file: "<stdin>", env: s.env, show: s.show,
-	}
-	s.eval.scope.onSet = s.noticeSocket
+	s.env = &command.Env{Engine: sockcore.New(), Resolver: &resolver.Resolver{}, Shell: s}
+	s.startRuntime(ctx)
+	s.grammar = command.Grammar()
+	s.grammar.IsName = func(name string) bool { return s.names.Get(name) != nil }
+	s.names.Set("__name__", python.NewStr("__main__"))
 	s.out.broken = func() { s.interrupts.end(signalled(unix.SIGPIPE)) }
 	s.checks.report = cfg.Report
-	s.jobs.bind, s.jobs.notice = s.bindTargets, s.notice
+	s.jobs.session = s
 	return s
 }
 
-// base is what a name means that no line gave.
-func (s *Session) base(name string) starlark.Value {
-	switch name {
-	case nameGlobals:
-		return s.eval.scope
-	case nameShow:
-		return starlark.NewBuiltin(nameShow, s.showBuiltin)
-	case nameMod:
-		return starlark.NewBuiltin(nameMod, modBuiltin)
-	case nameAttr:
-		return starlark.NewBuiltin(nameAttr, attrBuiltin)
-	case nameBytes:
-		return starlark.NewBuiltin(nameBytes, bytesBuiltin)
-	case nameCompare:
-		return starlark.NewBuiltin(nameCompare, compareBuiltin)
-	case nameLoad:
-		return starlark.NewBuiltin(nameLoad, s.loadBuiltin)
-	case "_":
-		return starlark.None
+// startRuntime makes the runtime of Python, and its first thread, which takes the lock.
+func (s *Session) startRuntime(ctx context.Context) {
+	r := python.NewRuntime()
+	s.runtime, s.env.Runtime = r, r
+	r.Stdout, r.Stderr, r.Argv = s.out, s.errors, s.argv()
+	r.Restricted, r.MaxSteps = s.cfg.Restricted, int64(s.cfg.MaxSteps)
+	r.Convert, r.Missing, r.OnWait = value.Convert, s.missing, s.flush
+	importer := &eval.Importer{Library: python.Library, Native: s.native}
+	if !s.cfg.Restricted {
+		importer.Read = s.readModule
 	}
-	return s.env.Name(name)
+	r.Import = importer.Import
+	s.interrupts = newInterrupts(ctx, r)
+	s.main = s.interrupts.main
+	s.aside, s.hooks = r.NewThread(s.interrupts.parent, "aside"), r.NewThread(s.interrupts.parent, "editor")
+	s.main.Acquire()
+	s.env.Engine.OnWait(func() func() {
+		s.flush()
+		return r.Waiting()
+	})
+	s.addBuiltins()
+}
+
+// argv is sys.argv: the script's name, then its arguments.
+func (s *Session) argv() []string { return s.cfg.Args }
+
+// readModule reads a module beside the script.
+func (s *Session) readModule(path string) ([]byte, error) {
+	f, err := s.open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f.File)
 }
 
 func (s *Session) run() int {
@@ -138,7 +144,7 @@ func (s *Session) run() int {
 	switch {
 	case s.cfg.Lines != nil:
 		for _, text := range s.cfg.Lines {
-			if err := s.runScript("-c", strings.NewReader(text)); err != nil {
+			if err := s.runLines(&Frame{File: "-c"}, strings.NewReader(text)); err != nil {
 				return s.finish(err)
 			}
 		}
@@ -147,7 +153,7 @@ func (s *Session) run() int {
 			return s.finish(err)
 		}
 	case !render.IsTerminal(s.cfg.Stdin):
-		return s.finish(s.runScript("<stdin>", s.cfg.Stdin))
+		return s.finish(s.runLines(s.top, s.cfg.Stdin))
 	}
 	if s.cfg.Prompts() {
 		return s.finish(s.prompt())
@@ -162,7 +168,7 @@ func (s *Session) setNames() error {
 		if !ok || !command.IsName(name) {
 			return &ended{class: "SystemExit", status: 2, text: "--set wants NAME=VALUE, not " + pair}
 		}
-		s.eval.scope.set(name, starlark.String(text))
+		s.set(name, python.NewStr(text))
 	}
 	return nil
 }
@@ -183,6 +189,7 @@ func (s *Session) finish(err error) int {
 	case s.status == 0:
 		s.status = 1
 	}
+	s.awaitThreads()
 	s.jobs.settle()
 	if s.status == 0 && s.jobs.failed && !s.prompting {
 		s.status = 1
@@ -194,93 +201,145 @@ func (s *Session) finish(err error) int {
 	return s.status
 }
 
+// awaitThreads waits for the threads of a program that are no daemons, as Python does at its end.
+func (s *Session) awaitThreads() {
+	m, ok := s.runtime.Modules.GetStr("threading").(*python.Module)
+	if !ok || s.interrupts.ending() != nil {
+		return
+	}
+	if shutdown := m.Get("_shutdown"); shutdown != nil {
+		if _, err := python.CallValues(s.main, shutdown); err != nil && s.status == 0 {
+			s.status = 1
+		}
+	}
+}
+
 func (s *Session) close() {
 	s.jobs.cancelAll()
+	eval.StopGenerators(s.runtime)
+	s.interrupts.endAll(errClosed)
 	s.env.Engine.Close()
 	s.flush()
+	s.main.End()
 }
 
 func (s *Session) runFile(path string) error {
 	f, err := s.open(path)
-	if errors.As(err, new(*ended)) {
-		s.eval.file = path
-		return s.cannotRead(path, 0, err)
+	frame := &Frame{File: path, Program: !s.prompting}
+	if endOf(err) != nil {
+		return s.cannotRead(frame, 0, err)
 	}
 	if err != nil {
 		return &ended{class: "SystemExit", status: 2, text: plainPathError(err)}
 	}
 	defer f.Close()
-	return s.runScript(path, f.File)
+	s.names.Set("__file__", python.NewStr(path))
+	if !frame.Program {
+		return s.runLines(frame, f.File)
+	}
+	s.runtime.Program = true
+	return s.runProgram(frame, f.File)
 }
 
-// runScript runs the lines of a reader. The error that stops it has been told.
-func (s *Session) runScript(name string, r io.Reader) error {
-	before := s.eval.file
-	s.eval.file = name
-	defer func() { s.eval.file = before }()
-	reader := line.NewReader(false)
-	reader.Grammar = s.eval.grammar
-	lines := newLineSource(waitingReader{r, s.flush, s.interrupts.context})
+// runLines runs the lines of a reader as they come. The error that stops it has been told.
+func (s *Session) runLines(f *Frame, r io.Reader) error {
+	reader := syntax.NewReader(false, s.grammar)
+	lines := s.newLineSource(r)
+	if r == s.cfg.Stdin {
+		s.input = lines
+	}
 	for {
 		text, err := lines.next()
 		if err == io.EOF {
 			break
 		}
 		if err != nil {
-			return s.cannotRead(name, lines.number, err)
+			return s.cannotRead(f, lines.number, err)
 		}
-		if kept := s.eval.cache.find(text); kept != nil && reader.Idle() { // it needs no reading again
-			c := line.Chunk{Text: kept.text, Line: reader.Known()}
-			err = s.settled(s.runChunk(c), c)
+		if kept := f.cache.find(text); kept != nil && reader.Idle() { // it needs no reading again
+			c := syntax.Chunk{Text: kept.text, Line: reader.Known()}
+			err = s.settled(f, s.runChunk(f, c, nil))
 		} else {
-			chunks, _, wrong := reader.Feed(string(text))
-			err = s.runAll(chunks, lines.number, wrong)
+			chunks, _ := reader.Feed(string(text))
+			err = s.runAll(f, chunks)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	chunks, err := reader.End()
-	return s.runAll(chunks, lines.number, err)
+	return s.runAll(f, reader.End())
 }
 
-// cannotRead is the end of a script whose next line did not come.
-func (s *Session) cannotRead(name string, number int, err error) error {
-	var end *ended
-	if errors.As(err, &end) {
-		return s.tellEnd(end, line.Chunk{Line: number})
+// runProgram runs a file that is parsed whole before its first statement runs.
+func (s *Session) runProgram(f *Frame, r io.Reader) error {
+	text, err := s.readAll(r)
+	if err != nil {
+		return s.cannotRead(f, 0, err)
 	}
-	return &ended{class: "SystemExit", status: 1, text: name + ": " + err.Error()}
-}
-
-// runAll runs chunks, then tells the reader's error. It returns what stops the script.
-func (s *Session) runAll(chunks []line.Chunk, number int, err error) error {
-	for _, c := range chunks {
-		if stop := s.settled(s.runChunk(c), c); stop != nil {
+	tree, err := syntax.ParseFile(text, s.grammar)
+	if err != nil {
+		e := err.(*syntax.Error)
+		return s.settled(f, s.failedChunk(f, chunkAt(text, e)))
+	}
+	if f.Parent == nil {
+		s.whole = tree
+	}
+	chunks := statements(text, tree)
+	kept := make([]*compiled, len(chunks))
+	for i, c := range chunks {
+		if kept[i], err = s.compile(f, c); err != nil {
+			f.chunk = c
+			return s.settled(f, err)
+		}
+	}
+	for i, c := range chunks {
+		if stop := s.settled(f, s.runChunk(f, c, kept[i])); stop != nil {
 			return stop
 		}
 	}
-	if err == nil {
-		return nil
-	}
-	return s.settled(err, line.Chunk{Line: number})
+	return nil
 }
 
-// settled tells an error, and returns it when the script must stop.
-func (s *Session) settled(err error, c line.Chunk) error {
+// failedChunk is the error of a chunk that does not parse.
+func (s *Session) failedChunk(f *Frame, c syntax.Chunk) error {
+	f.chunk = c
+	_, err := s.compile(f, c)
+	return err
+}
+
+// cannotRead is the end of a script whose next line did not come.
+func (s *Session) cannotRead(f *Frame, number int, err error) error {
+	if end := endOf(err); end != nil {
+		f.chunk = syntax.Chunk{Line: number}
+		return s.tellEnd(f, end, err)
+	}
+	return &ended{class: "SystemExit", status: 1, text: f.File + ": " + err.Error()}
+}
+
+// runAll runs chunks. It returns what stops the script.
+func (s *Session) runAll(f *Frame, chunks []syntax.Chunk) error {
+	for _, c := range chunks {
+		if stop := s.settled(f, s.runChunk(f, c, nil)); stop != nil {
+			return stop
+		}
+	}
+	return nil
+}
+
+// settled tells an error of the frame's chunk, and returns it when the script must stop.
+func (s *Session) settled(f *Frame, err error) error {
 	if err == nil {
 		return nil
 	}
-	var end *ended
-	if errors.As(err, &end) {
-		return s.tellEnd(end, c)
+	if end := endOf(err); end != nil {
+		return s.tellEnd(f, end, err)
 	}
 	if !errors.As(err, new(told)) {
-		s.tell(err, c)
+		s.tell(f, err)
 	}
-	s.hist.record.Fail(asException(err).Error())
-	s.checkError(err, c)
-	if s.prompting && s.eval.from == "" {
+	s.hist.record.Fail(errorText(err))
+	s.checkError(f, err)
+	if s.typed(f) {
 		return nil
 	}
 	if s.status == 0 {
@@ -293,65 +352,78 @@ func (s *Session) settled(err error, c line.Chunk) error {
 }
 
 // tellEnd places the end of a script, unless it asked for it.
-func (s *Session) tellEnd(end *ended, c line.Chunk) error {
+func (s *Session) tellEnd(f *Frame, end *ended, err error) error {
 	if end.class == "SystemExit" {
-		s.checkSignal(end, c)
+		s.checkSignal(f, end)
 		return end
 	}
 	lives := s.prompting && end.lineOnly()
 	if lives && end == errInterrupted && s.errors.terminal {
 		s.errors.show("\n", "") // the terminal has shown ^C
 	}
-	s.tell(end, c)
+	s.tell(f, err)
 	s.hist.record.Fail(end.class)
-	s.checkError(end, c)
+	s.checkError(f, err)
 	if lives {
 		return end
 	}
 	return &ended{class: "SystemExit", status: end.status}
 }
 
-// runChunk runs one line or block under the context that Ctrl-C ends.
-func (s *Session) runChunk(c line.Chunk) error {
+// runChunk runs one line or block; kept is its code, when it is compiled already.
+func (s *Session) runChunk(f *Frame, c syntax.Chunk, kept *compiled) error {
 	if end := s.interrupts.ending(); end != nil {
 		return end
 	}
 	s.jobs.settle()
-	s.echo(c)
-	s.hist.record.Begin(c.Text)
-	s.shown, s.chunk, s.table = nil, c, shownTable{}
-	if ctx := s.interrupts.context(); ctx != s.env.Main.Context {
-		s.env.Main.Context = ctx
-		s.eval.thread.SetLocal("context", ctx)
+	f.shown, f.chunk, f.table = nil, c, shownTable{}
+	if f.Parent == nil {
+		s.echo(c)
+		s.hist.record.Begin(c.Text)
 	}
 	timing := s.settings.timing
 	if s.cfg.JSON || timing {
-		s.started = time.Now()
+		f.began = time.Now()
 	}
-	stop := s.showProgress()
-	err := s.interrupts.cause(s.guarded(c))
+	stop := s.showProgress(f)
+	err := s.guarded(f, c, kept)
 	stop()
 	if s.cfg.JSON && err == nil {
-		s.writeJSON(c)
+		s.writeJSON(f)
 	}
-	s.noteSockets(c)
-	if timing && s.settings.timing {
-		s.Note("took " + time.Since(s.started).Round(time.Microsecond).String())
+	s.noteSockets(f)
+	if timing && s.settings.timing && f.Parent == nil {
+		s.Note("took " + time.Since(f.began).Round(time.Microsecond).String())
 	}
 	return err
 }
 
 // guarded turns a panic in a command into an error: the session and its sockets live on.
-func (s *Session) guarded(c line.Chunk) (err error) {
+func (s *Session) guarded(f *Frame, c syntax.Chunk, kept *compiled) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = value.Recovered(p)
+			s.main.Depth = 0
+			err = python.Recovered(p)
 		}
 	}()
-	return s.eval.eval(c, s.noteBare)
+	if kept == nil {
+		kept = f.cache.get(c.Text)
+	}
+	if kept == nil {
+		if kept, err = s.compile(f, c); err != nil {
+			return err
+		}
+		if !c.Block && !f.Program { // the lines of a block carry their numbers
+			f.cache.put(c.Text, kept)
+		}
+	}
+	for _, note := range kept.notes {
+		s.noteOnce(note)
+	}
+	return kept.code.Run(s.main, f)
 }
 
-func (s *Session) echo(c line.Chunk) {
+func (s *Session) echo(c syntax.Chunk) {
 	if !s.cfg.Echo || s.cfg.JSON {
 		return
 	}
@@ -364,11 +436,11 @@ func (s *Session) echo(c line.Chunk) {
 	}
 }
 
-// noteBare says once that a word was sent as text although a variable has its name.
-func (s *Session) noteBare(word string) {
-	if s.noted[word] || s.cfg.Quiet {
+// noteOnce makes a remark about words once.
+func (s *Session) noteOnce(text string) {
+	if s.noted[text] || s.cfg.Quiet {
 		return
 	}
-	s.noted[word] = true
-	s.Note(fmt.Sprintf("note: sent the text %q; for the variable write (%s)", word, word))
+	s.noted[text] = true
+	s.Note(text)
 }

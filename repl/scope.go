@@ -2,105 +2,105 @@ package repl
 
 import (
 	"slices"
+	"strings"
 
-	"go.starlark.net/starlark"
-
+	"sockshell/repl/eval"
+	"sockshell/repl/python"
 	"sockshell/repl/value"
 )
 
-// scope is the one shared space of names, as at Python's prompt: what lines gave,
-// and under it what the shell has. A name of the shell enters the dict when a line
-// first mentions it, so that starting costs nothing.
-type scope struct {
-	dict  starlark.StringDict
-	given map[string]bool // the names that lines gave, which vars shows
-	base  func(name string) starlark.Value
-	onSet func(s *value.Socket) // told of each socket that gets its first name
-}
+// The session's one space of names, as at Python's prompt.
 
-func newScope(base func(string) starlark.Value) *scope {
-	return &scope{dict: starlark.StringDict{}, given: map[string]bool{}, base: base}
-}
-
-// known is asked for each name of a chunk as it is compiled. Every name may come to be
-// defined before the line runs, so each is: whether it is shows when it runs.
-func (s *scope) known(name string) bool {
-	if _, ok := s.dict[name]; !ok {
-		if v := s.base(name); v != nil {
-			s.dict[name] = v
+// missing is what a name means that no line gave and Python has not: the shell's own.
+func (s *Session) missing(name string) python.Value {
+	if name == "_" {
+		return python.None
+	}
+	if v := s.env.Name(name); v != nil {
+		return v
+	}
+	if readyModules[name] {
+		if _, m, err := python.ImportModule(s.main, name, ""); err == nil {
+			return m
 		}
 	}
-	return true
+	return nil
 }
 
-// lookup finds a name's value, nil when it has none.
-func (s *scope) lookup(name string) starlark.Value {
-	s.known(name)
-	return s.dict[name]
+// native makes the modules of Go: the shell's, the evaluator's, Python's.
+func (s *Session) native(r *python.Runtime, name string) *python.Module {
+	if m := s.env.Module(name); m != nil {
+		return m
+	}
+	if name == "_thread" {
+		return eval.ThreadModule(r)
+	}
+	return python.NativeModule(r, name)
 }
 
-func (s *scope) set(name string, v starlark.Value) {
-	s.dict[name] = v
-	s.given[name] = true
-	if socket, ok := v.(*value.Socket); ok {
-		if s.onSet != nil && socket.Name() == "" {
-			s.onSet(socket)
+// stored is told of each value that a name of the session gets.
+func (s *Session) stored(name string, v python.Value) {
+	if socket, ok := v.(*value.Socket); ok && socket.Socket != nil {
+		if socket.Name() == "" {
+			s.noticeSocket(socket)
 		}
 		socket.SetName(name)
 	}
 }
 
-// variables lists what lines gave, by name.
-func (s *scope) variables() []starlark.Tuple {
-	var list []starlark.Tuple
-	for name := range s.given {
-		list = append(list, starlark.Tuple{starlark.String(name), s.dict[name]})
-	}
-	slices.SortFunc(list, func(a, b starlark.Tuple) int {
-		if a[0].(starlark.String) < b[0].(starlark.String) {
-			return -1
-		}
-		return 1
-	})
-	return list
+// set gives a name a value, as an assignment would.
+func (s *Session) set(name string, v python.Value) {
+	s.names.Set(name, v)
+	s.stored(name, v)
 }
 
-// live lists the sockets that names hold, for the person who types them.
-func (s *scope) live() (names []string) {
-	for name := range s.given {
-		if s.isLive(name) {
-			names = append(names, name)
-		}
-	}
+// given lists the names that lines gave, sorted.
+func (s *Session) given() []string {
+	names := slices.DeleteFunc(s.names.Names(), func(name string) bool {
+		return name == "_" || strings.HasPrefix(name, "__")
+	})
 	slices.Sort(names)
 	return names
 }
 
-// The scope is the value behind <globals>: a line's assignments are its SetKey.
-
-func (s *scope) String() string        { return nameGlobals }
-func (s *scope) Type() string          { return "globals" }
-func (s *scope) Freeze()               {}
-func (s *scope) Truth() starlark.Bool  { return true }
-func (s *scope) Hash() (uint32, error) { return 0, value.Raise("TypeError", "unhashable") }
-
-// Get is what n += 1 reads.
-func (s *scope) Get(key starlark.Value) (starlark.Value, bool, error) {
-	name := string(key.(starlark.String))
-	if v := s.lookup(name); v != nil {
-		return v, true, nil
+// lookup finds a name's value, nil when it has none.
+func (s *Session) lookup(name string) python.Value {
+	if v := s.names.Get(name); v != nil {
+		return v
 	}
-	return nil, false, value.Raise("NameError", "name '%s' is not defined", name)
+	return s.runtime.Builtin(name)
 }
 
-// SetKey is an assignment to a name.
-func (s *scope) SetKey(key, v starlark.Value) error {
-	s.set(string(key.(starlark.String)), v)
-	return nil
+// live lists the sockets that names hold, for the person who types them.
+func (s *Session) live() (names []string) {
+	for _, name := range s.given() {
+		if s.isLive(name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// socketNamed is the socket that a name holds, nil without.
+func (s *Session) socketNamed(name string) *value.Socket {
+	socket, _ := s.names.Get(name).(*value.Socket)
+	if socket == nil || socket.Socket == nil {
+		return nil
+	}
+	return socket
 }
 
 // isLive reports whether a name that a line gave holds an open socket.
-func (s *scope) isLive(name string) bool {
-	socket, ok := s.dict[name].(*value.Socket)
-	return ok && s.given[name] && !socket.Closed()
+func (s *Session) isLive(name string) bool {
+	socket := s.socketNamed(name)
+	return socket != nil && !socket.Closed()
+}
+
+// Variables lists what lines gave, without the functions, classes and modules.
+func (s *Session) Variables() []python.Named {
+	var list []python.Named
+	for _, name := range s.given() {
+		list = append(list, python.Named{Name: name, Value: s.names.Get(name)})
+	}
+	return list
 }

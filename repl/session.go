@@ -1,17 +1,15 @@
 package repl
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/repl/command"
 	"sockshell/repl/render"
-	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
 
@@ -34,78 +32,64 @@ func (s *Session) Terminal() (in, out *os.File) {
 // Restricted reports --restricted.
 func (s *Session) Restricted() bool { return s.cfg.Restricted }
 
-// Exit is the error that ends the session with that status, and tells a text before.
+// Exit is SystemExit, with a status or a text to tell.
 func (s *Session) Exit(status int, text string) error {
-	return &ended{class: "SystemExit", status: status & 0xff, said: text}
+	if text != "" {
+		return systemExit(python.NewStr(text))
+	}
+	return systemExit(python.NewInt(int64(status & 0xff)))
+}
+
+func systemExit(code python.Value) error {
+	v, err := python.CallValues(python.OrIdle(nil), python.SystemExit, code)
+	if err != nil {
+		return err
+	}
+	return v.(*python.Exception)
 }
 
 // Jobs are the session's.
 func (s *Session) Jobs() command.Jobs { return s.jobs }
 
-// Variables lists what lines gave, without the functions.
-func (s *Session) Variables() []starlark.Tuple { return s.eval.scope.variables() }
-
-// Source runs a file's lines in this session.
-func (s *Session) Source(_ *command.Call, path string) error {
-	path = s.beside(path)
+// Source runs a file in this session, among its names: a program, whose commands show what they give.
+func (s *Session) Source(c *command.Call, path string) error {
+	if c.Thread != s.main {
+		return python.Raise(python.RuntimeError, "source runs in the session itself, not aside")
+	}
+	around := s.frameOf(c.Thread)
+	path = beside(around, path)
 	f, err := s.open(path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	thread, from := s.eval.thread, s.eval.from
-	defer func() { s.eval.thread, s.eval.from = thread, from }()
-	s.eval.thread, s.eval.from = s.newThread(path), s.placeOf(s.chunk.Line)
-	return tells(s.runScript(path, f.File))
+	frame := &Frame{File: path, From: s.placeOf(around, s.runningLine(c.Thread, around)), Program: true, Parent: around}
+	return tells(s.runProgram(frame, f.File))
 }
 
 // beside is a path as the script that runs now means it: relative to its own folder.
-func (s *Session) beside(path string) string {
+func beside(f *Frame, path string) string {
 	if filepath.IsAbs(path) {
 		return path
 	}
-	return filepath.Join(filepath.Dir(s.eval.file), path) // that of -c and <stdin> is "."
-}
-
-// newThread is a thread for lines that run within a line.
-func (s *Session) newThread(name string) *starlark.Thread {
-	t := &starlark.Thread{Name: name}
-	t.SetLocal("onwait", s.flush)
-	ctx := s.env.Main.Context
-	t.SetLocal("context", ctx)
-	context.AfterFunc(ctx, func() { t.Cancel(context.Cause(ctx).Error()) })
-	return t
-}
-
-// loadFile runs a file in a space of names of its own.
-func (s *Session) loadFile(path string) (*scope, error) {
-	f, err := s.open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	eval := s.eval
-	defer func() { s.eval = eval }()
-	s.eval.scope = newScope(s.base)
-	s.eval.cache = cache{}
-	s.eval.thread, s.eval.from = s.newThread(path), s.placeOf(s.chunk.Line)
-	return s.eval.scope, tells(s.runScript(path, f.File))
+	return filepath.Join(filepath.Dir(f.File), path) // that of -c and <stdin> is "."
 }
 
 // bindTargets gives names a job's result, as an assignment would.
-func (s *Session) bindTargets(targets []string, v starlark.Value) error {
-	s.names.Lock()
-	defer s.names.Unlock()
+func (s *Session) bindTargets(targets []string, v python.Value) error {
 	if len(targets) == 1 {
-		s.eval.scope.set(targets[0], v)
+		s.set(targets[0], v)
 		return nil
 	}
-	parts, ok := v.(starlark.Tuple)
-	if !ok || len(parts) != len(targets) {
-		return value.Raise("ValueError", "cannot unpack %s into %d names", value.TypeName(v), len(targets))
+	parts, err := python.Items(s.runtime.Main(), v)
+	if err != nil {
+		return python.Raise(python.TypeError, "cannot unpack non-iterable %s object", python.TypeName(v))
+	}
+	if len(parts) != len(targets) {
+		return python.Raise(python.ValueError, "cannot unpack %s into %d names", python.TypeName(v), len(targets))
 	}
 	for i, name := range targets {
-		s.eval.scope.set(name, parts[i])
+		s.set(name, parts[i])
 	}
 	return nil
 }
@@ -127,8 +111,8 @@ func (s *Session) Help(topic string) error {
 	} else {
 		text, err = command.HelpOn(topic)
 	}
-	if _, ok := s.eval.scope.dict[topic].(*value.Socket); ok && err != nil {
-		return value.Raise("ValueError", "%s is a socket: info %s tells about it, %s. and Tab what it does",
+	if s.socketNamed(topic) != nil && err != nil {
+		return python.Raise(python.ValueError, "%s is a socket: info %s tells about it, %s. and Tab what it does",
 			topic, topic, topic)
 	}
 	if err != nil {
@@ -140,7 +124,7 @@ func (s *Session) Help(topic string) error {
 
 // SocketTable is what `sockets` shows: a table on a terminal and in a pipe, a list of
 // objects under --json.
-func (s *Session) SocketTable() starlark.Value {
+func (s *Session) SocketTable() python.Value {
 	return socketTable(s.env.Engine.Sockets(), s.env.Engine.Closed())
 }
 
@@ -159,7 +143,7 @@ func (s *Session) SetTrace(mode string) error {
 			}
 		})
 	default:
-		return value.Raise("ValueError", "trace is on, off or full, not %s", mode)
+		return python.Raise(python.ValueError, "trace is on, off or full, not %s", mode)
 	}
 	return nil
 }

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/repl/render"
 	"sockshell/repl/value"
@@ -33,7 +33,7 @@ var settingRows = []struct {
 		func(s *settings) string { return string(s.view) },
 		func(s *settings, v string) error {
 			if !slices.Contains([]string{"auto", "repr", "text", "hex"}, v) {
-				return value.Raise("ValueError", "view is auto, repr, text or hex, not %s", v)
+				return python.Raise(python.ValueError, "view is auto, repr, text or hex, not %s", v)
 			}
 			s.view = render.View(v)
 			return nil
@@ -62,7 +62,7 @@ var settingRows = []struct {
 			}
 			pattern, err := regexp.Compile(strings.TrimSuffix(strings.TrimPrefix(v, "/"), "/"))
 			if err != nil {
-				return value.Raise("ValueError", "history.ignore: %s", err)
+				return python.Raise(python.ValueError, "history.ignore: %s", err)
 			}
 			s.ignore = append(s.ignore, pattern)
 			return nil
@@ -78,35 +78,35 @@ func onOff(on bool) string {
 
 func setOnOff(on *bool, name, v string) error {
 	if v != "on" && v != "off" {
-		return value.Raise("ValueError", "%s is on or off, not %s", name, v)
+		return python.Raise(python.ValueError, "%s is on or off, not %s", name, v)
 	}
 	*on = v == "on"
 	return nil
 }
 
 // Config shows all settings with what they are for, or one, or sets one.
-func (s *Session) Config(name, setting string) (starlark.Value, error) {
+func (s *Session) Config(name, setting string) (python.Value, error) {
 	if name == "" {
 		return s.settingTable(), nil
 	}
 	var names []string
 	for _, row := range settingRows {
 		if row.name == name && setting == "" {
-			return starlark.String(row.get(&s.settings)), nil
+			return python.NewStr(row.get(&s.settings)), nil
 		}
 		if row.name == name {
-			return starlark.None, row.set(&s.settings, setting)
+			return python.None, row.set(&s.settings, setting)
 		}
 		names = append(names, row.name)
 	}
-	return nil, value.Raise("ValueError", "no setting %s: there are %s", name, strings.Join(names, ", "))
+	return nil, python.Raise(python.ValueError, "no setting %s: there are %s", name, strings.Join(names, ", "))
 }
 
-func (s *Session) settingTable() starlark.Value {
-	rows := make([][]starlark.Value, len(settingRows))
+func (s *Session) settingTable() python.Value {
+	rows := make([][]python.Value, len(settingRows))
 	for i, row := range settingRows {
-		rows[i] = []starlark.Value{
-			starlark.String(row.name), starlark.String(row.get(&s.settings)), starlark.String(row.doc),
+		rows[i] = []python.Value{
+			python.NewStr(row.name), python.NewStr(row.get(&s.settings)), python.NewStr(row.doc),
 		}
 	}
 	return value.NewTable([]string{"name", "value", "about"}, rows)

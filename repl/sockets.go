@@ -9,7 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/repl/editor"
 	"sockshell/repl/render"
@@ -23,43 +23,43 @@ var tableColumns = []string{"name", "state", "local", "peer", "recvq", "sendq", 
 
 // socketTable is the value of `sockets`: the live ones, then the closed connections that
 // the kernel still holds. What is unknown, or makes no sense, is None.
-func socketTable(live []*sockcore.Socket, closed []sockcore.Closed) starlark.Value {
-	rows := make([][]starlark.Value, 0, len(live)+len(closed))
+func socketTable(live []*sockcore.Socket, closed []sockcore.Closed) python.Value {
+	rows := make([][]python.Value, 0, len(live)+len(closed))
 	for _, s := range live {
 		k := s.Kernel()
-		rows = append(rows, []starlark.Value{
-			starlark.String(s.Name()), starlark.String(state(s, k)), value.Address(k.Local),
+		rows = append(rows, []python.Value{
+			python.NewStr(s.Name()), python.NewStr(state(s, k)), value.Address(k.Local),
 			value.Address(k.Peer), known(k.RecvQueue), known(k.SendQueue),
-			starlark.String(sockcore.TypeName(s.Type())),
-			starlark.String(sockcore.FamilyName(s.Family())), starlark.MakeInt(s.Fileno()),
-			value.Timeout(s.Timeout()), starlark.MakeInt64(s.BytesIn()), starlark.MakeInt64(s.BytesOut()),
+			python.NewStr(sockcore.TypeName(s.Type())),
+			python.NewStr(sockcore.FamilyName(s.Family())), python.NewInt(int64(s.Fileno())),
+			value.Timeout(s.Timeout()), python.NewInt(s.BytesIn()), python.NewInt(s.BytesOut()),
 			milliseconds(k.RTT), known(k.Retrans),
 		})
 	}
-	none := starlark.None
+	none := python.None
 	for _, c := range closed {
-		rows = append(rows, []starlark.Value{
-			starlark.String(strings.TrimSpace(c.Name + " (closed)")), starlark.String(c.State),
+		rows = append(rows, []python.Value{
+			python.NewStr(strings.TrimSpace(c.Name + " (closed)")), python.NewStr(c.State),
 			value.Address(c.Local), value.Address(c.Peer), known(c.RecvQueue), known(c.SendQueue),
-			starlark.String("SOCK_STREAM"), starlark.String(sockcore.FamilyName(c.Local.Family())),
+			python.NewStr("SOCK_STREAM"), python.NewStr(sockcore.FamilyName(c.Local.Family())),
 			none, none, none, none, none, none,
 		})
 	}
 	return value.NewTable(tableColumns, rows)
 }
 
-func known(n int) starlark.Value {
+func known(n int) python.Value {
 	if n < 0 {
-		return starlark.None
+		return python.None
 	}
-	return starlark.MakeInt(n)
+	return python.NewInt(int64(n))
 }
 
-func milliseconds(d time.Duration) starlark.Value {
+func milliseconds(d time.Duration) python.Value {
 	if d <= 0 {
-		return starlark.None
+		return python.None
 	}
-	return starlark.Float(float64(d.Microseconds()) / 1000)
+	return python.Float(float64(d.Microseconds()) / 1000)
 }
 
 // state is the kernel's word, and what TLS there is.

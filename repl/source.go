@@ -3,11 +3,11 @@ package repl
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"sockshell/history"
 	"sockshell/repl/render"
@@ -20,12 +20,11 @@ type lineSource struct {
 	number int // of the last line, from 1
 }
 
-// waitingReader flushes before it waits for more, and stops waiting when its context ends:
-// the read goes on aside then, for nobody.
+// waitingReader flushes before it waits for more, lets other threads run meanwhile, and stops waiting when
+// its thread is interrupted: the read goes on aside then, for nobody.
 type waitingReader struct {
 	io.Reader
-	flush   func()
-	context func() context.Context
+	s *Session
 }
 
 type readResult struct {
@@ -34,28 +33,40 @@ type readResult struct {
 }
 
 func (w waitingReader) Read(b []byte) (int, error) {
-	w.flush()
-	ctx := w.context()
+	w.s.flush()
+	ctx := w.s.main.Context()
 	got := make(chan readResult, 1)
-	go func() {
-		n, err := w.Reader.Read(b)
-		got <- readResult{n, err}
-	}()
-	select {
-	case r := <-got:
-		if ctx.Err() == nil { // else it is what ended the read
-			return r.n, r.err
+	var r readResult
+	w.s.main.Unlocked(func() {
+		go func() {
+			n, err := w.Reader.Read(b)
+			got <- readResult{n, err}
+		}()
+		select {
+		case r = <-got:
+		case <-ctx.Done():
 		}
-	case <-ctx.Done():
+	})
+	if ctx.Err() != nil { // it is what ended the read
+		if err := w.s.main.Err(); err != nil {
+			return 0, err
+		}
 	}
-	return 0, context.Cause(ctx)
+	return r.n, r.err
 }
 
 // open opens a file of lines. Ctrl-C, a signal or --timeout ends the wait for whoever writes
 // to a pipe.
-func (s *Session) open(path string) (*history.File, error) {
+func (s *Session) open(path string) (f *history.File, err error) {
 	s.flush()
-	return history.OpenFile(s.interrupts.context(), path, os.O_RDONLY, 0)
+	ctx := s.main.Context()
+	s.main.Unlocked(func() { f, err = history.OpenFile(ctx, path, os.O_RDONLY, 0) })
+	if err != nil && ctx.Err() != nil {
+		if ended := s.main.Err(); ended != nil {
+			return nil, ended
+		}
+	}
+	return f, err
 }
 
 func plainPathError(err error) string {
@@ -72,13 +83,16 @@ const longestLine = 1 << 20
 // pipeSize is what a pipe holds by default: one read empties it (pipe(7)).
 const pipeSize = 64 << 10
 
-func newLineSource(r waitingReader) *lineSource {
-	if f, ok := r.Reader.(*os.File); ok {
+func (s *Session) newLineSource(r io.Reader) *lineSource {
+	if f, ok := r.(*os.File); ok {
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() { // it never waits
 			return &lineSource{r: bufio.NewReaderSize(f, pipeSize)}
 		}
 	}
-	return &lineSource{r: bufio.NewReaderSize(r, pipeSize)}
+	if _, ok := r.(*strings.Reader); ok {
+		return &lineSource{r: bufio.NewReader(r)}
+	}
+	return &lineSource{r: bufio.NewReaderSize(waitingReader{r, s}, pipeSize)}
 }
 
 // next is the next line without its newline, or io.EOF. A line that is too long is cut

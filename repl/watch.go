@@ -5,7 +5,7 @@ import (
 	"os"
 	"strings"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/repl/editor"
 	"sockshell/repl/render"
@@ -17,34 +17,35 @@ type shownTable struct{ rows, end int } // end counts the rows written when it w
 
 // Show shows a value of a line that goes on: at once, and never through the pager. On a
 // terminal a table takes the place of the last one, unless something stands below that.
-func (s *Session) Show(v starlark.Value) error {
+func (s *Session) Show(t *python.Thread, v python.Value) error {
+	f := s.frameOf(t)
 	plain := render.Plain(v) + "\n"
-	_, isTable := v.(value.Table)
+	_, isTable := v.(*value.Table)
 	switch {
 	case s.cfg.JSON:
 		_, _ = s.out.WriteString(render.Result{
-			Line: s.chunk.Line, Input: s.chunk.Text, Value: render.Object(v), Took: s.took(),
+			Line: f.chunk.Line, Input: f.chunk.Text, Value: render.Object(v), Took: f.took(),
 		}.JSON())
 	case !s.out.terminal:
 		s.out.show(plain, plain)
 	case isTable:
-		s.showInPlace(s.seen(v), plain)
+		s.showInPlace(f, s.seen(v), plain)
 	default:
 		s.out.show(s.seen(v), plain)
 	}
 	return s.out.problem()
 }
 
-func (s *Session) showInPlace(seen, plain string) {
+func (s *Session) showInPlace(f *Frame, seen, plain string) {
 	out, _ := s.cfg.Stdout.(*os.File)
 	_, height := editor.Size(out)
 	seen = cutRows(seen, height-1)
 	back := ""
-	if last := s.table; last.rows > 0 && last.end == s.progress.written() {
+	if last := f.table; last.rows > 0 && last.end == s.progress.written() {
 		back = fmt.Sprintf("\x1b[%dA\x1b[J", last.rows)
 	}
 	s.out.show(back+seen, plain)
-	s.table = shownTable{strings.Count(seen, "\n"), s.progress.written()}
+	f.table = shownTable{strings.Count(seen, "\n"), s.progress.written()}
 }
 
 // cutRows is as much of a text as fits into so many rows, and how much does not.

@@ -8,7 +8,8 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"sockshell/repl/line"
+	"sockshell/repl/eval"
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
@@ -88,20 +89,21 @@ func whyTLS(err error) string {
 }
 
 // why says in one line why a call failed; "" when that is not known cheaply.
-func (s *Session) why(err error, c line.Chunk) string {
+func (s *Session) why(err error, c syntax.Chunk) string {
 	if errors.Is(err, sockcore.ErrClosed) {
 		return s.closedBy(c.Text)
 	}
 	if text := whyTLS(err); text != "" {
 		return text
 	}
-	var compared *value.Comparison
+	var compared *eval.Comparison
 	if errors.As(err, &compared) {
 		return compared.Error()
 	}
 	var e *sockcore.Error
 	if !errors.As(err, &e) {
-		return nameReasons[value.AsException(err).Name]
+		_, name := value.Errno(value.AsException(err))
+		return nameReasons[name]
 	}
 	for _, r := range reasons {
 		if e.Errno != r.errno || !strings.HasPrefix(e.Op, r.calls) {

@@ -92,6 +92,18 @@ func (s *Socket) StartTLS(ctx context.Context, config *tls.Config, server bool) 
 	return t, nil
 }
 
+// Move gives the descriptor to a new Socket; s is closed by it. It is what wrapping a socket that is
+// not connected yet takes.
+func (s *Socket) Move() (*Socket, error) { return s.moved() }
+
+// PendingTLS is how many bytes were decrypted and not received yet.
+func (s *Socket) PendingTLS() int {
+	if s.secure == nil {
+		return 0
+	}
+	return int(s.secure.pending.Load())
+}
+
 // moved is a new Socket with the descriptor of s, which is closed by it.
 func (s *Socket) moved() (*Socket, error) {
 	fd, err := s.Detach()

@@ -5,9 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"go.starlark.net/starlark"
-
-	"sockshell/repl/value"
+	"sockshell/repl/python"
 )
 
 // signature is what a command may be called with.
@@ -15,11 +13,18 @@ type signature struct {
 	params      []Param
 	receiver    string // the type that it is a method of: "socket"
 	least, most int    // arguments by position
+	packs       bool   // the last of them takes several
 }
 
 func newSignature(args reflect.Type, receiver string) signature {
 	ps := params(args)
-	return signature{ps, receiver, required(ps, nil), positional(ps)}
+	f := signature{params: ps, receiver: receiver, least: required(ps, nil), most: positional(ps)}
+	if f.most > 0 {
+		_, all := ps[f.most-1].kind.(rests)
+		_, several := ps[f.most-1].kind.(manyWords)
+		f.packs = all || several
+	}
+	return f
 }
 
 // wording is how CPython tells of a wrong number of arguments: that depends on how the
@@ -71,7 +76,7 @@ func (f *signature) pythonName(verb string, w wording) string {
 }
 
 // wrongCount is CPython's error about the number of arguments.
-func (f *signature) wrongCount(verb string, given int, kwargs []starlark.Tuple) error {
+func (f *signature) wrongCount(verb string, given int, kwargs []python.Named) error {
 	w := f.wording(verb)
 	name := f.pythonName(verb, w)
 	least, most := f.least, f.most
@@ -84,11 +89,11 @@ func (f *signature) wrongCount(verb string, given int, kwargs []starlark.Tuple) 
 		}
 		return f.missing(name, given, kwargs)
 	case most == 0:
-		return value.Raise("TypeError", "%s() takes no arguments (%d given)", name, given)
+		return python.Raise(python.TypeError, "%s() takes no arguments (%d given)", name, given)
 	case w == bySlots:
-		return value.Raise("TypeError", "%s() takes exactly one argument (%d given)", name, given)
+		return python.Raise(python.TypeError, "%s() takes exactly one argument (%d given)", name, given)
 	case least < most && !f.params[most-1].Optional: // sendto(data[, flags], address)
-		return value.Raise("TypeError", "%s() takes %d or %d arguments (%d given)",
+		return python.Raise(python.TypeError, "%s() takes %d or %d arguments (%d given)",
 			name, least, most, given)
 	case least == most:
 		return countError(name, "exactly", least, given)
@@ -99,7 +104,7 @@ func (f *signature) wrongCount(verb string, given int, kwargs []starlark.Tuple) 
 }
 
 func countError(name, how string, number, given int) error {
-	return value.Raise("TypeError", "%s() takes %s %s (%d given)",
+	return python.Raise(python.TypeError, "%s() takes %s %s (%d given)",
 		name, how, plural(number, "argument"), given)
 }
 
@@ -124,11 +129,11 @@ func (f *signature) tooMany(name string, given int) error {
 	if given == 1 {
 		were = "was"
 	}
-	return value.Raise("TypeError", "%s() takes %s but %d %s given", name, takes, given, were)
+	return python.Raise(python.TypeError, "%s() takes %s but %d %s given", name, takes, given, were)
 }
 
 // missing names the parameters that got no argument.
-func (f *signature) missing(name string, given int, kwargs []starlark.Tuple) error {
+func (f *signature) missing(name string, given int, kwargs []python.Named) error {
 	var names []string
 	for i := range f.params {
 		p := &f.params[i]
@@ -140,24 +145,24 @@ func (f *signature) missing(name string, given int, kwargs []starlark.Tuple) err
 	if n := len(names); n > 2 {
 		list = strings.Join(names[:n-1], ", ") + ", and " + names[n-1]
 	}
-	return value.Raise("TypeError", "%s() missing %s: %s", name,
+	return python.Raise(python.TypeError, "%s() missing %s: %s", name,
 		plural(len(names), "required positional argument"), list)
 }
 
 // knownKeywords checks the names of arguments; used is how many came by position.
-func (f *signature) knownKeywords(verb string, kwargs []starlark.Tuple, used int) error {
+func (f *signature) knownKeywords(verb string, kwargs []python.Named, used int) error {
 	for _, kv := range kwargs {
 		w := f.wording(verb)
-		name := string(kv[0].(starlark.String))
+		name := kv.Name
 		place := f.place(name)
 		switch {
 		case len(f.params) == 0 && w == bySlots:
-			return value.Raise("TypeError", "%s() takes no keyword arguments", f.pythonName(verb, w))
+			return python.Raise(python.TypeError, "%s() takes no keyword arguments", f.pythonName(verb, w))
 		case place < 0:
-			return value.Raise("TypeError", "%s() got an unexpected keyword argument '%s'",
+			return python.Raise(python.TypeError, "%s() got an unexpected keyword argument '%s'",
 				f.pythonName(verb, w), name)
 		case place < used && !f.params[place].Keyword:
-			return value.Raise("TypeError", "%s() got multiple values for argument '%s'",
+			return python.Raise(python.TypeError, "%s() got multiple values for argument '%s'",
 				f.pythonName(verb, w), name)
 		}
 	}

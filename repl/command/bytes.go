@@ -3,9 +3,8 @@ package command
 import (
 	"encoding/hex"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
-	"sockshell/repl/value"
 	"sockshell/resolver"
 )
 
@@ -26,12 +25,11 @@ func bytesChapter() []Command {
 			},
 			Python:  "struct.pack(format, v1, v2, ...)",
 			Example: []string{"pack !HHI 1 2 3"},
-			Run: Func(func(_ *Call, a struct {
+			Run: Func(func(c *Call, a struct {
 				Format Text
 				Values Values `arg:"?"`
-			}) (starlark.Value, error) {
-				b, err := value.Pack(string(a.Format), a.Values.List...)
-				return b, err
+			}) (python.Value, error) {
+				return c.structCall("pack", append([]python.Value{python.NewStr(string(a.Format))}, a.Values.List...))
 			}),
 		}, {
 			Name:    "unpack",
@@ -43,12 +41,11 @@ func bytesChapter() []Command {
 			},
 			Python:  "struct.unpack(format, buffer)",
 			Example: []string{`unpack !HH hex"0001 0002"`},
-			Run: Func(func(_ *Call, a struct {
+			Run: Func(func(c *Call, a struct {
 				Format Text
 				Buffer Packed
-			}) (starlark.Value, error) {
-				t, err := value.Unpack(string(a.Format), value.Bytes(a.Buffer))
-				return t, err
+			}) (python.Value, error) {
+				return c.structCall("unpack", []python.Value{python.NewStr(string(a.Format)), python.Bytes(a.Buffer)})
 			}),
 		}, {
 			Name:    "calcsize",
@@ -57,8 +54,8 @@ func bytesChapter() []Command {
 			Errors:  []string{"struct.error: the format does not parse"},
 			Python:  "struct.calcsize(format)",
 			Example: []string{"calcsize !HHI"},
-			Run: Func(func(_ *Call, a struct{ Format Text }) (int, error) {
-				return value.Calcsize(string(a.Format))
+			Run: Func(func(c *Call, a struct{ Format Text }) (python.Value, error) {
+				return c.structCall("calcsize", []python.Value{python.NewStr(string(a.Format))})
 			}),
 		}, {
 			Name:    "hexdump",
@@ -71,6 +68,15 @@ func bytesChapter() []Command {
 			}),
 		},
 	}
+}
+
+// structCall is a function of Python's module struct.
+func (c *Call) structCall(name string, args []python.Value) (python.Value, error) {
+	_, m, err := python.ImportModule(c.Thread, "struct", "")
+	if err != nil {
+		return nil, err
+	}
+	return python.CallMethod(c.Thread, m, name, args...)
 }
 
 // byteOrder is one of the four: on a machine of the network's order they change nothing.
@@ -99,8 +105,8 @@ func long(convert func(int64) (int64, error)) Runner {
 // with its own words.
 type unsigned struct{ Int }
 
-func (u *unsigned) take(c *Call, v starlark.Value) error {
-	if err := fits(v, "unsigned long"); err != nil && v.(starlark.Int).Sign() > 0 {
+func (u *unsigned) take(c *Call, v python.Value) error {
+	if err := fits(v, "unsigned long"); err != nil && python.BigOf(python.Held(v)).Sign() > 0 {
 		return err
 	}
 	err := u.Int.take(c, v)
@@ -108,7 +114,7 @@ func (u *unsigned) take(c *Call, v starlark.Value) error {
 	case err == nil:
 		return nil
 	case c.Verb == "if_indextoname":
-		return value.Raise("TypeError", "an integer is required")
+		return python.Raise(python.TypeError, "an integer is required")
 	}
-	return value.Raise("TypeError", "expected int, %s found", value.TypeName(v))
+	return python.Raise(python.TypeError, "expected int, %s found", python.TypeName(v))
 }

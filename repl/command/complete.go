@@ -1,7 +1,11 @@
 package command
 
 import (
+	"sockshell/repl/python"
+	"sockshell/repl/value"
+
 	"slices"
+	"sockshell/repl/syntax"
 	"strings"
 
 	"sockshell/sockcore"
@@ -136,7 +140,7 @@ func isNumber(word string) bool {
 
 // wholeWord reports whether a word is an address by itself.
 func wholeWord(word string) bool {
-	_, whole := wholeAddress(word)
+	_, whole := wholeAddress(&syntax.Word{Text: word})
 	return whole || strings.HasPrefix(word, "(")
 }
 
@@ -186,4 +190,15 @@ func levelOptions(word string) (list []sockcore.Constant) {
 		list = append(list, sockcore.Constant{Name: o.Name, Value: int64(o.Opt), Doc: o.Doc})
 	}
 	return list
+}
+
+// ReceiverOf names the type of value that rows are called on: "socket", "file"; "" is any other value.
+func ReceiverOf(v python.Value) string {
+	switch v.(type) {
+	case *value.Socket:
+		return socketType
+	case *value.File:
+		return fileType
+	}
+	return ""
 }

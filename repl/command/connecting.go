@@ -3,8 +3,8 @@ package command
 import (
 	"errors"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 
 	"sockshell/repl/value"
 	"sockshell/sockcore"
@@ -117,12 +117,12 @@ func connectingChapter() []Command {
 		},
 		Man:     "accept(2)",
 		Example: []string{"srv = create_server 127.0.0.1 0", "s = create_connection (srv.getsockname())", "c, addr = srv.accept"},
-		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (starlark.Tuple, error) {
+		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (*python.Tuple, error) {
 			conn, from, err := s.Accept(c.Context)
 			if err != nil {
 				return nil, err
 			}
-			return starlark.Tuple{c.Socket(conn), value.Address(from)}, nil
+			return python.NewTuple(c.Socket(conn), value.Address(from)), nil
 		}),
 	}, {
 		Name:    "shutdown",
@@ -146,7 +146,7 @@ func connectingChapter() []Command {
 		Errors:  []string{"EBADF: the socket is closed"},
 		Man:     "getsockname(2)",
 		Example: []string{"s = socket", "s.getsockname"},
-		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (starlark.Value, error) {
+		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (python.Value, error) {
 			a, err := s.Getsockname(c.Context)
 			return value.Address(a), err
 		}),
@@ -157,7 +157,7 @@ func connectingChapter() []Command {
 		Errors:  []string{"ENOTCONN: it is not connected"},
 		Man:     "getpeername(2)",
 		Example: []string{"a, b = socketpair", "a.getpeername"},
-		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (starlark.Value, error) {
+		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (python.Value, error) {
 			a, err := s.Getpeername(c.Context)
 			return value.Address(a), err
 		}),

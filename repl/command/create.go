@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 
 	"sockshell/repl/value"
 	"sockshell/resolver"
@@ -20,7 +20,7 @@ type optionalSeconds struct {
 	given bool
 }
 
-func (o *optionalSeconds) take(c *Call, v starlark.Value) error {
+func (o *optionalSeconds) take(c *Call, v python.Value) error {
 	o.given = true
 	return o.Seconds.take(c, v)
 }
@@ -30,8 +30,8 @@ type backlog struct{ CInt }
 
 const usualBacklog = 128
 
-func (b *backlog) take(c *Call, v starlark.Value) error {
-	if v == starlark.None {
+func (b *backlog) take(c *Call, v python.Value) error {
+	if v == python.None {
 		b.CInt = usualBacklog
 		return nil
 	}
@@ -45,7 +45,7 @@ type connectOptions struct {
 }
 
 // createConnection tries every address of the host, and gives the last error, or all.
-func createConnection(c *Call, to starlark.Value, o connectOptions) (*sockcore.Socket, error) {
+func createConnection(c *Call, to python.Value, o connectOptions) (*sockcore.Socket, error) {
 	host, port, err := c.hostAndPort(to)
 	if err != nil {
 		return nil, err
@@ -73,26 +73,22 @@ func createConnection(c *Call, to starlark.Value, o connectOptions) (*sockcore.S
 }
 
 // hostAndPort is Python's `host, port = address`, as getaddrinfo takes them.
-func (c *Call) hostAndPort(v starlark.Value) (host, port *string, err error) {
-	pair, ok := v.(starlark.Sequence)
+func (c *Call) hostAndPort(v python.Value) (host, port *string, err error) {
+	parts, ok := value.Items(v)
 	switch {
 	case !ok && isText(v): // a string has its letters to unpack, which nobody means
-		return nil, nil, value.Raise("ValueError", "too many values to unpack (expected 2)")
+		return nil, nil, python.Raise(python.ValueError, "too many values to unpack (expected 2)")
 	case !ok:
-		return nil, nil, value.Raise("TypeError", "cannot unpack non-iterable %s object",
-			value.TypeName(v))
-	case pair.Len() < 2:
-		return nil, nil, value.Raise("ValueError",
-			"not enough values to unpack (expected 2, got %d)", pair.Len())
-	case pair.Len() > 2:
-		return nil, nil, value.Raise("ValueError", "too many values to unpack (expected 2)")
-	}
-	var parts []starlark.Value
-	for part := range starlark.Elements(pair) {
-		parts = append(parts, part)
+		return nil, nil, python.Raise(python.TypeError, "cannot unpack non-iterable %s object",
+			python.TypeName(v))
+	case len(parts) < 2:
+		return nil, nil, python.Raise(python.ValueError,
+			"not enough values to unpack (expected 2, got %d)", len(parts))
+	case len(parts) > 2:
+		return nil, nil, python.Raise(python.ValueError, "too many values to unpack (expected 2)")
 	}
 	if n, err := value.Integer(parts[1]); err == nil && (n < 0 || n > 0xffff) {
-		return nil, nil, value.Raise("OverflowError", "%s(): port must be 0-65535.", c.Verb)
+		return nil, nil, python.Raise(python.OverflowError, "%s(): port must be 0-65535.", c.Verb)
 	}
 	var name optionalText
 	var number service
@@ -102,10 +98,9 @@ func (c *Call) hostAndPort(v starlark.Value) (host, port *string, err error) {
 	return name.pointer(), number.pointer(), err
 }
 
-func isText(v starlark.Value) bool {
-	_, text := v.(starlark.String)
-	_, data := v.(value.Bytes)
-	return text || data
+func isText(v python.Value) bool {
+	_, ok := value.TextOrBytes(v)
+	return ok
 }
 
 func (c *Call) connectOne(info resolver.AddrInfo, o connectOptions) (*sockcore.Socket, error) {
@@ -116,7 +111,7 @@ func (c *Call) connectOne(info resolver.AddrInfo, o connectOptions) (*sockcore.S
 	if o.timeout.given {
 		err = s.SetTimeout(sockcore.Timeout(o.timeout.Seconds))
 	}
-	if err == nil && o.source.Value != nil && o.source.Value != starlark.None {
+	if err == nil && o.source.Value != nil && o.source.Value != python.None {
 		var source sockcore.Address
 		if source, err = c.resolve(o.source.Value, "bind", s.Family(), s.Proto(), s.Type()); err == nil {
 			err = s.Bind(c.Context, source)
@@ -142,7 +137,7 @@ type serverOptions struct {
 
 func createServer(c *Call, o serverOptions) (*sockcore.Socket, error) {
 	if o.dualstack && o.family != unix.AF_INET6 {
-		return nil, value.Raise("ValueError", "dualstack_ipv6 requires AF_INET6 family")
+		return nil, python.Raise(python.ValueError, "dualstack_ipv6 requires AF_INET6 family")
 	}
 	s, err := c.Engine.Socket(c.Context, o.family, unix.SOCK_STREAM, 0)
 	if err != nil {
@@ -192,14 +187,13 @@ func (o *serverOptions) bind(c *Call, s *sockcore.Socket) error {
 	if err == nil {
 		return nil
 	}
-	e := *value.AsException(err)
-	if e.Name == "" || c.Context.Err() != nil {
+	e := value.AsException(err)
+	number, _ := value.Errno(e)
+	if number == 0 || c.Context.Err() != nil {
 		return err
 	}
-	if e.Class == "gaierror" {
-		e.Class = "OSError"
-	}
-	e.Strerror += fmt.Sprintf(" (while attempting to bind on address %s)", value.Repr(o.address.Value))
-	e.Message, e.Cause = fmt.Sprintf("[Errno %d] %s", e.Errno, e.Strerror), err
-	return &e
+	told := python.NewOSError(number, fmt.Sprintf("%s (while attempting to bind on address %s)",
+		value.Strerror(e), value.Repr(o.address.Value)))
+	told.Go = err
+	return told
 }

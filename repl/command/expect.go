@@ -8,8 +8,8 @@ import (
 	"strings"
 	"time"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 
 	"sockshell/repl/value"
 	"sockshell/resolver"
@@ -61,7 +61,7 @@ func expect(
 	c *Call, sockets []*value.Socket, pattern string, limit optionalSeconds,
 ) (*listening, error) {
 	if len(sockets) == 0 {
-		return nil, value.Raise("ValueError", "expect needs a socket to read from: the list is empty")
+		return nil, python.Raise(python.ValueError, "expect needs a socket to read from: the list is empty")
 	}
 	e, err := newExpression(pattern)
 	if err != nil {
@@ -73,7 +73,7 @@ func expect(
 	}
 	for _, s := range sockets {
 		if s.Socket.Type() != unix.SOCK_STREAM {
-			return nil, value.Raise("ValueError", "expect needs a stream: on a %s socket recv gives one "+
+			return nil, python.Raise(python.ValueError, "expect needs a stream: on a %s socket recv gives one "+
 				"whole message", sockcore.TypeName(s.Socket.Type()))
 		}
 		x.on = append(x.on, x.listen(s))
@@ -215,27 +215,27 @@ func cameText(data []byte) string {
 	}
 	if len(data) > mostShown {
 		return fmt.Sprintf("%d bytes, at the end %s,", len(data),
-			value.Repr(value.Bytes(data[len(data)-mostShown:])))
+			value.Repr(python.Bytes(data[len(data)-mostShown:])))
 	}
-	return value.Repr(value.Bytes(data))
+	return value.Repr(python.Bytes(data))
 }
 
 // captures is what was found: the groups, or without any the match.
-func (l *listening) captures() starlark.Value {
-	group := func(i int) starlark.Value {
+func (l *listening) captures() python.Value {
+	group := func(i int) python.Value {
 		if l.places[2*i] < 0 {
-			return starlark.None
+			return python.None
 		}
-		return value.Bytes(l.Data()[l.places[2*i]:l.places[2*i+1]])
+		return python.Bytes(l.Data()[l.places[2*i]:l.places[2*i+1]])
 	}
 	if len(l.places) == 2 {
 		return group(0)
 	}
-	var groups starlark.Tuple
+	var groups []python.Value
 	for i := 1; i < len(l.places)/2; i++ {
 		groups = append(groups, group(i))
 	}
-	return groups
+	return python.NewTuple(groups...)
 }
 
 // waitFor connects again and again until somebody answers.
@@ -256,7 +256,7 @@ func waitFor(c *Call, to Address, limit sockcore.Timeout) (none, error) {
 			return none{}, s.Close(c.Context)
 		case errors.Is(err, context.DeadlineExceeded): // the time was up amid this try
 			err = sockcore.ErrTimeout
-		case ctx.Err() == nil && !value.AsException(err).IsA("OSError"):
+		case ctx.Err() == nil && !value.AsException(err).Type().Below(python.OSError):
 			return none{}, err
 		}
 		if last == nil || ctx.Err() == nil {
@@ -272,14 +272,14 @@ func waitFor(c *Call, to Address, limit sockcore.Timeout) (none, error) {
 		case c.Context.Err() != nil:
 			return none{}, context.Cause(c.Context)
 		case ctx.Err() != nil:
-			return none{}, value.Raise("TimeoutError", "%s did not answer within %v; the last try: %s",
+			return none{}, python.Raise(python.TimeoutError, "%s did not answer within %v; the last try: %s",
 				value.Repr(to.Value), time.Since(began).Round(time.Millisecond), value.AsException(last))
 		}
 	}
 }
 
 // reach connects to a host and port, or to the path of an AF_UNIX socket.
-func (c *Call) reach(to starlark.Value) (*sockcore.Socket, error) {
+func (c *Call) reach(to python.Value) (*sockcore.Socket, error) {
 	if !isText(to) {
 		return createConnection(c, to, connectOptions{})
 	}

@@ -5,10 +5,10 @@ import (
 	"regexp"
 	"strings"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/docs/explain"
-	"sockshell/repl/line"
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
@@ -35,44 +35,45 @@ func explainCommands() []Command {
 // Topic is words as a person writes them, the rest of the line; or an error that was caught.
 type Topic string
 
-func (*Topic) name() string                     { return "words" }
-func (*Topic) rest() bool                       { return true }
-func (*Topic) word(w line.Word) (string, error) { return new(Text).word(w) }
+func (*Topic) name() string                             { return "words" }
+func (*Topic) rest() bool                               { return true }
+func (*Topic) word(w *syntax.Word) (syntax.Expr, error) { return new(Text).word(w) }
 
-func (*Topic) words(ws []line.Word, _ bool) (string, int, error) {
+func (*Topic) words(ws []*syntax.Word, _ bool) ([]syntax.Expr, int, error) {
 	if len(ws) == 1 {
-		text, err := new(Text).word(ws[0])
-		return text, 1, err
+		e, err := new(Text).word(ws[0])
+		return []syntax.Expr{e}, 1, err
 	}
 	texts := make([]string, len(ws))
 	for i, w := range ws {
 		texts[i] = w.Text
 	}
-	return line.Quote(strings.Join(texts, " ")), len(ws), nil
+	return []syntax.Expr{strExpr(ws[0].Span, strings.Join(texts, " "))}, len(ws), nil
 }
 
-func (k *Topic) take(c *Call, v starlark.Value) error {
+func (k *Topic) take(c *Call, v python.Value) error {
 	var texts []string
-	for _, v := range v.(starlark.Tuple) {
+	items, _ := value.Items(v)
+	for _, v := range items {
 		switch v := v.(type) {
-		case starlark.String:
-			texts = append(texts, string(v))
-		case *value.Exception:
+		case *python.Str:
+			texts = append(texts, v.String())
+		case *python.Exception:
 			texts = append(texts, errorTopic(v))
 		default:
-			return value.Raise("TypeError", "%s() argument must be str, not %s",
-				c.Verb, value.TypeName(v))
+			return python.Raise(python.TypeError, "%s() argument must be str, not %s",
+				c.Verb, python.TypeName(v))
 		}
 	}
 	*k = Topic(strings.Join(texts, " "))
 	return nil
 }
 
-func errorTopic(e *value.Exception) string {
-	if e.Name != "" {
-		return e.Name
+func errorTopic(e *python.Exception) string {
+	if _, name := value.Errno(e); name != "" {
+		return name
 	}
-	return e.Class
+	return e.Type().Name
 }
 
 // Pattern is the regular expression of a topic that is written /so/; nil is another one.
@@ -83,7 +84,7 @@ func Pattern(topic string) (*regexp.Regexp, error) {
 	}
 	pattern, err := regexp.Compile("(?i)" + topic[1:len(topic)-1])
 	if err != nil {
-		return nil, value.Raise("ValueError", "%s is no regular expression: %s", topic, err)
+		return nil, python.Raise(python.ValueError, "%s is no regular expression: %s", topic, err)
 	}
 	return pattern, nil
 }

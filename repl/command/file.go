@@ -1,11 +1,9 @@
 package command
 
 import (
-	"context"
+	"sockshell/repl/python"
 
-	"go.starlark.net/starlark"
-
-	"sockshell/repl/line"
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
@@ -13,8 +11,8 @@ import (
 // content is what is written to a file: text, or bytes.
 type content struct{ Any }
 
-func (*content) name() string                     { return "data" }
-func (*content) word(w line.Word) (string, error) { return new(Data).word(w) }
+func (*content) name() string                             { return "data" }
+func (*content) word(w *syntax.Word) (syntax.Expr, error) { return new(Data).word(w) }
 
 // amount is a number of bytes or characters; None and -1 are all.
 type amount struct{ count }
@@ -26,9 +24,9 @@ func (a *amount) n() int {
 	return -1
 }
 
-func (a *amount) take(c *Call, v starlark.Value) error {
+func (a *amount) take(c *Call, v python.Value) error {
 	if err := a.count.take(c, v); err != nil {
-		return value.Raise("TypeError", "argument should be integer or None, not '%s'", value.TypeName(v))
+		return python.Raise(python.TypeError, "argument should be integer or None, not '%s'", python.TypeName(v))
 	}
 	return nil
 }
@@ -36,10 +34,10 @@ func (a *amount) take(c *Call, v starlark.Value) error {
 // newline is what ends a line, or None.
 type newline struct{ optionalText }
 
-func (k *newline) take(c *Call, v starlark.Value) error {
+func (k *newline) take(c *Call, v python.Value) error {
 	if k.optionalText.take(c, v) != nil {
-		return value.Raise("TypeError", "TextIOWrapper() argument 'newline' must be str or None, not %s",
-			value.TypeName(v))
+		return python.Raise(python.TypeError, "TextIOWrapper() argument 'newline' must be str or None, not %s",
+			python.TypeName(v))
 	}
 	return nil
 }
@@ -67,23 +65,23 @@ func fileCommands() []Command {
 	reads := []Command{
 		onFile("read", "read so many bytes or characters of the file, or all to its end",
 			[]string{"w.write hello", "w.flush", "f.read 2", "f.read 3"},
-			On(func(c *Call, f *value.File, a struct {
+			OnFile(func(c *Call, f *value.File, a struct {
 				Size amount `default:"-1"`
-			}) (starlark.Value, error) {
+			}) (python.Value, error) {
 				return f.Read(c.Context, a.Size.n())
 			})),
 		onFile("readline", "read a line of the file, with its newline; nothing at the end",
 			[]string{`w.write "one\ntwo\n"`, "w.flush", "f.readline", "f.readline"},
-			On(func(c *Call, f *value.File, a struct {
+			OnFile(func(c *Call, f *value.File, a struct {
 				Size amount `default:"-1"`
-			}) (starlark.Value, error) {
+			}) (python.Value, error) {
 				return f.Readline(c.Context, a.Size.n())
 			})),
 		onFile("readlines", "read all lines of the file to its end, or of about so many bytes",
 			[]string{`w.write "one\ntwo\n"`, "w.close", "a.close", "f.readlines"},
-			On(func(c *Call, f *value.File, a struct {
+			OnFile(func(c *Call, f *value.File, a struct {
 				Hint amount `default:"-1"`
-			}) (starlark.Value, error) {
+			}) (python.Value, error) {
 				return f.Readlines(c.Context, a.Hint.n())
 			})),
 	}
@@ -115,11 +113,9 @@ func makefileCommand() Command {
 			Encoding  optionalText `arg:"key"`
 			Errors    optionalText `arg:"key"`
 			Newline   newline      `arg:"key"`
-		}) (starlark.Value, error) {
-			env := c.Env
+		}) (python.Value, error) {
 			return value.NewFile(s, value.FileOptions{Mode: string(a.Mode), Buffering: a.Buffering.n(),
-				Encoding: string(a.Encoding.Text), Errors: string(a.Errors.Text), Newline: a.Newline.pointer(),
-			}, env, func() context.Context { return env.Main.Context })
+				Encoding: string(a.Encoding.Text), Errors: string(a.Errors.Text), Newline: a.Newline.pointer()}, c.made.file)
 		}),
 	}
 }
@@ -128,30 +124,30 @@ func fileWriting() []Command {
 	rows := []Command{
 		onFile("write", "write to the file; it goes out with flush, close, or a full buffer",
 			[]string{"w.write hello", "w.flush", "f.read 5"},
-			On(func(c *Call, f *value.File, a struct{ Data content }) (starlark.Value, error) {
+			OnFile(func(c *Call, f *value.File, a struct{ Data content }) (python.Value, error) {
 				return f.Write(c.Context, a.Data.Value)
 			})),
 		onFile("writelines", "write a list of bytes or text to the file, as it is",
 			[]string{`w.writelines ["one\n", "two\n"]`, "w.flush", "f.readline"},
-			On(func(c *Call, f *value.File, a struct{ Lines Any }) (none, error) {
+			OnFile(func(c *Call, f *value.File, a struct{ Lines Any }) (none, error) {
 				return none{}, f.WriteLines(c.Context, a.Lines.Value)
 			})),
 		onFile("flush", "send what was written to the file",
 			[]string{"w.write hello", "w.flush", "f.read 5"},
-			On(func(c *Call, f *value.File, _ struct{}) (none, error) {
+			OnFile(func(c *Call, f *value.File, _ struct{}) (none, error) {
 				return none{}, f.Flush(c.Context)
 			})),
 		onFile("close", "close the file, after what was written to it went out",
 			[]string{"f.close", "f.closed"},
-			On(func(c *Call, f *value.File, _ struct{}) (none, error) {
+			OnFile(func(c *Call, f *value.File, _ struct{}) (none, error) {
 				return none{}, f.Close(c.Context)
 			})),
 		onFile("fileno", "the number of the descriptor under the file", []string{"f.fileno() > 2"},
-			On(func(_ *Call, f *value.File, _ struct{}) (int, error) { return f.Fileno() })),
+			OnFile(func(_ *Call, f *value.File, _ struct{}) (int, error) { return f.Fileno() })),
 		onFile("readable", "whether the file can be read", []string{"f.readable"},
-			On(func(_ *Call, f *value.File, _ struct{}) (bool, error) { return f.Readable() })),
+			OnFile(func(_ *Call, f *value.File, _ struct{}) (bool, error) { return f.Readable() })),
 		onFile("writable", "whether the file can be written", []string{"f.writable"},
-			On(func(_ *Call, f *value.File, _ struct{}) (bool, error) { return f.Writable() })),
+			OnFile(func(_ *Call, f *value.File, _ struct{}) (bool, error) { return f.Writable() })),
 	}
 	returns := map[string]string{
 		"write":  "how many bytes or characters; None when non-blocking, unbuffered, and none",

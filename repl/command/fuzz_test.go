@@ -6,7 +6,7 @@ import (
 
 	"go.starlark.net/syntax"
 
-	"sockshell/repl/line"
+	"sockshell/repl/syntax"
 )
 
 // FuzzDesugar holds what the language promises of commands: each desugars to one line, that
@@ -61,7 +61,7 @@ func FuzzDesugar(f *testing.F) {
 // be wrong by itself.
 func writtenByHand(c *line.Call) bool {
 	for _, w := range c.Words {
-		if w.Kind == line.Expr {
+		if w.Kind == syntax.Bracket {
 			return true
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"time"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/repl/value"
 	"sockshell/sockcore"
@@ -52,7 +52,7 @@ func gatheringCommands() []Command {
 			Delimiter Data
 			Limit     Size `default:"16777216"`
 		}) ([]byte, error) {
-			return gathered(value.Repr(value.Bytes(a.Delimiter)), func() ([]byte, error) {
+			return gathered(value.Repr(python.Bytes(a.Delimiter)), func() ([]byte, error) {
 				return s.RecvUntil(c.Context, string(a.Delimiter), int(a.Limit))
 			})
 		}),
@@ -101,17 +101,17 @@ func gathered(wanted string, receive func() ([]byte, error)) ([]byte, error) {
 	began := time.Now()
 	data, err := receive()
 	var gather *sockcore.GatherError
-	var told *value.Exception
+	var told *python.Exception
 	switch {
 	case errors.Is(err, sockcore.ErrTimeout):
-		told = value.Raise("TimeoutError", "timed out after %v: wanted %s; %s came",
+		told = python.Raise(python.TimeoutError, "timed out after %v: wanted %s; %s came",
 			time.Since(began).Round(time.Millisecond), wanted, cameText(data))
 	case errors.As(err, &gather):
-		told = value.Raise(gather.Name, "%s; %s came", gather.Message, cameText(data))
+		told = value.Named(gather.Name, fmt.Sprintf("%s; %s came", gather.Message, cameText(data)))
 	default:
 		return data, err
 	}
-	told.Cause = err
+	told.Go = err
 	return data, told
 }
 
@@ -142,10 +142,10 @@ func expectCommands() []Command {
 			"a, b = socketpair", `a.send "220 mail.example\r\nmore"`,
 			`b.expect /^(\d+) (.*)\r\n/ 5s`, "b.recv 10",
 		},
-		Run: On(func(c *Call, s *value.Socket, a struct {
+		Run: OnSocket(func(c *Call, s *value.Socket, a struct {
 			Pattern Regexp
 			Timeout optionalSeconds `arg:"?"`
-		}) (starlark.Value, error) {
+		}) (python.Value, error) {
 			found, err := expect(c, []*value.Socket{s}, string(a.Pattern), a.Timeout)
 			if err != nil {
 				return nil, err
@@ -169,7 +169,7 @@ func expectCommands() []Command {
 			Sockets Sockets
 			Pattern Regexp
 			Timeout optionalSeconds `arg:"?"`
-		}) (starlark.Value, error) {
+		}) (python.Value, error) {
 			var sockets []*value.Socket
 			for _, v := range a.Sockets.List {
 				var s Socket
@@ -182,7 +182,7 @@ func expectCommands() []Command {
 			if err != nil {
 				return nil, err
 			}
-			return starlark.Tuple{found.value, found.captures()}, nil
+			return python.NewTuple(found.value, found.captures()), nil
 		}),
 	}, {
 		Name:    "wait_for",

@@ -3,11 +3,11 @@ package command
 import (
 	"fmt"
 	"slices"
+	"sockshell/repl/python"
 	"strings"
 
 	"golang.org/x/sys/unix"
 
-	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
 
@@ -72,7 +72,7 @@ func HelpOn(topic string) (string, error) {
 		if near := nearest(topic, slices.Concat(Names(), MethodNames(), constantNames())); near != "" {
 			message += "; did you mean " + near + "?"
 		}
-		return "", value.Raise("ValueError", "%s", message)
+		return "", python.Raise(python.ValueError, "%s", message)
 	}
 	return strings.Join(texts, "\n"), nil
 }

@@ -6,8 +6,8 @@ import (
 	"os"
 	"strings"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 
 	"sockshell/repl/value"
 	"sockshell/sockcore"
@@ -24,8 +24,8 @@ func infoCommand() Command {
 		Errors:  []string{"TypeError: it is no socket"},
 		Man:     "getsockopt(2)",
 		Example: []string{"a, b = socketpair", "info a", `info(a)["state"]`},
-		Run: Func(func(c *Call, a struct{ Socket Socket }) (starlark.Value, error) {
-			return socketInfo(c, a.Socket.Socket), nil
+		Run: Func(func(c *Call, a struct{ Socket Socket }) (python.Value, error) {
+			return socketInfo(c, a.Socket.Socket).Value(), nil
 		}),
 	}
 }
@@ -35,31 +35,31 @@ func socketInfo(c *Call, s *value.Socket) value.Record {
 	k := s.Kernel()
 	local, peer := k.Local, k.Peer
 	r := value.NewRecord()
-	r.Set("name", starlark.String(s.Name()))
-	r.Set("fd", starlark.MakeInt(s.Fileno()))
-	r.Set("family", starlark.String(sockcore.FamilyName(s.Family())))
-	r.Set("type", starlark.String(sockcore.TypeName(s.Socket.Type())))
-	r.Set("proto", starlark.MakeInt(s.Proto()))
-	r.Set("state", starlark.String(k.State))
+	r.Set("name", python.NewStr(s.Name()))
+	r.Set("fd", python.NewInt(int64(s.Fileno())))
+	r.Set("family", python.NewStr(sockcore.FamilyName(s.Family())))
+	r.Set("type", python.NewStr(sockcore.TypeName(s.Socket.Type())))
+	r.Set("proto", python.NewInt(int64(s.Proto())))
+	r.Set("state", python.NewStr(k.State))
 	r.Set("local", value.Address(local))
 	r.Set("peer", value.Address(peer))
 	if name := serviceName(c, s.Socket, local, peer); name != "" {
-		r.Set("service", starlark.String(name))
+		r.Set("service", python.NewStr(name))
 	}
 	if process := peerProcess(c, s.Socket); process != "" {
-		r.Set("process", starlark.String(process))
+		r.Set("process", python.NewStr(process))
 	}
-	r.Set("listening", starlark.Bool(s.Listening()))
+	r.Set("listening", python.Bool(s.Listening()))
 	r.Set("timeout", value.Timeout(s.Timeout()))
 	setQueues(r, s.Socket, k)
-	r.Set("bytes_in", starlark.MakeInt64(s.BytesIn()))
-	r.Set("bytes_out", starlark.MakeInt64(s.BytesOut()))
-	r.Set("options", changedOptions(c, s.Socket))
+	r.Set("bytes_in", python.NewInt(s.BytesIn()))
+	r.Set("bytes_out", python.NewInt(s.BytesOut()))
+	r.Set("options", changedOptions(c, s.Socket).Value())
 	if tcp, err := readTCPInfo(c, s.Socket); err == nil && peer != nil {
-		r.Set("tcp", telling(tcp))
+		r.Set("tcp", telling(tcp).Value())
 	}
 	if state := s.TLS(); state != nil {
-		r.Set("tls", tlsInfo(state))
+		r.Set("tls", tlsInfo(state).Value())
 		r.Set("chain", tlsChain(state))
 	}
 	return r
@@ -72,10 +72,10 @@ func setQueues(r value.Record, s *sockcore.Socket, k sockcore.Kernel) {
 		in, out = "waiting", "backlog"
 	}
 	if k.RecvQueue >= 0 {
-		r.Set(in, starlark.MakeInt(k.RecvQueue))
+		r.Set(in, python.NewInt(int64(k.RecvQueue)))
 	}
 	if k.SendQueue >= 0 {
-		r.Set(out, starlark.MakeInt(k.SendQueue))
+		r.Set(out, python.NewInt(int64(k.SendQueue)))
 	}
 }
 
@@ -138,12 +138,14 @@ var kernelsOwn = map[string]bool{
 // telling is what of TCP_INFO is not 0, not unlimited, and not told above it.
 func telling(all value.Record) value.Record {
 	r := value.NewRecord()
-	for _, item := range all.Items() {
-		key := string(item[0].(starlark.String))
-		n, _ := item[1].(starlark.Int)
-		big, _ := n.Uint64()
-		if item[1].Truth() && big != math.MaxInt32 && big != math.MaxUint64 && key != "state" {
-			r.Set(key, item[1])
+	for k, v := range all.All() {
+		key := value.Str(k)
+		big := uint64(0)
+		if n := python.BigOf(v); n != nil && n.IsUint64() {
+			big = n.Uint64()
+		}
+		if truth, err := python.Truth(python.OrIdle(nil), v); err == nil && truth && big != math.MaxInt32 && big != math.MaxUint64 && key != "state" {
+			r.Set(key, v)
 		}
 	}
 	return r
@@ -152,29 +154,29 @@ func telling(all value.Record) value.Record {
 // tlsInfo is what was agreed on.
 func tlsInfo(state *sockcore.TLSState) value.Record {
 	r := value.NewRecord()
-	r.Set("version", starlark.String(sockcore.TLSVersionName(state.Version)))
-	r.Set("cipher", cipherTuple(state.CipherSuite)[0])
-	r.Set("alpn", starlark.String(state.NegotiatedProtocol))
-	r.Set("server_name", starlark.String(state.ServerName))
-	r.Set("verified", starlark.Bool(state.Verified))
+	r.Set("version", python.NewStr(sockcore.TLSVersionName(state.Version)))
+	r.Set("cipher", cipherTuple(state.CipherSuite).Items[0])
+	r.Set("alpn", python.NewStr(state.NegotiatedProtocol))
+	r.Set("server_name", python.NewStr(state.ServerName))
+	r.Set("verified", python.Bool(state.Verified))
 	return r
 }
 
 // tlsChain is the peer's certificate and those that vouch for it, in a few words each:
 // s.getpeercert has all of the first.
-func tlsChain(state *sockcore.TLSState) *starlark.List {
+func tlsChain(state *sockcore.TLSState) *python.List {
 	chain := state.PeerCertificates
 	if state.Verified {
 		chain = state.VerifiedChains[0]
 	}
-	rows := make([]starlark.Value, len(chain))
+	rows := make([]python.Value, len(chain))
 	for i, cert := range chain {
 		r := value.NewRecord()
-		r.Set("subject", starlark.String(cert.Subject.String()))
-		r.Set("issuer", starlark.String(cert.Issuer.String()))
+		r.Set("subject", python.NewStr(cert.Subject.String()))
+		r.Set("issuer", python.NewStr(cert.Issuer.String()))
 		r.Set("from", certificateTime(cert.NotBefore))
 		r.Set("until", certificateTime(cert.NotAfter))
-		rows[i] = r
+		rows[i] = r.Value()
 	}
-	return starlark.NewList(rows)
+	return python.NewList(rows...)
 }

@@ -5,10 +5,10 @@ import (
 	"strconv"
 	"strings"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 
-	"sockshell/repl/line"
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 	"sockshell/resolver"
 	"sockshell/sockcore"
@@ -16,96 +16,101 @@ import (
 
 // Address is where to: HOST PORT, HOST:PORT, [V6]:PORT, HOST PORT FLOWINFO SCOPEID, /path,
 // @abstract, IFACE PROTO, or Python's tuple, as the family of the socket says.
-type Address struct{ Value starlark.Value }
+type Address struct{ Value python.Value }
 
 func (*Address) name() string { return "address" }
 
-func (k *Address) take(_ *Call, v starlark.Value) error {
+func (k *Address) take(_ *Call, v python.Value) error {
 	k.Value = v
 	return nil
 }
 
-func (*Address) word(w line.Word) (string, error) {
-	text, _, err := new(Address).words([]line.Word{w}, true)
-	return text, err
+func (*Address) word(w *syntax.Word) (syntax.Expr, error) {
+	args, _, err := new(Address).words([]*syntax.Word{w}, true)
+	if err != nil {
+		return nil, err
+	}
+	return args[0], nil
 }
 
 // words takes one word that is whole, or a host and a port and what else an address has;
 // all that are left when no parameter follows. Where one does, an expression is whole unless
 // another stands beside it: (addr) 5, (host) (port) 5.
-func (*Address) words(ws []line.Word, last bool) (string, int, error) {
+func (*Address) words(ws []*syntax.Word, last bool) ([]syntax.Expr, int, error) {
 	first := ws[0]
-	if first.Kind == line.Bare {
-		if text, ok := wholeAddress(first.Text); ok && (len(ws) == 1 || !last) {
-			return text, 1, nil
+	if first.Kind == syntax.Bare {
+		if e, ok := wholeAddress(first); ok && (len(ws) == 1 || !last) {
+			return []syntax.Expr{e}, 1, nil
 		}
-	} else if len(ws) == 1 || !last && first.Kind == line.Expr && !isExpr(ws[1]) {
-		return first.Text, 1, nil
+	} else if len(ws) == 1 || !last && first.Kind == syntax.Bracket && !isBracket(ws[1]) {
+		return []syntax.Expr{first.Value}, 1, nil
 	}
 	if len(ws) == 1 {
-		return line.Quote(first.Text), 1, nil
+		return []syntax.Expr{strExpr(first.Span, first.Text)}, 1, nil
 	}
 	count := len(ws)
 	if !last {
 		count = 2
 	}
-	texts := make([]string, count)
+	var parts []syntax.Expr
 	for i, w := range ws[:count] {
 		if w.Key != "" {
-			count = i
 			break
 		}
-		texts[i] = addressPart(w, i)
+		parts = append(parts, addressPart(w, i))
 	}
-	if count == 1 {
-		return texts[0], 1, nil
+	if len(parts) == 1 {
+		return parts, 1, nil
 	}
-	return "(" + strings.Join(texts[:count], ", ") + ")", count, nil
+	at := syntax.Span{Start: first.Start, End: ws[len(parts)-1].End}
+	return []syntax.Expr{&syntax.Tuple{Span: at, Elts: parts, Parens: true}}, len(parts), nil
 }
 
-func isExpr(w line.Word) bool { return w.Kind == line.Expr && w.Key == "" }
+func isBracket(w *syntax.Word) bool { return w.Kind == syntax.Bracket && w.Key == "" }
 
 // addressPart is one element of the tuple: the host is text, what follows a number, a
 // constant, or the name of a service.
-func addressPart(w line.Word, place int) string {
-	if w.Kind != line.Bare {
-		return w.Text
+func addressPart(w *syntax.Word, place int) syntax.Expr {
+	if w.Kind != syntax.Bare {
+		return w.Value
 	}
 	if place == 0 {
 		if w.Text == "*" {
-			return `""`
+			return strExpr(w.Span, "")
 		}
-		return line.Quote(w.Text)
+		return strExpr(w.Span, w.Text)
 	}
-	if text, err := intWord(w, ""); err == nil {
-		return text
+	if e, err := intWord(w, ""); err == nil {
+		return e
 	}
-	return line.Quote(w.Text)
+	return strExpr(w.Span, w.Text)
 }
 
 // wholeAddress reads an address that is one word: a path, @abstract, HOST:PORT, [V6]:PORT.
-func wholeAddress(text string) (string, bool) {
+func wholeAddress(w *syntax.Word) (syntax.Expr, bool) {
+	text := w.Text
 	switch {
 	case strings.HasPrefix(text, "/"), strings.HasPrefix(text, "./"), strings.HasPrefix(text, "../"):
-		return line.Quote(text), true
+		return strExpr(w.Span, text), true
 	case strings.HasPrefix(text, "@"):
-		return line.QuoteBytes("\x00" + text[1:]), true
+		return bytesExpr(w.Span, "\x00"+text[1:]), true
 	}
 	colon := strings.LastIndexByte(text, ':')
 	if colon < 0 {
-		return "", false
+		return nil, false
 	}
 	host, port := text[:colon], text[colon+1:]
 	if inner, ok := strings.CutPrefix(host, "["); ok {
 		host = strings.TrimSuffix(inner, "]")
 	} else if strings.Contains(host, ":") {
-		return "", false // an IPv6 address without its port
+		return nil, false // an IPv6 address without its port
 	}
 	if port == "" {
-		return "", false
+		return nil, false
 	}
-	hostText := addressPart(line.Word{Text: host}, 0)
-	return "(" + hostText + ", " + addressPart(line.Word{Text: port}, 1) + ")", true
+	parts := []syntax.Expr{addressPart(&syntax.Word{Span: w.Span, Text: host}, 0),
+		addressPart(&syntax.Word{Span: w.Span, Text: port}, 1)}
+	return &syntax.Tuple{Span: w.Span, Elts: parts, Parens: true}, true
 }
 
 // resolve is the socket's address that k means: names become numbers, as Python's
@@ -114,7 +119,7 @@ func (k *Address) resolve(c *Call, s *sockcore.Socket) (sockcore.Address, error)
 	return c.resolve(k.Value, c.Verb, s.Family(), s.Proto(), s.Type())
 }
 
-func (c *Call) resolve(v starlark.Value, op string, family, proto, typ int) (sockcore.Address, error) {
+func (c *Call) resolve(v python.Value, op string, family, proto, typ int) (sockcore.Address, error) {
 	e, err := value.ParseAddress(op, family, proto, v)
 	if err != nil || e.Fixed != nil {
 		return e.Fixed, err
@@ -137,7 +142,7 @@ func (c *Call) servicePort(name string, typ int) (int, error) {
 		proto = "udp"
 	}
 	if _, err := strconv.Atoi(name); err == nil {
-		return 0, value.Raise("TypeError", "'str' object cannot be interpreted as an integer")
+		return 0, python.Raise(python.TypeError, "'str' object cannot be interpreted as an integer")
 	}
 	return c.Resolver.Getservbyname(name, proto)
 }

@@ -1,9 +1,9 @@
 package command
 
 import (
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
-	"sockshell/repl/line"
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
@@ -14,15 +14,15 @@ type Buffers []string
 
 func (*Buffers) name() string { return "list of data" }
 
-func (*Buffers) word(w line.Word) (string, error) {
-	text, err := new(Data).word(w)
-	if w.Kind != line.Expr {
-		text = "[" + text + "]"
+func (*Buffers) word(w *syntax.Word) (syntax.Expr, error) {
+	e, err := new(Data).word(w)
+	if w.Kind != syntax.Bracket && err == nil {
+		e = &syntax.List{Span: w.Span, Elts: []syntax.Expr{e}}
 	}
-	return text, err
+	return e, err
 }
 
-func (k *Buffers) take(c *Call, v starlark.Value) error {
+func (k *Buffers) take(c *Call, v python.Value) error {
 	list, err := elements(c, 1, v)
 	if err != nil {
 		return err
@@ -38,25 +38,20 @@ func (k *Buffers) take(c *Call, v starlark.Value) error {
 }
 
 // elements are those of what Python can iterate over: bytes are ints there.
-func elements(c *Call, place int, v starlark.Value) ([]starlark.Value, error) {
-	items, ok := v.(starlark.Iterable)
-	if !ok {
-		return nil, value.Raise("TypeError", "%s() argument %d must be an iterable", c.Verb, place)
+func elements(c *Call, place int, v python.Value) ([]python.Value, error) {
+	if !python.IsIterable(v) {
+		return nil, python.Raise(python.TypeError, "%s() argument %d must be an iterable", c.Verb, place)
 	}
-	var list []starlark.Value
-	for item := range starlark.Elements(items) {
-		list = append(list, item)
-	}
-	return list, nil
+	return python.Items(c.thread(), v)
 }
 
 // Ancillary is ancillary data: a list of (level, type, data).
 type Ancillary []sockcore.ControlMessage
 
-func (*Ancillary) name() string                     { return "list of (level, type, data)" }
-func (*Ancillary) word(w line.Word) (string, error) { return new(Any).word(w) }
+func (*Ancillary) name() string                             { return "list of (level, type, data)" }
+func (*Ancillary) word(w *syntax.Word) (syntax.Expr, error) { return new(Any).word(w) }
 
-func (k *Ancillary) take(c *Call, v starlark.Value) error {
+func (k *Ancillary) take(c *Call, v python.Value) error {
 	list, err := elements(c, 2, v)
 	if err != nil {
 		return err
@@ -71,18 +66,14 @@ func (k *Ancillary) take(c *Call, v starlark.Value) error {
 	return nil
 }
 
-func controlMessage(c *Call, v starlark.Value) (m sockcore.ControlMessage, err error) {
+func controlMessage(c *Call, v python.Value) (m sockcore.ControlMessage, err error) {
 	const what = "[sendmsg() ancillary data items]() argument must be "
-	item, ok := v.(starlark.Sequence)
-	if _, bytes := v.(value.Bytes); !ok || bytes {
-		return m, value.Raise("TypeError", what+"3-item sequence, not %s", value.TypeName(v))
+	parts, ok := value.Items(v)
+	if !ok {
+		return m, python.Raise(python.TypeError, what+"3-item sequence, not %s", python.TypeName(v))
 	}
-	if item.Len() != 3 {
-		return m, value.Raise("TypeError", what+"sequence of length 3, not %d", item.Len())
-	}
-	var parts []starlark.Value
-	for part := range starlark.Elements(item) {
-		parts = append(parts, part)
+	if len(parts) != 3 {
+		return m, python.Raise(python.TypeError, what+"sequence of length 3, not %d", len(parts))
 	}
 	if err = takeCInt(&m.Level, parts[0]); err != nil {
 		return m, err
@@ -90,13 +81,9 @@ func controlMessage(c *Call, v starlark.Value) (m sockcore.ControlMessage, err e
 	if err = takeCInt(&m.Type, parts[1]); err != nil {
 		return m, err
 	}
-	data, ok := parts[2].(value.Bytes)
-	if !ok {
-		return m, value.Raise("TypeError", "a bytes-like object is required, not '%s'",
-			value.TypeName(parts[2]))
-	}
-	m.Data = []byte(data)
-	return m, nil
+	data, err := python.BytesLike(parts[2])
+	m.Data = append([]byte(nil), data...)
+	return m, err
 }
 
 // FDs is a list of descriptors, of live sockets or of their numbers; or one of these.
@@ -104,33 +91,33 @@ type FDs []int
 
 func (*FDs) name() string { return "sockets or descriptors" }
 
-func (*FDs) word(w line.Word) (string, error) {
-	if w.Kind != line.Bare {
-		return w.Text, nil
+func (*FDs) word(w *syntax.Word) (syntax.Expr, error) {
+	if w.Kind != syntax.Bare {
+		return w.Value, nil
 	}
-	text, err := nameWord(w)
-	if _, number := parseInt(w.Text); number {
-		text, err = w.Text, nil
+	e, err := nameWord(w)
+	if n, number := parseInt(w.Text); number {
+		e, err = int64Expr(w.Span, n), nil
 	}
-	return "[" + text + "]", err
+	return &syntax.List{Span: w.Span, Elts: []syntax.Expr{e}}, err
 }
 
-func (k *FDs) take(_ *Call, v starlark.Value) error {
-	items, ok := v.(starlark.Iterable)
-	if !ok {
+func (k *FDs) take(c *Call, v python.Value) error {
+	if !python.IsIterable(v) {
 		return k.add(v)
 	}
-	for item := range starlark.Elements(items) {
-		if err := k.add(item); err != nil {
-			return err
+	items, err := python.Items(c.thread(), v)
+	for _, item := range items {
+		if err == nil {
+			err = k.add(item)
 		}
 	}
-	return nil
+	return err
 }
 
-func (k *FDs) add(v starlark.Value) error {
+func (k *FDs) add(v python.Value) error {
 	fd := 0
-	if s, ok := v.(*value.Socket); ok {
+	if s, ok := v.(*value.Socket); ok && s.Socket != nil {
 		fd = s.Fileno()
 	} else if err := takeCInt(&fd, v); err != nil {
 		return err

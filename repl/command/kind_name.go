@@ -3,9 +3,9 @@ package command
 import (
 	"strconv"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
-	"sockshell/repl/line"
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 )
 
@@ -18,25 +18,23 @@ type optionalText struct {
 	given bool
 }
 
-func (o *optionalText) word(w line.Word) (string, error) {
-	if w.Text == "None" {
-		return w.Text, nil
+func (o *optionalText) word(w *syntax.Word) (syntax.Expr, error) {
+	if w.Kind == syntax.Bare && w.Text == "None" {
+		return noneExpr(w.Span), nil
 	}
 	return o.Text.word(w)
 }
 
-func (o *optionalText) take(c *Call, v starlark.Value) error {
-	switch v := v.(type) {
-	case starlark.NoneType:
-		return nil
-	case value.Bytes:
-		o.Text, o.given = Text(v), true
-		return nil
-	case starlark.String:
-		o.Text, o.given = Text(v), true
+func (o *optionalText) take(c *Call, v python.Value) error {
+	if v == python.None {
 		return nil
 	}
-	return value.Raise("TypeError", "getaddrinfo() argument 1 must be string or None")
+	text, ok := value.TextOrBytes(v)
+	if !ok {
+		return python.Raise(python.TypeError, "getaddrinfo() argument 1 must be string or None")
+	}
+	o.Text, o.given = Text(text), true
+	return nil
 }
 
 // pointer is nil for None, as getaddrinfo(3) has it.
@@ -51,20 +49,23 @@ func (o *optionalText) pointer() *string {
 // service is a port: its number, the name of a service, or None.
 type service struct{ optionalText }
 
-func (p *service) word(w line.Word) (string, error) {
-	if n, ok := parseInt(w.Text); ok && w.Kind == line.Bare {
-		return strconv.FormatInt(n, 10), nil
+func (p *service) word(w *syntax.Word) (syntax.Expr, error) {
+	if n, ok := parseInt(w.Text); ok && w.Kind == syntax.Bare {
+		return int64Expr(w.Span, n), nil
 	}
 	return p.optionalText.word(w)
 }
 
-func (p *service) take(c *Call, v starlark.Value) error {
-	if n, ok := v.(starlark.Int); ok {
-		p.Text, p.given = Text(n.String()), true
-		return fits(v, "long")
+func (p *service) take(c *Call, v python.Value) error {
+	if n, ok := python.AsInt(v); ok {
+		p.Text, p.given = Text(strconv.FormatInt(n, 10)), true
+		return nil
+	}
+	if err := fits(v, "long"); err != nil {
+		return err
 	}
 	if err := p.optionalText.take(c, v); err != nil {
-		return value.Raise("OSError", "Int or String expected")
+		return python.Raise(python.OSError, "Int or String expected")
 	}
 	return nil
 }
@@ -72,13 +73,12 @@ func (p *service) take(c *Call, v starlark.Value) error {
 // hostname is a text or bytes.
 type hostname struct{ Text }
 
-func (h *hostname) take(c *Call, v starlark.Value) error {
+func (h *hostname) take(c *Call, v python.Value) error {
 	if !isText(v) {
 		return c.wrongType("str, bytes or bytearray", v)
 	}
-	if b, ok := v.(value.Bytes); ok {
-		v = starlark.String(b)
-	}
+	text, _ := value.TextOrBytes(v)
+	v = python.NewStr(text)
 	if h.Text.take(c, v) != nil { // a NUL
 		return c.wrongType("encoded string without null bytes", v)
 	}
@@ -88,16 +88,15 @@ func (h *hostname) take(c *Call, v starlark.Value) error {
 // pathname is a text or bytes that Python encodes as a path.
 type pathname struct{ Text }
 
-func (p *pathname) take(c *Call, v starlark.Value) error {
+func (p *pathname) take(c *Call, v python.Value) error {
 	if !isText(v) {
-		return value.Raise("TypeError", "expected str, bytes or os.PathLike object, not %s",
-			value.TypeName(v))
+		return python.Raise(python.TypeError, "expected str, bytes or os.PathLike object, not %s",
+			python.TypeName(v))
 	}
-	if b, ok := v.(value.Bytes); ok {
-		v = starlark.String(b)
-	}
+	text, _ := value.TextOrBytes(v)
+	v = python.NewStr(text)
 	if p.Text.take(c, v) != nil {
-		return value.Raise("ValueError", "embedded null byte")
+		return python.Raise(python.ValueError, "embedded null byte")
 	}
 	return nil
 }

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"time"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
-	"sockshell/repl/line"
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
@@ -40,43 +40,41 @@ func (*Level) name() string    { return "level" }
 func (*Option) name() string   { return "option" }
 func (*How) name() string      { return "how" }
 
-func (*Int) word(w line.Word) (string, error)    { return intWord(w, "") }
-func (*CInt) word(w line.Word) (string, error)   { return intWord(w, "") }
-func (*Size) word(w line.Word) (string, error)   { return intWord(w, "") }
-func (*Flags) word(w line.Word) (string, error)  { return intWord(w, "MSG_") }
-func (*Family) word(w line.Word) (string, error) { return intWord(w, "AF_") }
-func (*Type) word(w line.Word) (string, error)   { return intWord(w, "SOCK_") }
-func (*Level) word(w line.Word) (string, error)  { return intWord(w, "SOL_") }
-func (*Option) word(w line.Word) (string, error) { return intWord(w, "SO_") }
-func (*How) word(w line.Word) (string, error)    { return intWord(w, "SHUT_") }
+func (*Int) word(w *syntax.Word) (syntax.Expr, error)    { return intWord(w, "") }
+func (*CInt) word(w *syntax.Word) (syntax.Expr, error)   { return intWord(w, "") }
+func (*Size) word(w *syntax.Word) (syntax.Expr, error)   { return intWord(w, "") }
+func (*Flags) word(w *syntax.Word) (syntax.Expr, error)  { return intWord(w, "MSG_") }
+func (*Family) word(w *syntax.Word) (syntax.Expr, error) { return intWord(w, "AF_") }
+func (*Type) word(w *syntax.Word) (syntax.Expr, error)   { return intWord(w, "SOCK_") }
+func (*Level) word(w *syntax.Word) (syntax.Expr, error)  { return intWord(w, "SOL_") }
+func (*Option) word(w *syntax.Word) (syntax.Expr, error) { return intWord(w, "SO_") }
+func (*How) word(w *syntax.Word) (syntax.Expr, error)    { return intWord(w, "SHUT_") }
 
-func (*Protocol) word(w line.Word) (string, error) {
-	if w.Kind == line.Bare {
+func (*Protocol) word(w *syntax.Word) (syntax.Expr, error) {
+	if w.Kind == syntax.Bare {
 		constant := "IPPROTO_" + strings.ToUpper(w.Text)
 		if _, ok := sockcore.ConstantValue(constant); ok {
-			return constant, nil
+			return nameExpr(w.Span, constant), nil
 		}
 	}
 	return intWord(w, "IPPROTO_")
 }
 
-func (k *Int) take(_ *Call, v starlark.Value) (err error) {
+func (k *Int) take(_ *Call, v python.Value) (err error) {
 	n, err := value.Integer(v)
 	*k = Int(n)
 	return err
 }
 
 // fits is Python's error about a number that 64 bits do not hold.
-func fits(v starlark.Value, ctype string) error {
-	if n, ok := v.(starlark.Int); ok {
-		if _, ok := n.Int64(); !ok {
-			return value.Raise("OverflowError", "Python int too large to convert to C %s", ctype)
-		}
+func fits(v python.Value, ctype string) error {
+	if _, ok := python.Held(v).(*python.BigInt); ok {
+		return python.Raise(python.OverflowError, "Python int too large to convert to C %s", ctype)
 	}
 	return nil
 }
 
-func (k *Size) take(_ *Call, v starlark.Value) error {
+func (k *Size) take(_ *Call, v python.Value) error {
 	if err := fits(v, "ssize_t"); err != nil {
 		return err
 	}
@@ -85,28 +83,28 @@ func (k *Size) take(_ *Call, v starlark.Value) error {
 	return err
 }
 
-func (k *CInt) take(c *Call, v starlark.Value) error     { return c.takeInt((*int)(k), v) }
-func (k *Flags) take(c *Call, v starlark.Value) error    { return c.takeInt((*int)(k), v) }
-func (k *Family) take(c *Call, v starlark.Value) error   { return c.takeInt((*int)(k), v) }
-func (k *Type) take(c *Call, v starlark.Value) error     { return c.takeInt((*int)(k), v) }
-func (k *Protocol) take(c *Call, v starlark.Value) error { return c.takeInt((*int)(k), v) }
-func (k *Level) take(c *Call, v starlark.Value) error    { return c.takeInt((*int)(k), v) }
-func (k *Option) take(c *Call, v starlark.Value) error   { return c.takeInt((*int)(k), v) }
-func (k *How) take(c *Call, v starlark.Value) error      { return c.takeInt((*int)(k), v) }
+func (k *CInt) take(c *Call, v python.Value) error     { return c.takeInt((*int)(k), v) }
+func (k *Flags) take(c *Call, v python.Value) error    { return c.takeInt((*int)(k), v) }
+func (k *Family) take(c *Call, v python.Value) error   { return c.takeInt((*int)(k), v) }
+func (k *Type) take(c *Call, v python.Value) error     { return c.takeInt((*int)(k), v) }
+func (k *Protocol) take(c *Call, v python.Value) error { return c.takeInt((*int)(k), v) }
+func (k *Level) take(c *Call, v python.Value) error    { return c.takeInt((*int)(k), v) }
+func (k *Option) take(c *Call, v python.Value) error   { return c.takeInt((*int)(k), v) }
+func (k *How) take(c *Call, v python.Value) error      { return c.takeInt((*int)(k), v) }
 
 // takeInt is takeCInt with the words of those functions that convert a lone argument
 // themselves.
-func (c *Call) takeInt(into *int, v starlark.Value) error {
+func (c *Call) takeInt(into *int, v python.Value) error {
 	err := takeCInt(into, v)
-	if err != nil && value.AsException(err).Class == "OverflowError" &&
+	if err != nil && python.IsA(err, python.OverflowError) &&
 		slices.Contains([]string{"socket", "fromfd", "shutdown", "close"}, c.Verb) {
-		return value.Raise("OverflowError", "Python int too large to convert to C int")
+		return python.Raise(python.OverflowError, "Python int too large to convert to C int")
 	}
 	return err
 }
 
 // takeCInt takes what fits a C int, with the words of Python's "i" format.
-func takeCInt(into *int, v starlark.Value) error {
+func takeCInt(into *int, v python.Value) error {
 	n, err := value.Integer(v)
 	switch {
 	case err != nil:
@@ -117,47 +115,58 @@ func takeCInt(into *int, v starlark.Value) error {
 	case fits(v, "long") != nil:
 		return fits(v, "long")
 	case n > 0:
-		return value.Raise("OverflowError", "signed integer is greater than maximum")
+		return python.Raise(python.OverflowError, "signed integer is greater than maximum")
 	}
-	return value.Raise("OverflowError", "signed integer is less than minimum")
+	return python.Raise(python.OverflowError, "signed integer is less than minimum")
 }
 
-// intWord is the Starlark of a number or of constants joined by "|".
-func intWord(w line.Word, prefix string) (string, error) {
-	if w.Kind != line.Bare {
-		return w.Text, nil
+// intWord is a number, or constants joined by "|".
+func intWord(w *syntax.Word, prefix string) (syntax.Expr, error) {
+	if w.Kind != syntax.Bare {
+		return w.Value, nil
 	}
 	if n, ok := parseInt(w.Text); ok {
-		return strconv.FormatInt(n, 10), nil
+		return int64Expr(w.Span, n), nil
 	}
 	if n, ok := new(big.Int).SetString(w.Text, 0); ok {
-		return n.String(), nil
+		return intExpr(w.Span, n.String()), nil
 	}
-	if w.Text == "None" || w.Text == "True" || w.Text == "False" {
-		return w.Text, nil
+	switch w.Text {
+	case "None":
+		return noneExpr(w.Span), nil
+	case "True", "False":
+		return boolExpr(w.Span, w.Text == "True"), nil
 	}
-	if text, ok := floatText(w.Text); ok {
-		return text, nil // Python's own error about a float follows
+	if e, ok := floatWord(w.Span, w.Text); ok {
+		return e, nil // Python's own error about a float follows
 	}
+	var sum syntax.Expr
 	for part := range strings.SplitSeq(w.Text, "|") {
-		if _, ok := parseInt(part); ok {
-			continue
+		var e syntax.Expr
+		if n, ok := parseInt(part); ok {
+			e = int64Expr(w.Span, n)
+		} else if _, ok := sockcore.ConstantValue(part); ok {
+			e = nameExpr(w.Span, part)
+		} else {
+			return nil, unknownConstant(w, part, prefix)
 		}
-		if _, ok := sockcore.ConstantValue(part); !ok {
-			return "", unknownConstant(w, part, prefix)
+		if sum == nil {
+			sum = e
+		} else {
+			sum = &syntax.BinOp{Span: w.Span, Op: syntax.BitOr, OpPos: w.Start, Left: sum, Right: e}
 		}
 	}
-	return w.Text, nil
+	return sum, nil
 }
 
-func unknownConstant(w line.Word, name, prefix string) error {
+func unknownConstant(w *syntax.Word, name, prefix string) error {
 	message := "no constant or number " + name
 	if near := nearestConstant(name, prefix); near != "" {
 		message += "; did you mean " + near + "?"
 	} else if IsName(name) {
 		message += "; for the variable write (" + name + "), and text with blanks in quotes"
 	}
-	return &line.Error{Start: w.Start, End: w.End, Message: message}
+	return wordError(w, message)
 }
 
 func nearestConstant(name, prefix string) string {
@@ -202,61 +211,60 @@ type Seconds sockcore.Timeout
 
 func (*Seconds) name() string { return "seconds" }
 
-func (*Seconds) word(w line.Word) (string, error) {
-	if w.Kind != line.Bare || w.Text == "None" {
-		return w.Text, nil
+func (*Seconds) word(w *syntax.Word) (syntax.Expr, error) {
+	switch {
+	case w.Kind != syntax.Bare:
+		return w.Value, nil
+	case w.Text == "None":
+		return noneExpr(w.Span), nil
 	}
-	text, ok := secondsText(w.Text)
-	if !ok {
-		return "", &line.Error{Start: w.Start, End: w.End,
-			Message: w.Text + " is no number of seconds: write 2.5, 500ms or None"}
+	if e, ok := secondsWord(w.Span, w.Text); ok {
+		return e, nil
 	}
-	return text, nil
+	return nil, wordError(w, w.Text+" is no number of seconds: write 2.5, 500ms or None")
 }
 
-// secondsText is a duration as Python's number: "500ms" is 0.5, "2m" is 120.0.
-func secondsText(text string) (string, bool) {
+// secondsWord is a duration as Python's number: "500ms" is 0.5, "2m" is 120.0.
+func secondsWord(at syntax.Span, text string) (syntax.Expr, bool) {
 	if n, ok := parseInt(text); ok {
-		return strconv.FormatInt(n, 10), true
+		return int64Expr(at, n), true
 	}
-	if text, ok := floatText(text); ok {
-		return text, true
+	if e, ok := floatWord(at, text); ok {
+		return e, true
 	}
 	if d, err := time.ParseDuration(text); err == nil {
-		return starlark.Float(d.Seconds()).String(), true
+		return floatExpr(at, d.Seconds()), true
 	}
-	return "", false
+	return nil, false
 }
 
-// floatText is a number of decimals as Starlark writes it; nan and inf are no literals.
-func floatText(text string) (string, bool) {
+// floatWord is a number of decimals; nan and inf are ones.
+func floatWord(at syntax.Span, text string) (syntax.Expr, bool) {
 	f, err := strconv.ParseFloat(text, 64)
 	if err != nil || strings.ContainsAny(text, "_xXpP") {
-		return "", false
+		return nil, false
 	}
-	if math.IsNaN(f) || math.IsInf(f, 0) {
-		return `float("` + text + `")`, true
-	}
-	return starlark.Float(f).String(), strings.ContainsAny(text, ".eE")
+	finite := !math.IsNaN(f) && !math.IsInf(f, 0)
+	return floatExpr(at, f), !finite || strings.ContainsAny(text, ".eE")
 }
 
-func (k *Seconds) take(_ *Call, v starlark.Value) error {
+func (k *Seconds) take(_ *Call, v python.Value) error {
 	t, err := timeout(v)
 	*k = Seconds(t)
 	return err
 }
 
 // timeout takes None or a number of seconds, with Python's errors.
-func timeout(v starlark.Value) (sockcore.Timeout, error) {
-	if v == starlark.None {
+func timeout(v python.Value) (sockcore.Timeout, error) {
+	if v == python.None {
 		return sockcore.None, nil
 	}
 	const most = math.MaxInt64 / 1e9
 	var seconds float64
-	if f, ok := v.(starlark.Float); ok {
+	if f, ok := v.(python.Float); ok {
 		seconds = float64(f)
 		if math.Abs(seconds) > most {
-			return 0, value.Raise("OverflowError", "timestamp out of range for platform time_t")
+			return 0, python.Raise(python.OverflowError, "timestamp out of range for platform time_t")
 		}
 	} else {
 		n, err := value.Integer(v)
@@ -265,14 +273,14 @@ func timeout(v starlark.Value) (sockcore.Timeout, error) {
 		}
 		seconds = float64(n)
 		if math.Abs(seconds) > most {
-			return 0, value.Raise("OverflowError", "timestamp too large to convert to C _PyTime_t")
+			return 0, python.Raise(python.OverflowError, "timestamp too large to convert to C _PyTime_t")
 		}
 	}
 	switch {
 	case math.IsNaN(seconds):
-		return 0, value.Raise("ValueError", "Invalid value NaN (not a number)")
+		return 0, python.Raise(python.ValueError, "Invalid value NaN (not a number)")
 	case seconds < 0:
-		return 0, value.Raise("ValueError", "Timeout value out of range")
+		return 0, python.Raise(python.ValueError, "Timeout value out of range")
 	}
 	return sockcore.Timeout(math.Ceil(seconds * 1e9)), nil
 }
@@ -282,31 +290,23 @@ type Bool bool
 
 func (*Bool) name() string { return "bool" }
 
-var boolWords = map[string]string{
-	"on": "True", "true": "True", "yes": "True", "1": "True", "True": "True",
-	"off": "False", "false": "False", "no": "False", "0": "False", "False": "False",
+var boolWords = map[string]bool{
+	"on": true, "true": true, "yes": true, "1": true, "True": true,
+	"off": false, "false": false, "no": false, "0": false, "False": false,
 }
 
-func (*Bool) word(w line.Word) (string, error) {
-	if w.Kind != line.Bare {
-		return w.Text, nil
+func (*Bool) word(w *syntax.Word) (syntax.Expr, error) {
+	if w.Kind != syntax.Bare {
+		return w.Value, nil
 	}
-	if text, ok := boolWords[w.Text]; ok {
-		return text, nil
+	if truth, ok := boolWords[w.Text]; ok {
+		return boolExpr(w.Span, truth), nil
 	}
-	return "", &line.Error{Start: w.Start, End: w.End,
-		Message: w.Text + " is neither on nor off"}
+	return nil, wordError(w, w.Text+" is neither on nor off")
 }
 
-func (k *Bool) take(_ *Call, v starlark.Value) error {
-	if b, ok := v.(starlark.Bool); ok {
-		*k = Bool(b)
-		return nil
-	}
-	if err := fits(v, "long"); err != nil {
-		return err
-	}
-	n, err := value.Integer(v)
-	*k = n != 0
+func (k *Bool) take(_ *Call, v python.Value) error {
+	truth, err := python.Truth(python.OrIdle(nil), v)
+	*k = Bool(truth)
 	return err
 }

@@ -1,62 +1,70 @@
 package command
 
 import (
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
-	"sockshell/repl/line"
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 )
 
 // Socket is a live socket, by its name.
 type Socket struct{ *value.Socket }
 
-func (*Socket) name() string                     { return "socket" }
-func (*Socket) word(w line.Word) (string, error) { return nameWord(w) }
+func (*Socket) name() string                             { return "socket" }
+func (*Socket) word(w *syntax.Word) (syntax.Expr, error) { return nameWord(w) }
 
-func (k *Socket) take(c *Call, v starlark.Value) error {
+func (k *Socket) take(c *Call, v python.Value) error {
 	s, ok := v.(*value.Socket)
-	if !ok {
-		return value.Raise("TypeError", "%s(): a socket is required, not '%s'", c.Verb, value.TypeName(v))
+	if !ok || s.Socket == nil {
+		return python.Raise(python.TypeError, "%s(): a socket is required, not '%s'", c.Verb, python.TypeName(v))
 	}
 	k.Socket = s
 	return nil
 }
 
 // Sockets is a list of sockets, of (socket, events) pairs, or one socket.
-type Sockets struct{ List []starlark.Value }
+type Sockets struct{ List []python.Value }
 
 func (*Sockets) name() string { return "sockets" }
 
-func (*Sockets) word(w line.Word) (string, error) {
-	if w.Kind != line.Bare {
-		return w.Text, nil
+func (*Sockets) word(w *syntax.Word) (syntax.Expr, error) {
+	if w.Kind != syntax.Bare {
+		return w.Value, nil
 	}
-	text, err := nameWord(w)
-	return "[" + text + "]", err
+	e, err := nameWord(w)
+	return &syntax.List{Span: w.Span, Elts: []syntax.Expr{e}}, err
 }
 
-func (k *Sockets) take(c *Call, v starlark.Value) error {
+func (k *Sockets) take(c *Call, v python.Value) error {
 	switch v := v.(type) {
 	case *value.Socket:
-		k.List = []starlark.Value{v}
+		k.List = []python.Value{v}
 		return nil
-	case starlark.Iterable:
-		k.List = make([]starlark.Value, 0, max(0, starlark.Len(v)))
-		for item := range starlark.Elements(v) {
-			k.List = append(k.List, item)
-		}
+	case *python.List:
+		k.List = v.Items
+		return nil
+	case *python.Tuple:
+		k.List = v.Items
 		return nil
 	}
-	return value.Raise("TypeError", "%s(): a list of sockets is required, not '%s'",
-		c.Verb, value.TypeName(v))
+	if !python.IsIterable(v) {
+		return python.Raise(python.TypeError, "%s(): a list of sockets is required, not '%s'",
+			c.Verb, python.TypeName(v))
+	}
+	var err error
+	k.List, err = python.Items(c.thread(), v)
+	return err
 }
 
 // nameWord is a word that names a variable.
-func nameWord(w line.Word) (string, error) {
-	if w.Kind == line.Bare && !IsName(w.Text) {
-		return "", &line.Error{Start: w.Start, End: w.End, Message: w.Text + " is no name of a socket"}
+func nameWord(w *syntax.Word) (syntax.Expr, error) {
+	if w.Kind != syntax.Bare {
+		return w.Value, nil
 	}
-	return w.Text, nil
+	if !IsName(w.Text) {
+		return nil, wordError(w, w.Text+" is no name of a socket")
+	}
+	return nameExpr(w.Span, w.Text), nil
 }
 
 // IsName reports whether text is a name in Python.

@@ -3,9 +3,9 @@ package command
 import (
 	"strings"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
-	"sockshell/repl/line"
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 )
 
@@ -15,26 +15,38 @@ type Data string
 
 func (*Data) name() string { return "data" }
 
-func (*Data) word(w line.Word) (string, error) {
-	if w.Kind != line.Bare {
-		return w.Text, nil
+func (*Data) word(w *syntax.Word) (syntax.Expr, error) {
+	switch e := w.Value.(type) {
+	case nil:
+		if path, ok := strings.CutPrefix(w.Text, "@"); ok && path != "" {
+			return callExpr(w.Span, nameExpr(w.Span, helperFile), strExpr(w.Span, path)), nil
+		}
+		return bytesExpr(w.Span, w.Text), nil
+	case *syntax.Constant:
+		if e.Kind == syntax.Str {
+			return bytesExpr(w.Span, e.Text), nil
+		}
 	}
-	if path, ok := strings.CutPrefix(w.Text, "@"); ok && path != "" {
-		return "file(" + line.Quote(path) + ")", nil
-	}
-	return line.Quote(w.Text), nil
+	return callExpr(w.Span, nameExpr(w.Span, helperData), w.Value), nil
 }
 
-func (k *Data) take(_ *Call, v starlark.Value) error {
-	switch v := v.(type) {
-	case starlark.String:
-		*k = Data(v)
-	case value.Bytes:
-		*k = Data(v)
-	default:
-		return value.Raise("TypeError", "a bytes-like object is required, not '%s'", value.TypeName(v))
+func (k *Data) take(_ *Call, v python.Value) error {
+	if b, ok := v.(python.Bytes); ok {
+		*k = Data(b)
+		return nil
 	}
-	return nil
+	b, err := dataOf(v)
+	*k = Data(b)
+	return err
+}
+
+// dataOf are the bytes of what is bytes-like, and of a word of a command.
+func dataOf(v python.Value) (string, error) {
+	if text, ok := wordText(v); ok {
+		return text, nil
+	}
+	b, err := python.BytesLike(v)
+	return string(b), err
 }
 
 // Packed is bytes only: a packed address, a buffer to unpack.
@@ -42,36 +54,29 @@ type Packed string
 
 func (*Packed) name() string { return "bytes" }
 
-func (*Packed) word(w line.Word) (string, error) { return new(Data).word(w) }
+func (*Packed) word(w *syntax.Word) (syntax.Expr, error) { return new(Data).word(w) }
 
-func (k *Packed) take(_ *Call, v starlark.Value) error {
-	b, ok := v.(value.Bytes)
-	if !ok {
-		return value.Raise("TypeError", "a bytes-like object is required, not '%s'", value.TypeName(v))
-	}
-	*k = Packed(b)
-	return nil
-}
+func (k *Packed) take(c *Call, v python.Value) error { return (*Data)(k).take(c, v) }
 
 // Text is a string; a bare word is its own text.
 type Text string
 
 func (*Text) name() string { return "text" }
 
-func (*Text) word(w line.Word) (string, error) {
-	if w.Kind != line.Bare {
-		return w.Text, nil
+func (*Text) word(w *syntax.Word) (syntax.Expr, error) {
+	if w.Kind != syntax.Bare {
+		return w.Value, nil
 	}
-	return line.Quote(w.Text), nil
+	return strExpr(w.Span, w.Text), nil
 }
 
-func (k *Text) take(c *Call, v starlark.Value) error {
-	s, ok := v.(starlark.String)
+func (k *Text) take(c *Call, v python.Value) error {
+	s, ok := python.AsStr(v)
 	switch {
 	case !ok:
 		return c.wrongType("str", v)
-	case strings.Contains(string(s), "\x00"):
-		return value.Raise("ValueError", "embedded null character")
+	case strings.Contains(s, "\x00"):
+		return python.Raise(python.ValueError, "embedded null character")
 	}
 	*k = Text(s)
 	return nil
@@ -80,27 +85,27 @@ func (k *Text) take(c *Call, v starlark.Value) error {
 // textOrNone is a text, or None, which is as if nothing was given.
 type textOrNone struct{ Text }
 
-func (o *textOrNone) word(w line.Word) (string, error) {
-	if w.Kind == line.Bare && w.Text == "None" {
-		return w.Text, nil
+func (o *textOrNone) word(w *syntax.Word) (syntax.Expr, error) {
+	if w.Kind == syntax.Bare && w.Text == "None" {
+		return noneExpr(w.Span), nil
 	}
 	return o.Text.word(w)
 }
 
-func (o *textOrNone) take(c *Call, v starlark.Value) error {
-	if v == starlark.None {
+func (o *textOrNone) take(c *Call, v python.Value) error {
+	if v == python.None {
 		return nil
 	}
 	return o.Text.take(c, v)
 }
 
 // wrongType is Python's error about the type of the argument that is taken now.
-func (c *Call) wrongType(wanted string, v starlark.Value) error {
-	name := value.TypeName(v)
-	if v == starlark.None {
+func (c *Call) wrongType(wanted string, v python.Value) error {
+	name := python.TypeName(v)
+	if v == python.None {
 		name = "None"
 	}
-	return value.Raise("TypeError", "%s() argument %d must be %s, not %s", c.Verb, c.place, wanted, name)
+	return python.Raise(python.TypeError, "%s() argument %d must be %s, not %s", c.Verb, c.place, wanted, name)
 }
 
 // Regexp is /…/ or the text of a regular expression.
@@ -108,19 +113,19 @@ type Regexp string
 
 func (*Regexp) name() string { return "regexp" }
 
-func (*Regexp) word(w line.Word) (string, error) {
-	if w.Kind != line.Bare {
-		return w.Text, nil
+func (*Regexp) word(w *syntax.Word) (syntax.Expr, error) {
+	if w.Kind != syntax.Bare {
+		return w.Value, nil
 	}
 	text := w.Text
 	if len(text) > 1 && text[0] == '/' && text[len(text)-1] == '/' {
 		text = text[1 : len(text)-1]
 	}
-	return line.Quote(text), nil
+	return strExpr(w.Span, text), nil
 }
 
-func (k *Regexp) take(c *Call, v starlark.Value) error {
-	if b, ok := v.(value.Bytes); ok {
+func (k *Regexp) take(c *Call, v python.Value) error {
+	if b, ok := v.(python.Bytes); ok {
 		*k = Regexp(b)
 		return nil
 	}
@@ -128,66 +133,69 @@ func (k *Regexp) take(c *Call, v starlark.Value) error {
 }
 
 // Any is any value. A bare number, constant or None is itself; other text is a string.
-type Any struct{ Value starlark.Value }
+type Any struct{ Value python.Value }
 
 func (*Any) name() string { return "value" }
 
-func (*Any) word(w line.Word) (string, error) {
-	if w.Kind != line.Bare {
-		return w.Text, nil
+func (*Any) word(w *syntax.Word) (syntax.Expr, error) {
+	if w.Kind != syntax.Bare {
+		return w.Value, nil
 	}
-	if text, err := intWord(w, ""); err == nil {
-		return text, nil
+	if e, err := intWord(w, ""); err == nil {
+		return e, nil
 	}
-	return line.Quote(w.Text), nil
+	return strExpr(w.Span, w.Text), nil
 }
 
-func (k *Any) take(_ *Call, v starlark.Value) error {
+func (k *Any) take(_ *Call, v python.Value) error {
 	k.Value = v
 	return nil
 }
 
 // Values is all arguments that are left.
-type Values struct{ List starlark.Tuple }
+type Values struct{ List []python.Value }
 
-func (*Values) name() string                     { return "values" }
-func (*Values) rest() bool                       { return true }
-func (*Values) word(w line.Word) (string, error) { return new(Any).word(w) }
-func (k *Values) take(_ *Call, v starlark.Value) error {
-	k.List, _ = v.(starlark.Tuple)
+func (*Values) name() string                             { return "values" }
+func (*Values) rest() bool                               { return true }
+func (*Values) word(w *syntax.Word) (syntax.Expr, error) { return new(Any).word(w) }
+func (k *Values) take(_ *Call, v python.Value) error {
+	if t, ok := v.(*python.Tuple); ok {
+		k.List = t.Items
+	}
 	return nil
 }
 
-func (*Values) words(ws []line.Word, _ bool) (string, int, error) {
-	var texts []string
+func (*Values) words(ws []*syntax.Word, _ bool) (args []syntax.Expr, taken int, err error) {
 	for _, w := range ws {
-		text, err := new(Any).word(w)
-		if err != nil {
-			return "", 0, err
+		if w.Key != "" {
+			break
 		}
-		texts = append(texts, text)
+		e, err := new(Any).word(w)
+		if err != nil {
+			return nil, 0, err
+		}
+		args = append(args, e)
 	}
-	return strings.Join(texts, ", "), len(ws), nil
+	return args, len(args), nil
 }
 
 // Arguments is all that is left for a command that is called: by position and by name.
 type Arguments struct {
 	Values
-	Named []starlark.Tuple
+	Named []python.Named
 }
 
 // Callback is what a command calls: a function of the script, or a command.
-type Callback struct{ Value starlark.Callable }
+type Callback struct{ Value python.Value }
 
-func (*Callback) name() string                     { return "function" }
-func (*Callback) word(w line.Word) (string, error) { return w.Text, nil }
+func (*Callback) name() string                             { return "function" }
+func (*Callback) word(w *syntax.Word) (syntax.Expr, error) { return new(Any).word(w) }
 
-func (k *Callback) take(c *Call, v starlark.Value) error {
-	f, ok := v.(starlark.Callable)
-	if !ok {
-		return value.Raise("TypeError", "'%s' object is not callable", value.TypeName(v))
+func (k *Callback) take(c *Call, v python.Value) error {
+	if !python.IsCallable(v) {
+		return python.Raise(python.TypeError, "'%s' object is not callable", python.TypeName(v))
 	}
-	k.Value = f
+	k.Value = v
 	return nil
 }
 
@@ -199,18 +207,15 @@ type exitStatus struct {
 
 func (*exitStatus) name() string { return "int" }
 
-func (*exitStatus) word(w line.Word) (string, error) {
-	if w.Kind != line.Bare {
-		return w.Text, nil
-	}
+func (*exitStatus) word(w *syntax.Word) (syntax.Expr, error) {
 	return new(CInt).word(w)
 }
 
-func (k *exitStatus) take(c *Call, v starlark.Value) error {
+func (k *exitStatus) take(c *Call, v python.Value) error {
 	switch v.(type) {
-	case starlark.NoneType:
+	case python.NoneType:
 		return nil
-	case starlark.Int, starlark.Bool:
+	case python.Int, *python.BigInt, python.Bool:
 		return (*CInt)(&k.number).take(c, v)
 	}
 	*k = exitStatus{1, value.Str(v)}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"slices"
+	"sockshell/repl/python"
 	"strings"
 	"unicode/utf8"
 
@@ -29,7 +30,7 @@ func newExpression(text string) (*expression, error) {
 	re, err := regexp.Compile(pattern)
 	if err != nil {
 		reason := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
-		return nil, value.Raise("re.error", "/%s/: %s", text, strings.Replace(reason, "(?m)", "", 1))
+		return nil, python.Raise(value.ReError, "/%s/: %s", text, strings.Replace(reason, "(?m)", "", 1))
 	}
 	tree, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {

@@ -3,7 +3,7 @@ package command
 import (
 	"math"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/repl/value"
 	"sockshell/sockcore"
@@ -67,7 +67,7 @@ func sendingMessages() []Command {
 
 // given is resolve of an address that may be None.
 func (k *Address) given(c *Call, s *sockcore.Socket) (sockcore.Address, error) {
-	if k.Value == nil || k.Value == starlark.None {
+	if k.Value == nil || k.Value == python.None {
 		return nil, nil
 	}
 	return k.resolve(c, s)
@@ -94,16 +94,16 @@ func receivingMessages() []Command {
 			Bufsize    Size
 			Ancbufsize Size  `default:"0"`
 			Flags      Flags `default:"0"`
-		}) (starlark.Tuple, error) {
+		}) (*python.Tuple, error) {
 			m, err := s.RecvMsg(c.Context, int(a.Bufsize), int(a.Ancbufsize), int(a.Flags))
 			if err != nil {
 				return nil, err
 			}
-			items := make([]starlark.Value, len(m.Control))
+			items := make([]python.Value, len(m.Control))
 			for i, item := range m.Control {
-				items[i] = starlark.Tuple{
-					starlark.MakeInt(item.Level), starlark.MakeInt(item.Type), value.Bytes(item.Data),
-				}
+				items[i] = python.NewTuple(
+					python.NewInt(int64(item.Level)), python.NewInt(int64(item.Type)), python.Bytes(item.Data),
+				)
 			}
 			return messageTuple(m, items), nil
 		}),
@@ -123,7 +123,7 @@ func receivingMessages() []Command {
 			Bufsize Size
 			Maxfds  Size
 			Flags   Flags `default:"0"`
-		}) (starlark.Tuple, error) {
+		}) (*python.Tuple, error) {
 			room, err := sockcore.CmsgLen(min(int(a.Maxfds), math.MaxInt32) * 4)
 			if err != nil {
 				return nil, err
@@ -132,10 +132,10 @@ func receivingMessages() []Command {
 			if err != nil {
 				return nil, err
 			}
-			fds := []starlark.Value{}
+			fds := []python.Value{}
 			for _, item := range m.Control {
 				for _, fd := range sockcore.RightsFDs(item) {
-					fds = append(fds, starlark.MakeInt(fd))
+					fds = append(fds, python.NewInt(int64(fd)))
 				}
 			}
 			return messageTuple(m, fds), nil
@@ -163,8 +163,8 @@ func receivingMessages() []Command {
 }
 
 // messageTuple is Python's result of recvmsg.
-func messageTuple(m *sockcore.Message, items []starlark.Value) starlark.Tuple {
-	return starlark.Tuple{
-		value.Bytes(m.Data), starlark.NewList(items), starlark.MakeInt(m.Flags), value.Address(m.From),
-	}
+func messageTuple(m *sockcore.Message, items []python.Value) *python.Tuple {
+	return python.NewTuple(
+		python.Bytes(m.Data), python.NewList(items...), python.NewInt(int64(m.Flags)), value.Address(m.From),
+	)
 }

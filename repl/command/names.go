@@ -1,10 +1,10 @@
 package command
 
 import (
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 
-	"sockshell/repl/line"
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 	"sockshell/resolver"
 	"sockshell/sockcore"
@@ -35,7 +35,7 @@ func hostCommands() []Command {
 			Type   Type     `default:"0"`
 			Proto  Protocol `default:"0"`
 			Flags  aiFlags  `default:"0"`
-		}) (starlark.Value, error) {
+		}) (python.Value, error) {
 			return addressInfo(c, a.Host.pointer(), a.Port.pointer(), resolver.Hints{
 				Family: int(a.Family), Type: int(a.Type), Proto: int(a.Proto), Flags: int(a.Flags.Flags)})
 		}),
@@ -50,7 +50,7 @@ func hostCommands() []Command {
 		Run: Func(func(c *Call, a struct {
 			Sockaddr Address
 			Flags    niFlags
-		}) (starlark.Tuple, error) {
+		}) (*python.Tuple, error) {
 			return nameInfo(c, a.Sockaddr.Value, int(a.Flags.Flags))
 		}),
 	}, {
@@ -73,7 +73,7 @@ func hostCommands() []Command {
 		Errors:  []string{"as gethostbyname has them"},
 		Man:     "gethostbyname(3)",
 		Example: []string{"gethostbyname_ex 127.0.0.1"},
-		Run: Func(func(c *Call, a struct{ Hostname hostname }) (starlark.Tuple, error) {
+		Run: Func(func(c *Call, a struct{ Hostname hostname }) (*python.Tuple, error) {
 			h, err := c.Resolver.GethostbynameEx(c.Context, string(a.Hostname.Text))
 			return hostTuple(h), err
 		}),
@@ -84,7 +84,7 @@ func hostCommands() []Command {
 		Errors:  []string{"herror 1: nobody knows the address"},
 		Man:     "gethostbyaddr(3)",
 		Example: []string{"gethostbyaddr 127.0.0.1"},
-		Run: Func(func(c *Call, a struct{ IPAddress hostname }) (starlark.Tuple, error) {
+		Run: Func(func(c *Call, a struct{ IPAddress hostname }) (*python.Tuple, error) {
 			h, err := c.Resolver.Gethostbyaddr(c.Context, string(a.IPAddress.Text))
 			return hostTuple(h), err
 		}),
@@ -125,8 +125,8 @@ type (
 	niFlags struct{ Flags }
 )
 
-func (*aiFlags) word(w line.Word) (string, error) { return intWord(w, "AI_") }
-func (*niFlags) word(w line.Word) (string, error) { return intWord(w, "NI_") }
+func (*aiFlags) word(w *syntax.Word) (syntax.Expr, error) { return intWord(w, "AI_") }
+func (*niFlags) word(w *syntax.Word) (syntax.Expr, error) { return intWord(w, "NI_") }
 
 func serviceCommands() []Command {
 	return []Command{{
@@ -175,13 +175,13 @@ func serviceCommands() []Command {
 		Returns: "a list of (index, name)",
 		Man:     "if_nameindex(3)",
 		Example: []string{"if_nameindex"},
-		Run: Func(func(_ *Call, _ struct{}) (starlark.Value, error) {
+		Run: Func(func(_ *Call, _ struct{}) (python.Value, error) {
 			found, err := resolver.Interfaces()
-			list := []starlark.Value{}
+			list := []python.Value{}
 			for _, one := range found {
-				list = append(list, starlark.Tuple{starlark.MakeInt(one.Index), starlark.String(one.Name)})
+				list = append(list, python.NewTuple(python.NewInt(int64(one.Index)), python.NewStr(one.Name)))
 			}
-			return starlark.NewList(list), err
+			return python.NewList(list...), err
 		}),
 	}, {
 		Name:    "if_nametoindex",
@@ -266,34 +266,35 @@ func textAddressCommands() []Command {
 	}}
 }
 
-func addressInfo(c *Call, host, port *string, hints resolver.Hints) (starlark.Value, error) {
+func addressInfo(c *Call, host, port *string, hints resolver.Hints) (python.Value, error) {
 	found, err := c.Resolver.Getaddrinfo(c.Context, host, port, hints)
 	if err != nil {
 		return nil, err
 	}
-	list := make([]starlark.Value, len(found))
+	list := make([]python.Value, len(found))
 	for i, info := range found {
-		list[i] = starlark.Tuple{
-			starlark.MakeInt(info.Family), starlark.MakeInt(info.Type), starlark.MakeInt(info.Proto),
-			starlark.String(info.Canonname), value.Address(info.Address),
-		}
+		list[i] = python.NewTuple(
+			c.familyValue(info.Family), c.typeValue(info.Type), python.NewInt(int64(info.Proto)),
+			python.NewStr(info.Canonname), value.Address(info.Address),
+		)
 	}
-	return starlark.NewList(list), nil
+	return python.NewList(list...), nil
 }
 
 // nameInfo takes (host, port[, flowinfo[, scope id]]), whose host is numeric, as Python does.
-func nameInfo(c *Call, sockaddr starlark.Value, flags int) (starlark.Tuple, error) {
-	t, ok := sockaddr.(starlark.Tuple)
+func nameInfo(c *Call, sockaddr python.Value, flags int) (*python.Tuple, error) {
+	tuple, ok := sockaddr.(*python.Tuple)
 	if !ok {
-		return nil, value.Raise("TypeError", "getnameinfo() argument 1 must be a tuple")
+		return nil, python.Raise(python.TypeError, "getnameinfo() argument 1 must be a tuple")
 	}
+	t := tuple.Items
 	if len(t) < 2 || len(t) > 4 || !isText(t[0]) {
-		return nil, value.Raise("TypeError", "getnameinfo(): illegal sockaddr argument")
+		return nil, python.Raise(python.TypeError, "getnameinfo(): illegal sockaddr argument")
 	}
 	if _, err := value.Integer(t[1]); err != nil {
 		return nil, err
 	}
-	e, err := value.ParseAddress("getnameinfo", unix.AF_INET6, 0, t)
+	e, err := value.ParseAddress("getnameinfo", unix.AF_INET6, 0, tuple)
 	if err != nil {
 		return nil, err
 	}
@@ -306,7 +307,7 @@ func nameInfo(c *Call, sockaddr starlark.Value, flags int) (starlark.Tuple, erro
 	switch a := at.(type) {
 	case sockcore.Inet4:
 		if len(t) > 2 {
-			return nil, value.Raise("OSError", "IPv4 sockaddr must be 2 tuple")
+			return nil, python.Raise(python.OSError, "IPv4 sockaddr must be 2 tuple")
 		}
 		a.Port = uint16(e.Port)
 		at = a
@@ -315,17 +316,17 @@ func nameInfo(c *Call, sockaddr starlark.Value, flags int) (starlark.Tuple, erro
 		at = a
 	}
 	host, port, err := c.Resolver.Getnameinfo(c.Context, at, flags)
-	return starlark.Tuple{starlark.String(host), starlark.String(port)}, err
+	return python.NewTuple(python.NewStr(host), python.NewStr(port)), err
 }
 
-func hostTuple(h resolver.Host) starlark.Tuple {
-	return starlark.Tuple{starlark.String(h.Name), textList(h.Aliases), textList(h.Addrs)}
+func hostTuple(h resolver.Host) *python.Tuple {
+	return python.NewTuple(python.NewStr(h.Name), textList(h.Aliases), textList(h.Addrs))
 }
 
-func textList(texts []string) starlark.Value {
-	list := make([]starlark.Value, len(texts))
+func textList(texts []string) python.Value {
+	list := make([]python.Value, len(texts))
 	for i, s := range texts {
-		list[i] = starlark.String(s)
+		list[i] = python.NewStr(s)
 	}
-	return starlark.NewList(list)
+	return python.NewList(list...)
 }

@@ -4,7 +4,7 @@ import (
 	"encoding/binary"
 	"net/netip"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/repl/value"
 	"sockshell/resolver"
@@ -13,25 +13,25 @@ import (
 
 // structValue is the value of an option of more than one field, nil for other kinds and
 // for bytes that have another form.
-func structValue(kind sockcore.Kind, b []byte) starlark.Value {
+func structValue(kind sockcore.Kind, b []byte) python.Value {
 	switch kind {
 	case sockcore.KindIPv6Mreq:
 		if a, index, ok := sockcore.DecodeIPv6Mreq(b); ok {
-			return starlark.Tuple{starlark.String(netip.AddrFrom16(a).String()), interfaceValue(index)}
+			return python.NewTuple(python.NewStr(netip.AddrFrom16(a).String()), interfaceValue(index))
 		}
 	case sockcore.KindIfindex, sockcore.KindNetIfindex:
 		return interfaceValue(int(indexOption(kind, b)))
 	case sockcore.KindPortRange:
 		if n, ok := sockcore.DecodeUint32s(b); ok && len(n) == 1 {
-			return starlark.Tuple{starlark.MakeUint(uint(n[0] & 0xffff)), starlark.MakeUint(uint(n[0] >> 16))}
+			return python.NewTuple(value.Uint(uint64(uint(n[0]&0xffff))), value.Uint(uint64(uint(n[0]>>16))))
 		}
 	case sockcore.KindUint32s:
 		if list, ok := sockcore.DecodeUint32s(b); ok {
-			t := starlark.Tuple{}
+			var t []python.Value
 			for _, n := range list {
-				t = append(t, starlark.MakeUint(uint(n)))
+				t = append(t, value.Uint(uint64(n)))
 			}
-			return t
+			return python.NewTuple(t...)
 		}
 	case sockcore.KindMemInfo:
 		return memInfo(b)
@@ -40,12 +40,12 @@ func structValue(kind sockcore.Kind, b []byte) starlark.Value {
 }
 
 // memInfo has the fields that this kernel tells of.
-func memInfo(b []byte) starlark.Value {
+func memInfo(b []byte) python.Value {
 	list, _ := sockcore.DecodeUint32s(b)
 	names := sockcore.MemInfo()
-	d := starlark.NewDict(len(names))
+	d := python.NewDict()
 	for i, n := range list[:min(len(list), len(names))] {
-		_ = d.SetKey(starlark.String(names[i]), starlark.MakeUint(uint(n)))
+		d.SetStr(names[i], value.Uint(uint64(n)))
 	}
 	return d
 }
@@ -66,15 +66,15 @@ func networkOrder(n uint32) uint32 {
 }
 
 // interfaceValue is an interface's name, or its index where it has none.
-func interfaceValue(index int) starlark.Value {
+func interfaceValue(index int) python.Value {
 	if name, err := resolver.IfIndextoname(index); err == nil {
-		return starlark.String(name)
+		return python.NewStr(name)
 	}
-	return starlark.MakeInt(index)
+	return python.NewInt(int64(index))
 }
 
 // encodeStruct packs the kinds of structValue, and others that can only be set.
-func encodeStruct(o sockcore.Option, t starlark.Tuple) (packed string, ok bool, err error) {
+func encodeStruct(o sockcore.Option, t []python.Value) (packed string, ok bool, err error) {
 	switch o.Kind {
 	case sockcore.KindGroupReq:
 		packed, err = encodeGroup(t, 1)
@@ -95,12 +95,12 @@ func encodeStruct(o sockcore.Option, t starlark.Tuple) (packed string, ok bool, 
 }
 
 // encodeGroup takes a group, or (group, interface); with sources (group, interface, source).
-func encodeGroup(t starlark.Tuple, addresses int) (string, error) {
+func encodeGroup(t []python.Value, addresses int) (string, error) {
 	if addresses == 2 && len(t) != 3 {
-		return "", value.Raise("TypeError", "(group, interface, source) is wanted")
+		return "", python.Raise(python.TypeError, "(group, interface, source) is wanted")
 	}
 	if len(t) == 0 || addresses == 1 && len(t) > 2 {
-		return "", value.Raise("TypeError", "a group and an interface are wanted: (group, interface)")
+		return "", python.Raise(python.TypeError, "a group and an interface are wanted: (group, interface)")
 	}
 	index := 0
 	group, err := inetAddress(t[0])
@@ -121,12 +121,12 @@ func encodeGroup(t starlark.Tuple, addresses int) (string, error) {
 }
 
 // inetAddress is an IPv4 or IPv6 address of a text.
-func inetAddress(v starlark.Value) (sockcore.Address, error) {
-	text, _ := v.(starlark.String)
-	ip, err := netip.ParseAddr(string(text))
+func inetAddress(v python.Value) (sockcore.Address, error) {
+	text, _ := v.(*python.Str)
+	ip, err := netip.ParseAddr(text.String())
 	switch {
 	case err != nil || ip.Zone() != "":
-		return nil, value.Raise("OSError", "%s is no IP address", value.Repr(v))
+		return nil, python.Raise(python.OSError, "%s is no IP address", value.Repr(v))
 	case ip.Is4():
 		return sockcore.Inet4{Addr: ip.As4()}, nil
 	}
@@ -134,9 +134,9 @@ func inetAddress(v starlark.Value) (sockcore.Address, error) {
 }
 
 // encodeMD5Sig takes (peer, key).
-func encodeMD5Sig(t starlark.Tuple) (string, error) {
+func encodeMD5Sig(t []python.Value) (string, error) {
 	if len(t) != 2 {
-		return "", value.Raise("TypeError", `a peer and its key are wanted: ("192.0.2.1", "key")`)
+		return "", python.Raise(python.TypeError, `a peer and its key are wanted: ("192.0.2.1", "key")`)
 	}
 	peer, err := inetAddress(t[0])
 	if err != nil {
@@ -150,9 +150,9 @@ func encodeMD5Sig(t starlark.Tuple) (string, error) {
 }
 
 // encodePacketMreq takes (interface, type) or (interface, type, hardware address).
-func encodePacketMreq(t starlark.Tuple) (string, error) {
+func encodePacketMreq(t []python.Value) (string, error) {
 	if len(t) != 2 && len(t) != 3 {
-		return "", value.Raise("TypeError", "(interface, type) is wanted, as (\"lo\", PACKET_MR_PROMISC)")
+		return "", python.Raise(python.TypeError, "(interface, type) is wanted, as (\"lo\", PACKET_MR_PROMISC)")
 	}
 	index, err := interfaceIndex(t[0])
 	if err != nil {
@@ -162,20 +162,20 @@ func encodePacketMreq(t starlark.Tuple) (string, error) {
 	if err := takeCInt(&typ, t[1]); err != nil {
 		return "", err
 	}
-	address := value.Bytes("")
+	address := python.Bytes("")
 	if len(t) == 3 {
 		var ok bool
-		if address, ok = t[2].(value.Bytes); !ok {
-			return "", value.Raise("TypeError", "a bytes-like object is required, not '%s'", value.TypeName(t[2]))
+		if address, ok = t[2].(python.Bytes); !ok {
+			return "", python.Raise(python.TypeError, "a bytes-like object is required, not '%s'", python.TypeName(t[2]))
 		}
 	}
 	return sockcore.EncodePacketMreq(index, typ, string(address))
 }
 
 // encodePortRange takes (first, last).
-func encodePortRange(t starlark.Tuple) (string, error) {
+func encodePortRange(t []python.Value) (string, error) {
 	if len(t) != 2 {
-		return "", value.Raise("TypeError", "two ports are wanted: (first, last)")
+		return "", python.Raise(python.TypeError, "two ports are wanted: (first, last)")
 	}
 	var ports [2]uint32
 	for i, v := range t {
@@ -184,16 +184,16 @@ func encodePortRange(t starlark.Tuple) (string, error) {
 			return "", err
 		}
 		if n < 0 || n > 65535 {
-			return "", value.Raise("OverflowError", "setsockopt(): port must be 0-65535.")
+			return "", python.Raise(python.OverflowError, "setsockopt(): port must be 0-65535.")
 		}
 		ports[i] = uint32(n)
 	}
 	return string(binary.NativeEndian.AppendUint32(nil, ports[0]|ports[1]<<16)), nil
 }
 
-func encodeIndex(kind sockcore.Kind, t starlark.Tuple) (string, error) {
+func encodeIndex(kind sockcore.Kind, t []python.Value) (string, error) {
 	if len(t) != 1 {
-		return "", value.Raise("TypeError", "an interface is wanted, by name or index")
+		return "", python.Raise(python.TypeError, "an interface is wanted, by name or index")
 	}
 	index, err := interfaceIndex(t[0])
 	n := uint32(index)

@@ -1,7 +1,7 @@
 package command
 
 import (
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/repl/value"
 	"sockshell/sockcore"
@@ -24,13 +24,13 @@ func optionsChapter() []Command {
 			Level   Level
 			Optname Option
 			Buflen  CInt `default:"0"`
-		}) (starlark.Value, error) {
+		}) (python.Value, error) {
 			if a.Buflen == 0 {
 				n, err := s.GetsockoptInt(c.Context, int(a.Level), int(a.Optname))
-				return starlark.MakeInt(n), err
+				return python.NewInt(int64(n)), err
 			}
 			b, err := s.GetsockoptBytes(c.Context, int(a.Level), int(a.Optname), int(a.Buflen))
-			return value.Bytes(b), err
+			return python.Bytes(b), err
 		}),
 	}, {
 		Name:    "setsockopt",
@@ -59,7 +59,7 @@ func optionsChapter() []Command {
 			Value   Any
 			Optlen  descriptor `arg:"?"`
 		}) (none, error) {
-			if a.Optlen.given != (a.Value.Value == starlark.None) {
+			if a.Optlen.given != (a.Value.Value == python.None) {
 				return none{}, wrongOptlen(a.Value.Value, a.Optlen.given)
 			}
 			return none{}, setOption(c, s, int(a.Level), int(a.Optname), a.Value.Value, int(a.Optlen.CInt))
@@ -73,7 +73,7 @@ func optionsChapter() []Command {
 		Returns: "a table, whose rows are dicts: name, value, default, about, level",
 		Man:     "getsockopt(2)",
 		Example: []string{"s = socket", "options s"},
-		Run: Func(func(c *Call, a struct{ Socket Socket }) (starlark.Value, error) {
+		Run: Func(func(c *Call, a struct{ Socket Socket }) (python.Value, error) {
 			return optionTable(c, a.Socket.Socket.Socket)
 		}),
 	}, {
@@ -134,22 +134,22 @@ func optionsChapter() []Command {
 }
 
 // wrongOptlen is Python's error where None and a length do not come together.
-func wrongOptlen(v starlark.Value, given bool) error {
+func wrongOptlen(v python.Value, given bool) error {
 	if given {
-		return value.Raise("TypeError", "setsockopt() takes exactly 3 arguments (4 given)")
+		return python.Raise(python.TypeError, "setsockopt() takes exactly 3 arguments (4 given)")
 	}
-	return value.Raise("TypeError", "a bytes-like object is required, not '%s'", value.TypeName(v))
+	return python.Raise(python.TypeError, "a bytes-like object is required, not '%s'", python.TypeName(v))
 }
 
 // setOption takes an int, bytes, or None with a length, as Python does; then what the
 // option's kind says.
-func setOption(c *Call, s *sockcore.Socket, level, opt int, v starlark.Value, optlen int) error {
+func setOption(c *Call, s *sockcore.Socket, level, opt int, v python.Value, optlen int) error {
 	o, _ := sockcore.LookupOption(level, opt)
 	packed, ok, err := "", false, error(nil)
 	switch v := v.(type) {
-	case value.Bytes:
+	case python.Bytes:
 		packed, ok = string(v), true
-	case starlark.NoneType:
+	case python.NoneType:
 		return s.SetsockoptNull(c.Context, level, opt, optlen)
 	default:
 		packed, ok, err = encodeOption(c, o, v)
@@ -162,28 +162,28 @@ func setOption(c *Call, s *sockcore.Socket, level, opt int, v starlark.Value, op
 	}
 	var n int
 	if takeCInt(&n, v) != nil {
-		return value.Raise("TypeError", "a bytes-like object is required, not '%s'", value.TypeName(v))
+		return python.Raise(python.TypeError, "a bytes-like object is required, not '%s'", python.TypeName(v))
 	}
 	return s.SetsockoptInt(c.Context, level, opt, n)
 }
 
-func optionTable(c *Call, s *sockcore.Socket) (starlark.Value, error) {
+func optionTable(c *Call, s *sockcore.Socket) (python.Value, error) {
 	options, err := s.Options(c.Context)
 	if err != nil {
 		return nil, err
 	}
-	var rows [][]starlark.Value
+	var rows [][]python.Value
 	for _, o := range options {
 		if o.Kind == sockcore.KindTCPInfo {
 			continue // s.tcp_info has it
 		}
-		var standard starlark.Value = starlark.None
+		var standard python.Value = python.None
 		if o.Default != nil {
 			standard = optionValue(o.Kind, o.Default)
 		}
-		rows = append(rows, []starlark.Value{
-			starlark.String(o.Name), optionValue(o.Kind, o.Value), standard,
-			starlark.String(o.Doc), starlark.String(sockcore.LevelName(o.Level)),
+		rows = append(rows, []python.Value{
+			python.NewStr(o.Name), optionValue(o.Kind, o.Value), standard,
+			python.NewStr(o.Doc), python.NewStr(sockcore.LevelName(o.Level)),
 		})
 	}
 	return value.NewTable([]string{"name", "value", "default", "about", "level"}, rows), nil

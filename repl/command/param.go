@@ -5,24 +5,25 @@ import (
 	"reflect"
 	"strings"
 	"unicode"
+	"unsafe"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
-	"sockshell/repl/line"
+	"sockshell/repl/syntax"
 	"sockshell/sockcore"
 )
 
-// kind is what a parameter's type knows: the Starlark that a bare word stands for, and
+// kind is what a parameter's type knows: the expression that a word stands for, and
 // how to take a value. Each is a Go type; take is called on a pointer to the field.
 type kind interface {
-	take(c *Call, v starlark.Value) error
-	word(w line.Word) (string, error)
+	take(c *Call, v python.Value) error
+	word(w *syntax.Word) (syntax.Expr, error)
 	name() string // for help: "int", "address"
 }
 
 // manyWords is a kind that may take several words, as an address does. It says how many it took.
 type manyWords interface {
-	words(ws []line.Word, last bool) (text string, taken int, err error)
+	words(ws []*syntax.Word, last bool) (args []syntax.Expr, taken int, err error)
 }
 
 // rests is a kind that takes all arguments that are left, as a tuple.
@@ -34,9 +35,9 @@ type Param struct {
 	Optional bool
 	Keyword  bool // only by name
 	Default  string
-	field    int
-	kind     kind // a zero one, for its words
-	fallback starlark.Value
+	offset   uintptr // of its field
+	kind     kind    // a zero one, for its words
+	fallback python.Value
 }
 
 // Kind is the parameter's kind, as help shows it.
@@ -63,7 +64,7 @@ func params(t reflect.Type) []Param {
 			panic(fmt.Sprintf("command: field %s has type %s, which is no kind", f.Name, f.Type))
 		}
 		fallback, has := f.Tag.Lookup("default")
-		p := Param{Name: f.Tag.Get("name"), Default: fallback, field: i, kind: zero}
+		p := Param{Name: f.Tag.Get("name"), Default: fallback, offset: f.Offset, kind: zero}
 		if p.Name == "" {
 			p.Name = snake(f.Name)
 		}
@@ -79,20 +80,20 @@ func params(t reflect.Type) []Param {
 }
 
 // defaultValue reads the text of a default: None, True, a number or a constant.
-func defaultValue(text string) starlark.Value {
+func defaultValue(text string) python.Value {
 	switch text {
 	case "None":
-		return starlark.None
+		return python.None
 	case "True", "False":
-		return starlark.Bool(text == "True")
+		return python.Bool(text == "True")
 	}
 	if n, ok := sockcore.ConstantValue(text); ok {
-		return starlark.MakeInt64(n)
+		return python.NewInt(n)
 	}
 	if n, ok := parseInt(text); ok {
-		return starlark.MakeInt64(n)
+		return python.NewInt(n)
 	}
-	return starlark.String(text)
+	return python.NewStr(text)
 }
 
 func snake(name string) string {
@@ -106,21 +107,29 @@ func snake(name string) string {
 	return b.String()
 }
 
+// at is the kind of the field at an address: the zero kind's type, with the field as its data. A
+// kind's method are those of a pointer, which is all that the interface's second word holds.
+func (p *Param) at(base unsafe.Pointer) kind {
+	k := p.kind
+	(*[2]unsafe.Pointer)(unsafe.Pointer(&k))[1] = unsafe.Add(base, p.offset)
+	return k
+}
+
 // arguments fills a struct of arguments from a call's, as Python matches them. An
 // optional parameter before a required one is given only when there are enough.
-func (f *signature) arguments(c *Call, into reflect.Value, args starlark.Tuple, kwargs []starlark.Tuple) error {
-	args, err := f.packRest(c, args)
+func (f *signature) arguments(c *Call, into unsafe.Pointer, a python.Args) error {
+	args, err := f.packRest(c, a.Pos)
 	if err != nil {
 		return err
 	}
 	spare := len(args) - f.least
-	if len(kwargs) > 0 {
-		spare = len(args) - required(f.params, kwargs)
+	if len(a.Kw) > 0 {
+		spare = len(args) - required(f.params, a.Kw)
 	}
 	next := 0
 	for i := range f.params {
 		p := &f.params[i]
-		v := keyword(kwargs, p.Name)
+		v := keyword(a.Kw, p.Name)
 		switch {
 		case v != nil:
 		case p.Keyword || p.Optional && spare <= 0 || next == len(args):
@@ -133,42 +142,44 @@ func (f *signature) arguments(c *Call, into reflect.Value, args starlark.Tuple, 
 			next++
 		}
 		if v == nil && !p.Optional {
-			return f.wrongCount(c.Verb, len(args), kwargs)
+			return f.wrongCount(c.Verb, len(args), a.Kw)
 		}
 		if v == nil {
 			continue
 		}
 		c.place = i + 1
-		if err := into.Field(p.field).Addr().Interface().(kind).take(c, v); err != nil {
+		if err := p.at(into).take(c, v); err != nil {
 			return err
 		}
 	}
-	return f.knownKeywords(c.Verb, f.passOn(into, kwargs), next)
+	if len(a.Kw) == 0 {
+		return nil
+	}
+	return f.knownKeywords(c.Verb, f.passOn(into, a.Kw), next)
 }
 
 // passOn gives the arguments by name that are another command's to it, and returns the rest.
-func (f *signature) passOn(into reflect.Value, kwargs []starlark.Tuple) (own []starlark.Tuple) {
-	if len(kwargs) == 0 || len(f.params) == 0 {
-		return kwargs
+func (f *signature) passOn(into unsafe.Pointer, kw []python.Named) (own []python.Named) {
+	if len(f.params) == 0 {
+		return kw
 	}
-	last := f.params[len(f.params)-1]
-	others, ok := into.Field(last.field).Addr().Interface().(*Arguments)
+	others, ok := f.params[len(f.params)-1].at(into).(*Arguments)
 	if !ok {
-		return kwargs
+		return kw
 	}
-	for _, kv := range kwargs {
-		if f.place(string(kv[0].(starlark.String))) >= 0 {
-			own = append(own, kv)
+	for _, named := range kw {
+		if f.place(named.Name) >= 0 {
+			own = append(own, named)
 		} else {
-			others.Named = append(others.Named, kv)
+			others.Named = append(others.Named, named)
 		}
 	}
 	return own
 }
 
-func required(ps []Param, kwargs []starlark.Tuple) (n int) {
+func required(ps []Param, kw []python.Named) (n int) {
 	for i := range ps {
-		if !ps[i].Optional && keyword(kwargs, ps[i].Name) == nil {
+		if !ps[i].Optional && keyword(kw, ps[i].Name) == nil {
 			n++
 		}
 	}
@@ -184,10 +195,10 @@ func positional(ps []Param) (n int) {
 	return n
 }
 
-func keyword(kwargs []starlark.Tuple, name string) starlark.Value {
-	for _, kv := range kwargs {
-		if string(kv[0].(starlark.String)) == name {
-			return kv[1]
+func keyword(kw []python.Named, name string) python.Value {
+	for i := range kw {
+		if kw[i].Name == name {
+			return kw[i].Value
 		}
 	}
 	return nil
@@ -195,22 +206,20 @@ func keyword(kwargs []starlark.Tuple, name string) starlark.Value {
 
 // packRest makes one argument of those that stand at and after a last parameter that takes
 // several: connect("host", 80) means connect(("host", 80)).
-func (f *signature) packRest(c *Call, args starlark.Tuple) (starlark.Tuple, error) {
-	ps, most := f.params, f.most
-	if most > 0 && len(args) >= most {
-		r, takesAll := ps[most-1].kind.(rests)
-		_, several := ps[most-1].kind.(manyWords)
+func (f *signature) packRest(c *Call, args []python.Value) ([]python.Value, error) {
+	if len(args) > 0 && len(args) >= f.most && f.most > 0 && f.packs {
+		last := &f.params[f.most-1]
+		r, takesAll := last.kind.(rests)
 		switch {
-		case takesAll && r.rest() && len(args) >= most:
-			return append(args[:most-1:most-1], args[most-1:]), nil
-		case several && len(args) > most && !isTuple(args[most-1]):
-			return append(args[:most-1:most-1], args[most-1:]), nil
+		case takesAll && r.rest(), len(args) > f.most && !isTuple(args[f.most-1]):
+			own := append([]python.Value(nil), args[f.most-1:]...)
+			return append(args[:f.most-1:f.most-1], python.NewTuple(own...)), nil
 		}
 	}
-	if len(args) > most {
+	if len(args) > f.most {
 		return nil, f.wrongCount(c.Verb, len(args), nil)
 	}
 	return args, nil
 }
 
-func isTuple(v starlark.Value) bool { _, ok := v.(starlark.Tuple); return ok }
+func isTuple(v python.Value) bool { _, ok := v.(*python.Tuple); return ok }

@@ -5,11 +5,10 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"sockshell/repl/python"
 	"time"
 
 	"golang.org/x/sys/unix"
-
-	"sockshell/repl/value"
 )
 
 // killed is the exit code, to package os, of a program that a signal has ended.
@@ -45,7 +44,7 @@ func (c *Call) program(line string, input io.Reader) error {
 		}
 	}
 	if errors.As(err, &exit) && c.Context.Err() == nil {
-		return value.Raise("ChildProcessError", "%s: %s", line, exit)
+		return python.Raise(python.ChildProcessError, "%s: %s", line, exit)
 	}
 	return err
 }

@@ -1,7 +1,7 @@
 package command
 
 import (
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/repl/value"
 	"sockshell/sockcore"
@@ -50,12 +50,12 @@ func receivingChapter() []Command {
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
 			Bufsize Size
 			Flags   Flags `default:"0"`
-		}) (starlark.Tuple, error) {
+		}) (*python.Tuple, error) {
 			data, from, err := s.RecvFrom(c.Context, int(a.Bufsize), int(a.Flags))
 			if err != nil {
 				return nil, err
 			}
-			return starlark.Tuple{value.Bytes(data), value.Address(from)}, nil
+			return python.NewTuple(python.Bytes(data), value.Address(from)), nil
 		}),
 	}}
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 
 	"sockshell/sockcore"
 )
@@ -55,7 +55,7 @@ func TestZeroIsTheZeroOfItsKind(t *testing.T) {
 				continue
 			}
 			field := reflect.New(reflect.TypeOf(p.kind).Elem())
-			err := field.Interface().(kind).take(&Call{Verb: c.Name}, starlark.MakeInt(0))
+			err := field.Interface().(kind).take(&Call{Verb: c.Name}, python.NewInt(int64(0)))
 			if err != nil || !field.Elem().IsZero() {
 				t.Errorf("%s: 0 for %s is %v, %v", c.Usage(), p.Name, field.Elem(), err)
 			}

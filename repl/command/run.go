@@ -2,13 +2,13 @@ package command
 
 import (
 	"fmt"
-	"hash/maphash"
 	"reflect"
+	"sync/atomic"
 	"unsafe"
 
-	"go.starlark.net/starlark"
-	"go.starlark.net/syntax"
+	"golang.org/x/sys/unix"
 
+	"sockshell/repl/python"
 	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
@@ -17,205 +17,178 @@ import (
 type Runner interface {
 	Params() []Param
 	Receiver() string // the type of the values that it is a method of: "socket"; "" for none
-	// Bind takes the arguments as Go values, so that the body can run now, aside, or again.
-	Bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error)
-	// Call is Bind and one run of the body, now.
-	Call(c Call, receiver starlark.Value, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error)
+	// Call takes the arguments as Go values, and runs the body.
+	Call(t *python.Thread, env *Env, verb string, receiver python.Value, a python.Args) (python.Value, error)
+	wording(verb string) wording
 }
-
-// Body is a command with its arguments; the receiver is nil when it is no method.
-type Body func(c *Call, receiver starlark.Value) (starlark.Value, error)
 
 // none is the result of a command that has none.
 type none struct{}
 
+// runner is a command: its body with its signature. Both its arguments and the Call stand in a use, which
+// the next call has again.
 type runner[A, R any] struct {
 	signature
-	body func(*Call, starlark.Value, A) (R, error)
+	body   func(*Call, python.Value, A) (R, error)
+	result func(*Call, R) python.Value
+	spare  atomic.Pointer[use[A]]
+	keeps  bool // the body may keep its Call when it has returned
+}
+
+type use[A any] struct {
+	call Call
+	args A
 }
 
 // Func makes a module-level command of its body; A is the struct of its parameters.
 func Func[A, R any](body func(*Call, A) (R, error)) Runner {
-	return &runner[A, R]{newSignature(reflect.TypeFor[A](), ""),
-		func(c *Call, _ starlark.Value, a A) (R, error) { return body(c, a) }}
+	return &runner[A, R]{signature: newSignature(reflect.TypeFor[A](), ""), result: resultOf[R](), keeps: true,
+		body: func(c *Call, _ python.Value, a A) (R, error) { return body(c, a) }}
 }
 
 // Method makes a command that is called on a socket.
 func Method[A, R any](body func(*Call, *sockcore.Socket, A) (R, error)) Runner {
-	return On(func(c *Call, s *value.Socket, a A) (R, error) { return body(c, s.Socket, a) })
+	return &runner[A, R]{signature: newSignature(reflect.TypeFor[A](), socketType), result: resultOf[R](),
+		body: func(c *Call, v python.Value, a A) (r R, err error) {
+			s, ok := v.(*value.Socket)
+			if !ok || s.Socket == nil {
+				return r, notOpen(v, ok)
+			}
+			return body(c, s.Socket, a)
+		}}
 }
 
-// On makes a command that is called on a value of the type T, which gives its attributes
-// by value.Verbs: a file, say.
-func On[T starlark.Value, A, R any](body func(*Call, T, A) (R, error)) Runner {
-	var zero T
-	return &runner[A, R]{newSignature(reflect.TypeFor[A](), zero.Type()),
-		func(c *Call, v starlark.Value, a A) (R, error) { return body(c, v.(T), a) }}
+// OnSocket is Method for a body that wants the value itself.
+func OnSocket[A, R any](body func(*Call, *value.Socket, A) (R, error)) Runner {
+	return &runner[A, R]{signature: newSignature(reflect.TypeFor[A](), socketType), result: resultOf[R](), keeps: true,
+		body: func(c *Call, v python.Value, a A) (r R, err error) {
+			s, ok := v.(*value.Socket)
+			if !ok || s.Socket == nil {
+				return r, notOpen(v, ok)
+			}
+			return body(c, s, a)
+		}}
+}
+
+// OnFile makes a command that is called on a file that makefile gave.
+func OnFile[A, R any](body func(*Call, *value.File, A) (R, error)) Runner {
+	return &runner[A, R]{signature: newSignature(reflect.TypeFor[A](), fileType), result: resultOf[R](), keeps: true,
+		body: func(c *Call, v python.Value, a A) (r R, err error) {
+			f, ok := v.(*value.File)
+			if !ok {
+				return r, notOpen(v, false)
+			}
+			return body(c, f, a)
+		}}
+}
+
+// notOpen is the error of a method on what is no socket, or one whose __init__ has not run yet.
+func notOpen(v python.Value, isSocket bool) error {
+	if isSocket {
+		return &sockcore.Error{Errno: unix.EBADF}
+	}
+	return python.Raise(python.TypeError, "descriptor requires a 'socket' object but received '%s'", python.TypeName(v))
 }
 
 func (r *runner[A, R]) Params() []Param  { return r.params }
 func (r *runner[A, R]) Receiver() string { return r.receiver }
 
-func (r *runner[A, R]) Bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error) {
-	a := new(A)
-	if err := r.arguments(c, reflect.ValueOf(a).Elem(), args, kwargs); err != nil {
-		return nil, err
+// Call is where a loop of a script spends its time: it allocates nothing of its own.
+func (r *runner[A, R]) Call(t *python.Thread, env *Env, verb string, v python.Value,
+	a python.Args) (python.Value, error) {
+	one := r.spare.Swap(nil)
+	if one == nil {
+		one = new(use[A])
 	}
-	return func(c *Call, v starlark.Value) (starlark.Value, error) { return r.run(c, v, *a) }, nil
+	one.call = Call{Context: t.Context(), Env: env, Thread: t, Verb: verb}
+	err := r.arguments(&one.call, unsafe.Pointer(&one.args), a)
+	var result R
+	if err == nil {
+		if result, err = r.body(&one.call, v, one.args); err == nil {
+			out := r.result(&one.call, result)
+			r.giveBack(one)
+			return out, nil
+		}
+	}
+	r.giveBack(one)
+	if t.Context().Err() != nil {
+		if ended := t.Err(); ended != nil {
+			return nil, ended
+		}
+	}
+	return nil, err
 }
 
-// Call is where a loop of the script spends its time: one allocation for all that it needs.
-func (r *runner[A, R]) Call(c Call, v starlark.Value, args starlark.Tuple,
-	kwargs []starlark.Tuple) (starlark.Value, error) {
-	one := &struct {
-		call Call
-		args A
-	}{call: c}
-	if err := r.arguments(&one.call, reflect.ValueOf(&one.args).Elem(), args, kwargs); err != nil {
-		return nil, err
+func (r *runner[A, R]) giveBack(one *use[A]) {
+	if r.keeps {
+		return
 	}
-	return r.run(&one.call, v, one.args)
+	var empty A
+	one.args, one.call = empty, Call{}
+	r.spare.Store(one)
 }
 
-func (r *runner[A, R]) run(c *Call, v starlark.Value, a A) (starlark.Value, error) {
-	result, err := r.body(c, v, a)
-	if err != nil {
-		return nil, err
+// resultOf is how a body's results become values; the common ones without a look at their type each time.
+func resultOf[R any]() func(*Call, R) python.Value {
+	var f any
+	switch any((*R)(nil)).(type) {
+	case *int:
+		f = func(_ *Call, n int) python.Value { return python.NewInt(int64(n)) }
+	case *[]byte: // the body's own, which it gives away
+		f = func(_ *Call, b []byte) python.Value {
+			return python.Bytes(unsafe.String(unsafe.SliceData(b), len(b)))
+		}
+	case *none:
+		f = func(*Call, none) python.Value { return python.None }
+	default:
+		f = func(c *Call, r R) python.Value { return c.value(r) }
 	}
-	if data, ok := any(&result).(*[]byte); ok { // the body's own, which it gives away
-		return value.Bytes(unsafe.String(unsafe.SliceData(*data), len(*data))), nil
-	}
-	return c.value(result), nil
+	return f.(func(*Call, R) python.Value)
 }
 
-// value is a body's result as a Starlark value.
-func (c *Call) value(result any) starlark.Value {
+// value is a body's result as a Python value.
+func (c *Call) value(result any) python.Value {
 	switch v := result.(type) {
-	case none:
-		return starlark.None
-	case starlark.Value:
+	case python.Value:
 		return v
 	case nil:
-		return starlark.None
-	case int:
-		return starlark.MakeInt(v)
+		return python.None
 	case int64:
-		return starlark.MakeInt64(v)
+		return python.NewInt(v)
 	case bool:
-		return starlark.Bool(v)
+		return python.Bool(v)
 	case string:
-		return starlark.String(v)
+		return python.NewStr(v)
 	case *sockcore.Socket:
 		return c.Socket(v)
 	case sockcore.Timeout:
 		return value.Timeout(v)
+	case value.Record:
+		return v.Value()
 	}
 	panic(fmt.Sprintf("command: a body's result has type %T, which is no value", result))
 }
 
-// Bound is a command as a Starlark callable, with its receiver when it is a method.
-type Bound struct {
-	Command *Command
-	Recv    starlark.Value
-	env     *Env
-}
-
-func (b *Bound) Name() string { return b.Command.Name }
-func (b *Bound) Type() string { return "builtin_function_or_method" }
-func (b *Bound) Freeze()      {}
-
-func (b *Bound) Truth() starlark.Bool { return true }
-
-// Hash is that of the name and the socket.
-func (b *Bound) Hash() (uint32, error) {
-	return uint32(maphash.String(boundSeed, b.Command.Name)), nil
-}
-
-var boundSeed = maphash.MakeSeed()
-
-func (b *Bound) String() string {
-	if b.Recv != nil {
-		return fmt.Sprintf("<built-in method %s of %s object>", b.Command.Name, value.TypeName(b.Recv))
+// builtin is the command as Python calls it; owner is the class that it is a method of.
+func (c *Command) builtin(e *Env, owner *python.Type) *python.Builtin {
+	run, verb := c.Run, c.Name
+	b := &python.Builtin{Name: verb, Doc: c.Summary, Owner: owner}
+	if owner == nil {
+		b.Module = "socket"
 	}
-	if b.Command.Name == "socket" {
-		return "<class 'socket.socket'>"
-	}
-	return fmt.Sprintf("<built-in function %s>", b.Command.Name)
-}
-
-// HasInstance: `socket` is the class of sockets too.
-func (b *Bound) HasInstance(v starlark.Value) bool {
-	_, ok := v.(*value.Socket)
-	return ok && b.Command.Name == "socket"
-}
-
-// CompareSameType has == and !=: the same command of the same value.
-func (b *Bound) CompareSameType(op syntax.Token, y starlark.Value, _ int) (bool, error) {
-	other, ok := y.(*Bound)
-	same := ok && b.Command == other.Command && (b.Recv == nil) == (other.Recv == nil)
-	if same && b.Recv != nil {
-		var err error
-		if same, err = starlark.Equal(b.Recv, other.Recv); err != nil {
-			return false, err
+	if c.Check {
+		b.Fn = func(t *python.Thread, self python.Value, a python.Args) (python.Value, error) {
+			ended := e.Shell.Checking(t)
+			v, err := run.Call(t, e, verb, self, a)
+			if ended != nil {
+				ended(err)
+			}
+			return v, err
 		}
+		return b
 	}
-	return same == (op == syntax.EQL), nil
-}
-
-// Attr: `socket` and `time` are modules too.
-func (b *Bound) Attr(name string) (starlark.Value, error) {
-	if b.Recv != nil {
-		return nil, nil
+	b.Fn = func(t *python.Thread, self python.Value, a python.Args) (python.Value, error) {
+		return run.Call(t, e, verb, self, a)
 	}
-	return b.env.member(b.Command.Name, name)
-}
-
-// AttrNames lists the members of `socket` and `time`.
-func (b *Bound) AttrNames() []string {
-	if b.Recv != nil {
-		return nil
-	}
-	return b.env.members(b.Command.Name)
-}
-
-// CallInternal runs the command in the line that runs now.
-func (b *Bound) CallInternal(thread *starlark.Thread, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
-	c := *b.env.Main
-	c.Thread, c.Verb = thread, b.Command.Name
-	if b.Command.Check {
-		return b.check(c, args, kwargs)
-	}
-	return b.Command.Run.Call(c, b.Recv, args, kwargs)
-}
-
-func (b *Bound) check(c Call, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
-	body, err := b.bind(&c, args, kwargs)
-	if err != nil {
-		return nil, err
-	}
-	return body(&c, b.Recv)
-}
-
-// Bind takes arguments for a run in a job.
-func (b *Bound) Bind(args starlark.Tuple, kwargs []starlark.Tuple) (Body, error) {
-	c := *b.env.Main
-	c.Verb = b.Command.Name
-	return b.bind(&c, args, kwargs)
-}
-
-// bind is the command's body; that of a Check tells the shell how it ended.
-func (b *Bound) bind(c *Call, args starlark.Tuple, kwargs []starlark.Tuple) (Body, error) {
-	body, err := b.Command.Run.Bind(c, args, kwargs)
-	if err != nil || !b.Command.Check {
-		return body, err
-	}
-	ended := c.Shell.Checking(c)
-	if ended == nil {
-		return body, nil
-	}
-	return func(c *Call, v starlark.Value) (starlark.Value, error) {
-		result, err := body(c, v)
-		ended(err)
-		return result, err
-	}, nil
+	return b
 }

@@ -3,10 +3,9 @@ package command
 import (
 	"os"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 
-	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
 
@@ -122,11 +121,11 @@ func sendingChapter() []Command {
 func sendfileChecks(s *sockcore.Socket, n count) error {
 	switch {
 	case s.Type() != unix.SOCK_STREAM:
-		return value.Raise("ValueError", "only SOCK_STREAM type sockets are supported")
+		return python.Raise(python.ValueError, "only SOCK_STREAM type sockets are supported")
 	case n.given && n.Int <= 0:
-		return value.Raise("ValueError", "count must be a positive integer (got %d)", n.Int)
+		return python.Raise(python.ValueError, "count must be a positive integer (got %d)", n.Int)
 	case s.Timeout() == 0:
-		return value.Raise("ValueError", "non-blocking sockets are not supported")
+		return python.Raise(python.ValueError, "non-blocking sockets are not supported")
 	}
 	return nil
 }
@@ -137,8 +136,8 @@ type count struct {
 	given bool
 }
 
-func (n *count) take(c *Call, v starlark.Value) error {
-	if v == starlark.None {
+func (n *count) take(c *Call, v python.Value) error {
+	if v == python.None {
 		return nil
 	}
 	n.given = true

@@ -7,8 +7,9 @@ import (
 	"strings"
 	"time"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 )
 
@@ -24,15 +25,15 @@ func scriptCommands() []Command {
 		Detail:  "Texts as they are, other values as Python's str writes them.",
 		Python:  "print(*values, sep=' ', end='\\n')",
 		Example: []string{`print("hello", 5)`},
-		Rest:    true,
+		Rest:    syntax.Values,
 		Run: Func(func(c *Call, a struct {
 			Values Values `arg:"?"`
 			Sep    Text   `arg:"key" default:" "`
 			End    Any    `arg:"key"`
 		}) (none, error) {
 			end := "\n"
-			if s, ok := a.End.Value.(starlark.String); ok {
-				end = string(s)
+			if s, ok := python.AsStr(python.OrNone(a.End.Value)); ok {
+				end = s
 			}
 			texts := make([]string, len(a.Values.List))
 			for i, v := range a.Values.List {
@@ -42,25 +43,27 @@ func scriptCommands() []Command {
 			return none{}, err
 		}),
 	}, {
-		Name:    "catch",
-		Summary: "run a command and take its error as a value",
-		Detail:  "The error has type, errno, name, strerror and message. Ctrl-C, exit and --timeout are not caught.",
-		Returns: "(value, None) or (None, error)",
-		Example: []string{"s = socket", "data, err = catch s.recv 10", "err.name"},
-		Rest:    true,
+		Name:      "catch",
+		Summary:   "run a command and take its error as a value",
+		Detail:    "The error has type, errno, name, strerror and message. Ctrl-C, exit and --timeout are not caught.",
+		Returns:   "(value, None) or (None, error)",
+		Example:   []string{"s = socket", "data, err = catch s.recv 10", "err.name"},
+		Rest:      syntax.Statement,
+		CallsBack: true,
 		Run: Func(func(c *Call, a struct {
 			Function Callback
 			Values   Arguments `arg:"?"`
-		}) (starlark.Tuple, error) {
-			v, err := calling(c.Thread, a.Function.Value, a.Values)
+		}) (*python.Tuple, error) {
+			v, err := python.Call(c.Thread, a.Function.Value, python.Args{Pos: a.Values.List, Kw: a.Values.Named})
 			if err == nil {
-				return starlark.Tuple{v, starlark.None}, nil
+				return python.NewTuple(v, python.None), nil
 			}
-			if c.Context.Err() != nil || !catchable(err) {
+			e := python.AsException(c.Thread, err)
+			if e == nil || !e.Type().Below(python.ExceptionType) {
 				return nil, err
 			}
 			c.Shell.Caught(err)
-			return starlark.Tuple{starlark.None, value.AsException(err)}, nil
+			return python.NewTuple(python.None, e), nil
 		}),
 	}, {
 		Name:    "assert",
@@ -72,34 +75,34 @@ func scriptCommands() []Command {
 			"assert len(\"abc\") == 3, \"three\"",
 			"assert 1 > 2, \"no\"   # AssertionError",
 		},
-		Rest:  true,
-		Check: true,
-		Run: Func(func(_ *Call, a struct {
+		Rest:      syntax.Values,
+		CallsBack: true,
+		Check:     true,
+		Run: Func(func(c *Call, a struct {
 			Condition Any
 			Message   Any `arg:"?"`
 		}) (none, error) {
-			if a.Condition.Value.Truth() {
-				return none{}, nil
+			truth, err := python.Truth(c.Thread, a.Condition.Value)
+			switch {
+			case truth || err != nil:
+				return none{}, err
+			case a.Message.Value != nil:
+				return none{}, python.NewException(python.AssertionError, a.Message.Value)
 			}
-			e := &value.Exception{Class: "AssertionError"}
-			if c, ok := a.Condition.Value.(*value.Comparison); ok {
-				e.Cause = c
-			}
-			if a.Message.Value != nil {
-				e.Message = value.Str(a.Message.Value)
-			}
-			return none{}, e
+			return none{}, python.NewException(python.AssertionError)
 		}),
 	}, {
-		Name:    "time",
-		Summary: "run a command and say how long it took",
-		Detail:  "time is the module too: time.sleep, time.time, time.monotonic.",
-		Returns: "what the command returns",
-		Example: []string{"time sleep 10ms"},
-		Rest:    true,
-		Run: Func(func(c *Call, a struct{ Function Callback }) (starlark.Value, error) {
+		Name:      "time",
+		Module:    true,
+		Summary:   "run a command and say how long it took",
+		Detail:    "time is the module too: time.sleep, time.time, time.monotonic.",
+		Returns:   "what the command returns",
+		Example:   []string{"time sleep 10ms"},
+		Rest:      syntax.Statement,
+		CallsBack: true,
+		Run: Func(func(c *Call, a struct{ Function Callback }) (python.Value, error) {
 			start := time.Now()
-			v, err := starlark.Call(c.Thread, a.Function.Value, nil, nil)
+			v, err := python.CallValues(c.Thread, a.Function.Value)
 			c.Shell.Note("took " + time.Since(start).Round(time.Microsecond).String())
 			return v, err
 		}),
@@ -245,10 +248,10 @@ func sessionCommands() []Command {
 		Summary: "the names that lines have given, with their values",
 		Returns: "a dict",
 		Example: []string{"n = 5", "vars"},
-		Run: Func(func(c *Call, _ struct{}) (starlark.Value, error) {
-			d := starlark.NewDict(8)
-			for _, pair := range c.Shell.Variables() {
-				_ = d.SetKey(pair[0], pair[1])
+		Run: Func(func(c *Call, _ struct{}) (python.Value, error) {
+			d := python.NewDict()
+			for _, v := range c.Shell.Variables() {
+				d.SetStr(v.Name, v.Value)
 			}
 			return d, nil
 		}),
@@ -272,7 +275,7 @@ func sessionCommands() []Command {
 		Run: Func(func(c *Call, a struct {
 			Name    Text `default:""`
 			Setting Text `default:""`
-		}) (starlark.Value, error) {
+		}) (python.Value, error) {
 			return c.Shell.Config(string(a.Name), string(a.Setting))
 		}),
 	}, {
@@ -297,28 +300,10 @@ func sessionCommands() []Command {
 	}}
 }
 
-// calling is starlark.Call for who wants every error, also one that an iterator throws.
-func calling(thread *starlark.Thread, f starlark.Value, args Arguments) (v starlark.Value, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = value.Recovered(p)
-		}
-	}()
-	return starlark.Call(thread, f, args.List, args.Named)
-}
-
-// uncatchable is an error that ends more than a line: exit, Ctrl-C.
-type uncatchable interface{ Uncatchable() }
-
-func catchable(err error) bool {
-	var u uncatchable
-	return !errors.As(err, &u)
-}
-
 // unrestricted is the error of what a restricted session may not do.
 func (c *Call) unrestricted(what string) error {
 	if c.Shell.Restricted() {
-		return value.Raise("PermissionError", "%s is not allowed under --restricted", what)
+		return python.Raise(python.PermissionError, "%s is not allowed under --restricted", what)
 	}
 	return nil
 }
@@ -332,12 +317,12 @@ func (c *Call) Flush() {
 }
 
 // rawText is a value as a file or a program gets it.
-func rawText(v starlark.Value) string {
-	switch v := v.(type) {
-	case value.Bytes:
-		return string(v)
-	case starlark.NoneType:
+func rawText(v python.Value) string {
+	if v == python.None {
 		return ""
+	}
+	if b, ok := python.Held(v).(python.Buffer); ok {
+		return string(b.Buffer())
 	}
 	return value.Str(v) + "\n"
 }

@@ -1,8 +1,8 @@
 package command
 
 import (
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 
 	"sockshell/sockcore"
 )
@@ -13,8 +13,8 @@ type descriptor struct {
 	given bool
 }
 
-func (d *descriptor) take(c *Call, v starlark.Value) error {
-	if v == starlark.None {
+func (d *descriptor) take(c *Call, v python.Value) error {
+	if v == python.None {
 		return nil
 	}
 	d.given = true
@@ -24,6 +24,7 @@ func (d *descriptor) take(c *Call, v starlark.Value) error {
 func socketsChapter() []Command {
 	return []Command{{
 		Name:    "socket",
+		Module:  true,
 		Summary: "make a socket",
 		Detail: "With fileno, the socket owns that descriptor from then on, and finds " +
 			"family, type and proto itself.",
@@ -66,12 +67,12 @@ func socketsChapter() []Command {
 			Family Family   `default:"AF_UNIX"`
 			Type   Type     `default:"SOCK_STREAM"`
 			Proto  Protocol `default:"0"`
-		}) (starlark.Tuple, error) {
+		}) (*python.Tuple, error) {
 			x, y, err := c.Engine.Socketpair(c.Context, int(a.Family), int(a.Type), int(a.Proto))
 			if err != nil {
 				return nil, err
 			}
-			return starlark.Tuple{c.Socket(x), c.Socket(y)}, nil
+			return python.NewTuple(c.Socket(x), c.Socket(y)), nil
 		}),
 	}, {
 		Name:    "fromfd",
@@ -184,7 +185,7 @@ func socketsChapter() []Command {
 		Summary: "the table of all live sockets",
 		Returns: "the table, which shows as text, and as a list of objects under --json",
 		Example: []string{"sockets"},
-		Run: Func(func(c *Call, _ struct{}) (starlark.Value, error) {
+		Run: Func(func(c *Call, _ struct{}) (python.Value, error) {
 			return c.Shell.SocketTable(), nil
 		}),
 	}, infoCommand()}

@@ -1,7 +1,7 @@
 package command
 
 import (
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/repl/value"
 	"sockshell/sockcore"
@@ -17,31 +17,31 @@ func tcpInfo(b []byte) (value.Record, bool) {
 	return r, fields != nil
 }
 
-func fieldValue(v any) starlark.Value {
+func fieldValue(v any) python.Value {
 	switch v := v.(type) {
 	case uint64:
-		return starlark.MakeUint64(v)
+		return value.Uint(v)
 	case string:
-		return starlark.String(v)
+		return python.NewStr(v)
 	}
-	var list []starlark.Value
+	var list []python.Value
 	for _, text := range v.([]string) {
-		list = append(list, starlark.String(text))
+		list = append(list, python.NewStr(text))
 	}
-	return starlark.NewList(list)
+	return python.NewList(list...)
 }
 
 func readTCPInfo(c *Call, s *sockcore.Socket) (r value.Record, err error) {
 	o, ok := sockcore.OptionNamed("TCP_INFO")
 	if !ok {
-		return r, value.Raise("OSError", "this system has no TCP_INFO")
+		return r, python.Raise(python.OSError, "this system has no TCP_INFO")
 	}
 	b, err := s.GetsockoptBytes(c.Context, o.Level, o.Opt, 1024)
 	if err != nil {
 		return r, err
 	}
 	if r, ok = tcpInfo(b); !ok {
-		return r, value.Raise("OSError", "the kernel gave an empty TCP_INFO")
+		return r, python.Raise(python.OSError, "the kernel gave an empty TCP_INFO")
 	}
 	return r, nil
 }

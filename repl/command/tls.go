@@ -3,7 +3,7 @@ package command
 import (
 	"errors"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/sockcore"
 )
@@ -58,6 +58,7 @@ func tlsStarters() []Command {
 		}),
 	}, {
 		Name:    "ssl",
+		Module:  true,
 		Summary: "speak TLS without verifying who answers, with read and write",
 		Detail:  "As in Python 2. Use tls, which verifies.",
 		Python:  "socket.ssl(sock, keyfile=None, certfile=None)",
@@ -94,7 +95,7 @@ func tlsMethods() []Command {
 		Returns: "('TLS_AES_128_GCM_SHA256', 'TLSv1.3', 128)",
 		OnlyTLS: true,
 		Example: exampleTLS("t.cipher"),
-		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (starlark.Tuple, error) {
+		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (*python.Tuple, error) {
 			return cipherTuple(s.TLS().CipherSuite), nil
 		}),
 	}, {
@@ -107,7 +108,7 @@ func tlsMethods() []Command {
 			"u.getpeercert   # None: the client showed none", "len(t.getpeercert(binary_form=True))"),
 		Run: Method(func(_ *Call, s *sockcore.Socket, a struct {
 			BinaryForm Bool `default:"False"`
-		}) (starlark.Value, error) {
+		}) (python.Value, error) {
 			return peerCertificate(s.TLS(), bool(a.BinaryForm)), nil
 		}),
 	}, {
@@ -167,11 +168,11 @@ func exampleTLS(lines ...string) []string {
 	}, lines...)
 }
 
-func selectedALPN(_ *Call, s *sockcore.Socket, _ struct{}) (starlark.Value, error) {
+func selectedALPN(_ *Call, s *sockcore.Socket, _ struct{}) (python.Value, error) {
 	if name := s.TLS().NegotiatedProtocol; name != "" {
-		return starlark.String(name), nil
+		return python.NewStr(name), nil
 	}
-	return starlark.None, nil
+	return python.None, nil
 }
 
 // mostRead is how much one read takes into memory.

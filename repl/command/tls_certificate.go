@@ -10,49 +10,48 @@ import (
 	"strings"
 	"time"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
-	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
 
 // peerCertificate is Python's getpeercert.
-func peerCertificate(state *sockcore.TLSState, binary bool) starlark.Value {
+func peerCertificate(state *sockcore.TLSState, binary bool) python.Value {
 	switch {
 	case len(state.PeerCertificates) == 0:
-		return starlark.None
+		return python.None
 	case binary:
-		return value.Bytes(state.PeerCertificates[0].Raw)
+		return python.Bytes(state.PeerCertificates[0].Raw)
 	case !state.Verified:
-		return starlark.NewDict(0)
+		return python.NewDict()
 	}
 	return certificateDict(state.PeerCertificates[0])
 }
 
 // certificateDict is a certificate in the shape of Python's getpeercert.
-func certificateDict(c *x509.Certificate) starlark.Value {
-	d := starlark.NewDict(10)
-	set := func(key string, v starlark.Value) { _ = d.SetKey(starlark.String(key), v) }
+func certificateDict(c *x509.Certificate) python.Value {
+	d := python.NewDict()
+	set := d.SetStr
 	set("subject", distinguished(c.RawSubject))
 	set("issuer", distinguished(c.RawIssuer))
-	set("version", starlark.MakeInt(c.Version))
-	set("serialNumber", starlark.String(serialNumber(c)))
+	set("version", python.NewInt(int64(c.Version)))
+	set("serialNumber", python.NewStr(serialNumber(c)))
 	set("notBefore", certificateTime(c.NotBefore))
 	set("notAfter", certificateTime(c.NotAfter))
 	if names := alternativeNames(c); len(names) > 0 {
-		set("subjectAltName", names)
+		set("subjectAltName", python.NewTuple(names...))
 	}
 	for _, row := range []struct {
 		key  string
 		urls []string
 	}{{"OCSP", c.OCSPServer}, {"caIssuers", c.IssuingCertificateURL},
 		{"crlDistributionPoints", c.CRLDistributionPoints}} {
-		var urls starlark.Tuple
+		var urls []python.Value
 		for _, url := range row.urls {
-			urls = append(urls, starlark.String(url))
+			urls = append(urls, python.NewStr(url))
 		}
 		if urls != nil {
-			set(row.key, urls)
+			set(row.key, python.NewTuple(urls...))
 		}
 	}
 	return d
@@ -65,8 +64,8 @@ func serialNumber(c *x509.Certificate) string {
 	return strings.ToUpper(hex.EncodeToString(c.SerialNumber.Bytes()))
 }
 
-func certificateTime(t time.Time) starlark.Value {
-	return starlark.String(t.UTC().Format("Jan _2 15:04:05 2006 GMT"))
+func certificateTime(t time.Time) python.Value {
+	return python.NewStr(t.UTC().Format("Jan _2 15:04:05 2006 GMT"))
 }
 
 // attributeNames are OpenSSL's long names of what a distinguished name is made of.
@@ -87,28 +86,28 @@ var attributeNames = map[string]string{
 }
 
 // distinguished is a name as Python has it: a tuple of tuples of (attribute, value).
-func distinguished(raw []byte) starlark.Tuple {
+func distinguished(raw []byte) *python.Tuple {
 	var sequence pkix.RDNSequence
 	if _, err := asn1.Unmarshal(raw, &sequence); err != nil {
-		return starlark.Tuple{}
+		return python.NewTuple()
 	}
-	name := starlark.Tuple{}
+	var name []python.Value
 	for _, set := range sequence {
-		var part starlark.Tuple
+		var part []python.Value
 		for _, a := range set {
 			key := a.Type.String()
 			if long, ok := attributeNames[key]; ok {
 				key = long
 			}
-			part = append(part, starlark.Tuple{starlark.String(key), starlark.String(fmt.Sprint(a.Value))})
+			part = append(part, python.NewTuple(python.NewStr(key), python.NewStr(fmt.Sprint(a.Value))))
 		}
-		name = append(name, part)
+		name = append(name, python.NewTuple(part...))
 	}
-	return name
+	return python.NewTuple(name...)
 }
 
 // alternativeNames are in the certificate's order, which x509 does not keep.
-func alternativeNames(c *x509.Certificate) (names starlark.Tuple) {
+func alternativeNames(c *x509.Certificate) (names []python.Value) {
 	for _, extension := range c.Extensions {
 		if extension.Id.String() != "2.5.29.17" {
 			continue
@@ -119,7 +118,7 @@ func alternativeNames(c *x509.Certificate) (names starlark.Tuple) {
 		}
 		for _, v := range all {
 			if kind, text := alternativeName(v); kind != "" {
-				names = append(names, starlark.Tuple{starlark.String(kind), starlark.String(text)})
+				names = append(names, python.NewTuple(python.NewStr(kind), python.NewStr(text)))
 			}
 		}
 	}

@@ -4,7 +4,7 @@ import (
 	"crypto/tls"
 	"strings"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/repl/value"
 )
@@ -43,14 +43,14 @@ var cipherRows = []cipherRow{
 }
 
 // cipherTuple is Python's: ('TLS_AES_128_GCM_SHA256', 'TLSv1.3', 128).
-func cipherTuple(id uint16) starlark.Tuple {
+func cipherTuple(id uint16) *python.Tuple {
 	for _, row := range cipherRows {
 		if row.id == id {
-			return starlark.Tuple{starlark.String(row.openssl), starlark.String(row.version),
-				starlark.MakeInt(row.bits)}
+			return python.NewTuple(python.NewStr(row.openssl), python.NewStr(row.version),
+				python.NewInt(int64(row.bits)))
 		}
 	}
-	return starlark.Tuple{starlark.String(tls.CipherSuiteName(id)), starlark.None, starlark.None}
+	return python.NewTuple(python.NewStr(tls.CipherSuiteName(id)), python.None, python.None)
 }
 
 // cipherSuites finds ciphers by OpenSSL's names or those of the RFCs. Those of TLS 1.3
@@ -60,10 +60,10 @@ func cipherSuites(names []string) (ids []uint16, err error) {
 		row, known := findCipher(name)
 		switch {
 		case !known:
-			return nil, value.Raise("ssl.SSLError", "No cipher can be selected: there is no %s%s",
+			return nil, python.Raise(value.SSLError, "No cipher can be selected: there is no %s%s",
 				name, nearCipher(name))
 		case row.version == "TLSv1.3":
-			return nil, value.Raise("ssl.SSLError", "No cipher can be selected: TLSv1.3 chooses %s itself; "+
+			return nil, python.Raise(value.SSLError, "No cipher can be selected: TLSv1.3 chooses %s itself; "+
 				"with max_version=TLSv1.2 there is a choice", name)
 		}
 		ids = append(ids, row.id)

@@ -6,9 +6,9 @@ import (
 	"os"
 	"strings"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
-	"sockshell/repl/line"
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
@@ -16,27 +16,27 @@ import (
 // nameList is a list of names, or text with commas (or colons) between them.
 type nameList struct{ List []string }
 
-func (*nameList) name() string                     { return "names" }
-func (*nameList) word(w line.Word) (string, error) { return new(Text).word(w) }
+func (*nameList) name() string                             { return "names" }
+func (*nameList) word(w *syntax.Word) (syntax.Expr, error) { return new(Text).word(w) }
 
-func (k *nameList) take(c *Call, v starlark.Value) error {
+func (k *nameList) take(c *Call, v python.Value) error {
 	k.List = nil
-	if s, ok := v.(starlark.String); ok {
-		k.List = strings.FieldsFunc(string(s), func(r rune) bool { return strings.ContainsRune(",: ", r) })
+	if s, ok := python.AsStr(v); ok {
+		k.List = strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",: ", r) })
 		return nil
 	}
-	items, ok := v.(starlark.Iterable)
-	if !ok {
-		return value.Raise("TypeError", "%s(): a list of names is required, not '%s'", c.Verb, value.TypeName(v))
+	if !python.IsIterable(v) {
+		return python.Raise(python.TypeError, "%s(): a list of names is required, not '%s'", c.Verb, python.TypeName(v))
 	}
-	for item := range starlark.Elements(items) {
-		s, ok := item.(starlark.String)
+	items, err := python.Items(c.thread(), v)
+	for _, item := range items {
+		s, ok := python.AsStr(item)
 		if !ok {
-			return value.Raise("TypeError", "%s(): a name must be str, not '%s'", c.Verb, value.TypeName(item))
+			return python.Raise(python.TypeError, "%s(): a name must be str, not '%s'", c.Verb, python.TypeName(item))
 		}
-		k.List = append(k.List, string(s))
+		k.List = append(k.List, s)
 	}
-	return nil
+	return err
 }
 
 type tlsOptions struct {
@@ -45,6 +45,10 @@ type tlsOptions struct {
 	cafile, certfile, keyfile, keylog string
 	alpn, ciphers                     []string
 	low, high                         string
+
+	// What an SSLContext says besides; context: Python has checked all of it.
+	context, anyName, optional, defaults bool
+	cafiles, cadata                      []string
 }
 
 // startTLS looks at all arguments before it touches the socket.
@@ -76,12 +80,13 @@ func (o *tlsOptions) config(c *Call) (*tls.Config, error) {
 		SessionTicketsDisabled: o.server} // each call has keys of its own: a ticket would be of no use
 	var err error
 	switch {
+	case o.context:
 	case o.server && o.certfile == "":
-		return nil, value.Raise("ValueError", "certfile must be specified for server-side operations")
+		return nil, python.Raise(python.ValueError, "certfile must be specified for server-side operations")
 	case o.server && o.host != "":
-		return nil, value.Raise("ValueError", "server_hostname can only be specified in client mode")
+		return nil, python.Raise(python.ValueError, "server_hostname can only be specified in client mode")
 	case !o.server && o.verify && o.host == "":
-		return nil, value.Raise("ValueError", "check_hostname requires server_hostname: "+
+		return nil, python.Raise(python.ValueError, "check_hostname requires server_hostname: "+
 			"give server_hostname=NAME, or verify=off")
 	}
 	if config.MinVersion, config.MaxVersion, err = o.versions(); err != nil {
@@ -89,6 +94,9 @@ func (o *tlsOptions) config(c *Call) (*tls.Config, error) {
 	}
 	if config.CipherSuites, err = cipherSuites(o.ciphers); err != nil {
 		return nil, err
+	}
+	if o.context {
+		return config, o.contextConfig(c, config)
 	}
 	return config, o.certificates(c, config)
 }
@@ -100,7 +108,7 @@ var tlsVersions = map[string]uint16{"": 0, "TLSv1": tls.VersionTLS10, "TLSv1.0":
 func tlsVersion(name string) (uint16, error) {
 	v, ok := tlsVersions[strings.ReplaceAll(name, "_", ".")]
 	if !ok {
-		return 0, value.Raise("ValueError", "no version %s: there are TLSv1, TLSv1.1, TLSv1.2 and TLSv1.3", name)
+		return 0, python.Raise(python.ValueError, "no version %s: there are TLSv1, TLSv1.1, TLSv1.2 and TLSv1.3", name)
 	}
 	return v, nil
 }
@@ -117,7 +125,7 @@ func (o *tlsOptions) versions() (low, high uint16, err error) {
 		low = min(high, tls.VersionTLS12)
 	}
 	if high != 0 && low > high {
-		return 0, 0, value.Raise("ValueError", "min_version %s is above max_version %s", o.low, o.high)
+		return 0, 0, python.Raise(python.ValueError, "min_version %s is above max_version %s", o.low, o.high)
 	}
 	return low, high, nil
 }
@@ -131,7 +139,7 @@ func (o *tlsOptions) certificates(c *Call, config *tls.Config) error {
 		}
 		config.RootCAs = x509.NewCertPool()
 		if !config.RootCAs.AppendCertsFromPEM(pem) {
-			return value.Raise("ssl.SSLError", "[X509: NO_CERTIFICATE_OR_CRL_FOUND] "+
+			return python.Raise(value.SSLError, "[X509: NO_CERTIFICATE_OR_CRL_FOUND] "+
 				"no certificate or crl found in %s", o.cafile)
 		}
 	}
@@ -144,7 +152,7 @@ func (o *tlsOptions) certificates(c *Call, config *tls.Config) error {
 	}
 	if o.certfile == "" {
 		if o.keyfile != "" {
-			return value.Raise("ValueError", "certfile must be specified with keyfile")
+			return python.Raise(python.ValueError, "certfile must be specified with keyfile")
 		}
 		return nil
 	}
@@ -166,7 +174,7 @@ func (o *tlsOptions) ownCertificate(c *Call, config *tls.Config) error {
 	}
 	own, err := tls.X509KeyPair(cert, key)
 	if err != nil {
-		return value.Raise("ssl.SSLError", "%s and %s: %s", o.certfile, keyfile,
+		return python.Raise(value.SSLError, "%s and %s: %s", o.certfile, keyfile,
 			strings.TrimPrefix(err.Error(), "tls: "))
 	}
 	// All of the list, not what the peer's wishes leave of it: a person who names a

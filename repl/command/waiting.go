@@ -4,8 +4,8 @@ import (
 	"context"
 	"time"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 
 	"sockshell/repl/value"
 	"sockshell/sockcore"
@@ -25,24 +25,25 @@ func waitingChapter() []Command {
 		Run: Func(func(c *Call, a struct {
 			Sockets Sockets
 			Timeout Seconds `default:"None"`
-		}) (starlark.Value, error) {
-			items, values, err := pollItems(a.Sockets.List, unix.POLLIN)
+		}) (python.Value, error) {
+			items, values, err := c.pollItems(a.Sockets.List, unix.POLLIN)
 			if err != nil {
 				return nil, err
 			}
 			if _, err = c.Engine.Poll(c.Context, items, sockcore.Timeout(a.Timeout)); err != nil {
 				return nil, err
 			}
-			ready := []starlark.Value{}
+			ready := []python.Value{}
 			for i, item := range items {
 				if item.Revents != 0 {
-					ready = append(ready, starlark.Tuple{values[i], starlark.MakeInt(item.Revents)})
+					ready = append(ready, python.NewTuple(values[i], python.NewInt(int64(item.Revents))))
 				}
 			}
-			return starlark.NewList(ready), nil
+			return python.NewList(ready...), nil
 		}),
 	}, {
 		Name:    "select",
+		Module:  true,
 		Summary: "wait until sockets can be read or written: three lists",
 		Detail: "All three are empty when the time passed. A listener that has a " +
 			"connection can be read.",
@@ -56,8 +57,8 @@ func waitingChapter() []Command {
 			Wlist   Sockets
 			Xlist   Sockets
 			Timeout limit `default:"None"`
-		}) (starlark.Tuple, error) {
-			return selectSockets(c, [3][]starlark.Value{a.Rlist.List, a.Wlist.List, a.Xlist.List},
+		}) (*python.Tuple, error) {
+			return selectSockets(c, [3][]python.Value{a.Rlist.List, a.Wlist.List, a.Xlist.List},
 				sockcore.Timeout(a.Timeout.Seconds))
 		}),
 	}, {
@@ -82,8 +83,8 @@ func waitingChapter() []Command {
 		Summary: "what waits in the background",
 		Returns: "a list, in the order of their start",
 		Example: []string{"jobs"},
-		Run: Func(func(c *Call, _ struct{}) (starlark.Value, error) {
-			return starlark.NewList(c.Shell.Jobs().List()), nil
+		Run: Func(func(c *Call, _ struct{}) (python.Value, error) {
+			return python.NewList(c.Shell.Jobs().List()...), nil
 		}),
 	}, {
 		Name:    "wait",
@@ -108,41 +109,18 @@ func waitingChapter() []Command {
 		Run: Func(func(c *Call, a struct{ Job Int }) (none, error) {
 			return none{}, c.Shell.Jobs().Cancel(int(a.Job))
 		}),
-	}, {
-		Name:    "background",
-		Summary: "run a command aside: what `names = COMMAND &` stands for",
-		Detail: "Only a line of its own can be a job, not one in a block. The " +
-			"arguments are taken now; the call alone waits aside. When it ends, its " +
-			"result is bound to the names, between two lines.",
-		Errors:  []string{"TypeError: what is called is no command"},
-		Example: []string{"a, b = socketpair", "data = a.recv 10 &", "b.send hello", "wait"},
-		Run: Func(func(c *Call, a struct {
-			Names   Text
-			Command Callback
-			Values  Arguments `arg:"?"`
-		}) (none, error) {
-			bound, ok := a.Command.Value.(*Bound)
-			if !ok {
-				return none{}, value.Raise("TypeError", "only a command can run in the background")
-			}
-			body, err := bound.Bind(a.Values.List, a.Values.Named)
-			if err != nil {
-				return none{}, err
-			}
-			return none{}, c.startJob(bound, string(a.Names), body)
-		}),
 	}}
 }
 
 // pause is a number of seconds that is not None.
 type pause struct{ Seconds }
 
-func (p *pause) take(c *Call, v starlark.Value) error {
-	if v == starlark.None {
-		return value.Raise("TypeError", "'NoneType' object cannot be interpreted as an integer")
+func (p *pause) take(c *Call, v python.Value) error {
+	if v == python.None {
+		return python.Raise(python.TypeError, "'NoneType' object cannot be interpreted as an integer")
 	}
-	if f, ok := starlark.AsFloat(v); ok && f < 0 {
-		return value.Raise("ValueError", "sleep length must be non-negative")
+	if f, err := python.AsFloat(v); err == nil && f < 0 {
+		return python.Raise(python.ValueError, "sleep length must be non-negative")
 	}
 	return p.Seconds.take(c, v)
 }
@@ -150,52 +128,63 @@ func (p *pause) take(c *Call, v starlark.Value) error {
 // limit is select's timeout, which has words of its own.
 type limit struct{ Seconds }
 
-func (l *limit) take(c *Call, v starlark.Value) error {
-	if f, ok := starlark.AsFloat(v); ok && f < 0 {
-		return value.Raise("ValueError", "timeout must be non-negative")
-	} else if !ok && v != starlark.None {
-		return value.Raise("TypeError", "timeout must be a float or None")
+func (l *limit) take(c *Call, v python.Value) error {
+	if v == python.None {
+		return l.Seconds.take(c, v)
+	}
+	if f, err := python.AsFloat(v); err == nil && f < 0 {
+		return python.Raise(python.ValueError, "timeout must be non-negative")
+	} else if err != nil && v != python.None {
+		return python.Raise(python.TypeError, "timeout must be a float or None")
 	}
 	return l.Seconds.take(c, v)
 }
 
-// startJob runs a body aside, with a call of its own.
-func (c *Call) startJob(b *Bound, names string, body Body) error {
-	title := b.Command.Name
-	if s, ok := b.Recv.(*value.Socket); ok && s.Name() != "" {
-		title = s.Name() + "." + title
+// fileno is the descriptor that a value is or has.
+func (c *Call) fileno(v python.Value) (int64, error) {
+	if _, ok := python.AsInt(v); !ok {
+		f, err := python.FindAttr(c.thread(), v, "fileno")
+		if f == nil || err != nil {
+			return 0, python.Raise(python.TypeError, "argument must be an int, or have a fileno() method.")
+		}
+		if v, err = python.CallValues(c.thread(), f); err != nil {
+			return 0, err
+		}
+		if _, ok := python.AsInt(v); !ok {
+			return 0, python.Raise(python.TypeError, "fileno() returned a non-integer")
+		}
 	}
-	env := c.Env
-	return c.Shell.Jobs().Start(title, names, func(ctx context.Context) (starlark.Value, error) {
-		return body(&Call{Context: ctx, Env: env, Verb: b.Command.Name}, b.Recv)
-	})
+	return value.Integer(v)
 }
 
 // pollItems reads sockets and (socket, events) pairs.
-func pollItems(list []starlark.Value, events int) ([]sockcore.PollItem, []starlark.Value, error) {
+func (c *Call) pollItems(list []python.Value, events int) ([]sockcore.PollItem, []python.Value, error) {
 	items := make([]sockcore.PollItem, len(list))
-	values := make([]starlark.Value, len(list))
+	values := make([]python.Value, len(list))
 	for i, v := range list {
 		wanted := events
-		if pair, ok := v.(starlark.Tuple); ok && len(pair) == 2 {
-			n, err := value.Integer(pair[1])
+		if pair, ok := v.(*python.Tuple); ok && len(pair.Items) == 2 {
+			n, err := value.Integer(pair.Items[1])
 			if err != nil {
 				return nil, nil, err
 			}
-			v, wanted = pair[0], int(n)
+			v, wanted = pair.Items[0], int(n)
 		}
 		items[i] = sockcore.PollItem{FD: -1, Events: wanted}
 		values[i] = v
 		if s, ok := v.(*value.Socket); ok {
+			if s.Socket == nil {
+				return nil, nil, sockcore.ErrClosed
+			}
 			items[i].Socket = s.Socket
 			continue
 		}
-		fd, err := value.Integer(v)
+		fd, err := c.fileno(v)
 		if err != nil {
-			return nil, nil, value.Raise("TypeError", "argument must be an int, or have a fileno() method.")
+			return nil, nil, err
 		}
 		if fd < 0 {
-			return nil, nil, value.Raise("ValueError",
+			return nil, nil, python.Raise(python.ValueError,
 				"file descriptor cannot be a negative integer (%d)", fd)
 		}
 		items[i].FD = int(fd)
@@ -204,13 +193,13 @@ func pollItems(list []starlark.Value, events int) ([]sockcore.PollItem, []starla
 }
 
 // selectSockets is select(2) by poll(2): a closed peer is readable, an error both.
-func selectSockets(c *Call, lists [3][]starlark.Value, limit sockcore.Timeout) (starlark.Tuple, error) {
+func selectSockets(c *Call, lists [3][]python.Value, limit sockcore.Timeout) (*python.Tuple, error) {
 	wanted := [3]int{unix.POLLIN, unix.POLLOUT, unix.POLLPRI}
 	counts := [3]int{unix.POLLIN | unix.POLLHUP | unix.POLLERR, unix.POLLOUT | unix.POLLERR, unix.POLLPRI}
 	var items []sockcore.PollItem
-	var values []starlark.Value
+	var values []python.Value
 	for i, list := range lists {
-		some, vs, err := pollItems(list, wanted[i])
+		some, vs, err := c.pollItems(list, wanted[i])
 		if err != nil {
 			return nil, err
 		}
@@ -219,10 +208,10 @@ func selectSockets(c *Call, lists [3][]starlark.Value, limit sockcore.Timeout) (
 	if _, err := c.Engine.Poll(c.Context, items, limit); err != nil {
 		return nil, err
 	}
-	var result starlark.Tuple
+	var result []python.Value
 	place := 0
 	for i, list := range lists {
-		ready := []starlark.Value{}
+		ready := []python.Value{}
 		for range list {
 			if items[place].Revents&counts[i] != 0 {
 				ready = append(ready, values[place])
@@ -232,7 +221,7 @@ func selectSockets(c *Call, lists [3][]starlark.Value, limit sockcore.Timeout) (
 			}
 			place++
 		}
-		result = append(result, starlark.NewList(ready))
+		result = append(result, python.NewList(ready...))
 	}
-	return result, nil
+	return python.NewTuple(result...), nil
 }

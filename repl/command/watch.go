@@ -2,12 +2,11 @@ package command
 
 import (
 	"context"
-	"strings"
 	"time"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
-	"sockshell/repl/line"
+	"sockshell/repl/syntax"
 )
 
 func watchCommands() []Command {
@@ -17,21 +16,22 @@ func watchCommands() []Command {
 		Detail: "watch [SECONDS [TIMES]] LINE: each second unless told, until Ctrl-C or so " +
 			"many times. An error ends it. On a terminal a table, such as that of sockets, is " +
 			"shown in the place of the one before.",
-		Python:  "for i in range(times): print(line()); time.sleep(seconds)",
-		Example: []string{"watch 10ms 2 sockets"},
-		Rest:    true,
+		Python:    "for i in range(times): print(line()); time.sleep(seconds)",
+		Example:   []string{"watch 10ms 2 sockets"},
+		Rest:      syntax.Statement,
+		CallsBack: true,
 		Run: Func(func(c *Call, a struct {
 			Line     Callback
 			Interval Seconds `default:"1"`
 			Times    CInt    `default:"0"`
 		}) (none, error) {
 			for n := 1; ; n++ {
-				v, err := calling(c.Thread, a.Line.Value, Arguments{})
+				v, err := python.CallValues(c.Thread, a.Line.Value)
 				if err != nil {
 					return none{}, err
 				}
-				if v != starlark.None {
-					err = c.Shell.Show(v)
+				if v != python.None {
+					err = c.Shell.Show(c.Thread, v)
 				}
 				if err != nil || n == int(a.Times) {
 					return none{}, err
@@ -53,20 +53,4 @@ func pauseFor(ctx context.Context, d time.Duration) error {
 	case <-ctx.Done():
 		return context.Cause(ctx)
 	}
-}
-
-// watchSeconds takes the seconds and the times off the words of watch, as arguments.
-func watchSeconds(rest string) (args []string, command string) {
-	for range 2 {
-		word, after, ok := strings.Cut(rest, " ")
-		if !ok || word == "" || word[0] != '.' && (word[0] < '0' || word[0] > '9') {
-			break
-		}
-		text, err := new(Seconds).word(line.Word{Kind: line.Bare, Text: word})
-		if err != nil {
-			break
-		}
-		args, rest = append(args, text), strings.TrimSpace(after)
-	}
-	return args, rest
 }

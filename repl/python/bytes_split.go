@@ -50,7 +50,7 @@ func (b bytesSelf) fields(most int) (items []Value) {
 			return items
 		}
 		if most == 0 {
-			return append(items, b.make(trimBytes(rest, blankByte, false, true)))
+			return append(items, b.make(rest))
 		}
 		end := 0
 		for end < len(rest) && !blankByte(rest[end]) {
@@ -108,7 +108,7 @@ func (b bytesSelf) fieldsFromRight(most int) (items []Value) {
 			return items
 		}
 		if most == 0 {
-			return append(items, b.make(trimBytes(rest, blankByte, true, false)))
+			return append(items, b.make(rest))
 		}
 		start := len(rest)
 		for start > 0 && !blankByte(rest[start-1]) {

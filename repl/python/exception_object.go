@@ -2,6 +2,7 @@ package python
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -52,6 +53,9 @@ func initException(t *Thread, self Value, a Args) error {
 	e, ok := self.(*Exception)
 	if !ok {
 		return Raise(TypeError, "descriptor '__init__' requires a 'BaseException' object but received a '%s'", TypeName(self))
+	}
+	if (e.class.Below(UnicodeDecodeError) || e.class.Below(UnicodeEncodeError)) && len(a.Pos) != 5 {
+		return Raise(TypeError, "function takes exactly 5 arguments (%d given)", len(a.Pos))
 	}
 	e.Args = NewTuple(append([]Value(nil), a.Pos...)...)
 	e.fill(a.Pos)
@@ -225,6 +229,9 @@ func (e *Exception) text(t *Thread) (string, error) {
 	c := e.class
 	switch {
 	case c.Below(OSError) && e.Own("errno") != nil && e.Own("strerror") != nil:
+		if c.plainText() {
+			return ToStr(orIdle(t), e.Own("strerror"))
+		}
 		return e.osText(t)
 	case c.Below(KeyError) && len(e.Args.Items) == 1:
 		return Repr(orIdle(t), e.Args.Items[0])
@@ -244,6 +251,10 @@ func (e *Exception) text(t *Thread) (string, error) {
 		return ToStr(orIdle(t), e.Args.Items[0])
 	}
 	return Repr(orIdle(t), e.Args)
+}
+
+func (c *Type) plainText() bool {
+	return slices.ContainsFunc(c.MRO(), func(k *Type) bool { return k.PlainText })
 }
 
 // orIdle is a thread for texts of native values where none is at hand.

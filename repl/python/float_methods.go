@@ -59,6 +59,9 @@ func ParseFloat(text string) (float64, bool) {
 			return 0, false
 		}
 	}
+	if strings.EqualFold(strings.TrimLeft(s, "+-"), "nan") && len(s) <= 4 {
+		return math.NaN(), true
+	}
 	f, err := strconv.ParseFloat(strings.ReplaceAll(s, "_", ""), 64)
 	if err != nil && err.(*strconv.NumError).Err != strconv.ErrRange {
 		return 0, false
@@ -166,7 +169,9 @@ func parseHexFloat(text string) (float64, error) {
 		sign, s = s[:1], s[1:]
 	}
 	switch s {
-	case "inf", "infinity", "nan":
+	case "nan":
+		return math.NaN(), nil
+	case "inf", "infinity":
 		f, _ := strconv.ParseFloat(sign+s, 64)
 		return f, nil
 	}

@@ -53,7 +53,7 @@ func intWithBase(t *Thread, v, base Value) (Value, error) {
 	case Bytes:
 		return intOfText(t, string(x), b, v)
 	case *ByteArray:
-		return intOfText(t, string(x.b), b, v)
+		return intOfText(t, string(x.b), b, Bytes(x.b))
 	}
 	return nil, Raise(TypeError, "int() can't convert non-string with explicit base")
 }
@@ -99,7 +99,7 @@ func ToInt(t *Thread, v Value) (Value, error) {
 		}
 	}
 	if b, ok := v.(Buffer); ok {
-		return intOfText(t, string(b.Buffer()), 10, v)
+		return intOfText(t, string(b.Buffer()), 10, Bytes(b.Buffer()))
 	}
 	return nil, Raise(TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'", TypeName(v))
 }

@@ -218,6 +218,8 @@ func (l *List) Binary(t *Thread, op BinaryOp, w Value, reflected bool) (Value, e
 		switch {
 		case reflected:
 			return NotImplemented, nil
+		case !ok && override(w, slotReflect+slot(Add)) != nil:
+			return NotImplemented, nil
 		case !ok:
 			return nil, Raise(TypeError, `can only concatenate list (not "%s") to list`, TypeName(w))
 		}

@@ -15,6 +15,13 @@ func (c *Type) declareText() {
 		c.Make, c.Methods = makeBytes, bytesMethods
 	case ByteArrayType:
 		c.Make, c.Init, c.Methods, c.Sample = makeByteArray, initByteArray, byteArrayMethods, (*ByteArray)(nil)
+		c.Members = withoutHash
+	case StrIteratorType, StrASCIIIteratorType:
+		c.Sample = (*StrIterator)(nil)
+	case BytesIteratorType, ByteArrayIteratorType:
+		c.Sample = (*BytesIterator)(nil)
+	case MemoryIteratorType:
+		c.Sample = (*FuncIterator)(nil)
 	case MemoryViewType:
 		c.Make, c.Methods, c.Sample = makeMemoryView, memoryViewMethods, (*MemoryView)(nil)
 	}

@@ -7,7 +7,15 @@ func TypeName(v Value) string {
 	if v == nil {
 		return "NoneType"
 	}
-	return v.Type().Name
+	return v.Type().errorName()
+}
+
+// errorName is the class in errors: as CPython's C code names its own, with the module.
+func (c *Type) errorName() string {
+	if c.heap || c.Module == "" || c.Module == "builtins" || c.Module == "socket" || c.Below(BaseException) {
+		return c.Name
+	}
+	return c.Module + "." + c.Name
 }
 
 func address(v Value) string { return fmt.Sprintf("0x%012x", identityHash(v)) }
@@ -388,7 +396,7 @@ func Contains(t *Thread, v, w Value) (bool, error) {
 	switch {
 	case found:
 		return true, nil
-	case err != nil && IsA(err, TypeError) && override(v, slotIter) == nil && !iterates(v):
+	case err != nil && IsA(err, TypeError) && (override(v, slotIter) == nil || override(v, slotIter) == None) && !iterates(v):
 		return false, Raise(TypeError, "argument of type '%s' is not iterable", TypeName(v))
 	}
 	return false, err
@@ -449,7 +457,7 @@ func compareOne(t *Thread, op CompareOp, v, w Value) (Value, error) {
 	if f := override(v, slotCompare+slot(op)); f != nil {
 		return CallBound(t, f, v, Args{Pos: []Value{w}})
 	}
-	if op == NE {
+	if _, native := Held(v).(Comparer); op == NE && !native {
 		if f := override(v, slotCompare); f != nil { // != is not ==
 			got, err := CallBound(t, f, v, Args{Pos: []Value{w}})
 			if err != nil || got == NotImplemented {
@@ -529,7 +537,7 @@ func binary(t *Thread, op BinaryOp, v, w Value) (Value, error) {
 			return got, err
 		}
 	} else if o, ok := Held(v).(Operand); ok {
-		if got, err := o.Binary(t, op, Held(w), false); err != nil || got != NotImplemented {
+		if got, err := o.Binary(t, op, operand(op, o, w), false); err != nil || got != NotImplemented {
 			return got, err
 		}
 	}
@@ -540,6 +548,17 @@ func binary(t *Thread, op BinaryOp, v, w Value) (Value, error) {
 		return o.Binary(t, op, Held(v), true)
 	}
 	return NotImplemented, nil
+}
+
+// operand is what a native operator sees of w: what it holds; of what % formats, w itself.
+func operand(op BinaryOp, left Operand, w Value) Value {
+	if op == Mod {
+		switch left.(type) {
+		case *Str, Bytes, *ByteArray:
+			return w
+		}
+	}
+	return Held(w)
 }
 
 // BinaryInPlace is v op= w: the new value of v.

@@ -241,7 +241,7 @@ func (s *Str) GetItem(t *Thread, key Value) (Value, error) {
 	if p, ok := key.(*Slice); ok {
 		return s.slice(t, p)
 	}
-	i, err := itemIndex(t, key, s.Len(), "string")
+	i, err := s.itemAt(t, key)
 	if err != nil {
 		return nil, err
 	}
@@ -251,6 +251,25 @@ func (s *Str) GetItem(t *Thread, key Value) (Value, error) {
 	at := s.offset(i)
 	r, _ := decodeChar(s.s[at:])
 	return NewChar(r), nil
+}
+
+func (s *Str) itemAt(t *Thread, key Value) (int, error) {
+	n, ok := key.(Int)
+	if !ok {
+		i, err := itemIndex(t, key, s.Len(), "string")
+		if err != nil && IsA(err, TypeError) && !canIndex(key) {
+			err = Raise(TypeError, "string indices must be integers, not '%s'", TypeName(key))
+		}
+		return i, err
+	}
+	i := int(n)
+	if i < 0 {
+		i += s.Len()
+	}
+	if uint(i) >= uint(s.Len()) {
+		return 0, Raise(IndexError, "string index out of range")
+	}
+	return i, nil
 }
 
 func (s *Str) slice(t *Thread, p *Slice) (Value, error) {
@@ -379,11 +398,19 @@ type StrIterator struct {
 	at int
 }
 
-// StrIteratorType is its class.
-var StrIteratorType = &Type{Name: "str_iterator", Final: true}
+// The classes of iterators over texts.
+var (
+	StrIteratorType      = &Type{Name: "str_iterator", Final: true}
+	StrASCIIIteratorType = &Type{Name: "str_ascii_iterator", Final: true}
+)
 
-// Type is StrIteratorType.
-func (*StrIterator) Type() *Type { return StrIteratorType }
+// Type is its class.
+func (i *StrIterator) Type() *Type {
+	if i.s.ascii() {
+		return StrASCIIIteratorType
+	}
+	return StrIteratorType
+}
 
 // Iter goes over the characters.
 func (s *Str) Iter(*Thread) (Iterator, error) { return &StrIterator{s: s}, nil }

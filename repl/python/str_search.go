@@ -13,8 +13,8 @@ type search struct {
 
 func searchArgs(t *Thread, full string, a Args) (search, error) {
 	q := search{end: math.MaxInt}
-	if err := a.between(full, 1, 3); err != nil {
-		return q, err
+	if n := len(a.Pos); n < 1 || n > 3 || len(a.Kw) > 0 {
+		return q, a.searchCount(full)
 	}
 	q.what = a.Pos[0]
 	var err error
@@ -27,6 +27,19 @@ func searchArgs(t *Thread, full string, a Args) (search, error) {
 		q.end, err = sliceIndex(t, a.Pos[2])
 	}
 	return q, err
+}
+
+// searchCount is what a wrong number of arguments gives.
+func (a Args) searchCount(full string) error {
+	name := lastName(full)
+	switch n := len(a.Pos); {
+	case len(a.Kw) > 0:
+		return noKeywords(full)
+	case n == 0:
+		return Raise(TypeError, "%s() takes at least 1 argument (0 given)", name)
+	default:
+		return Raise(TypeError, "%s() takes at most 3 arguments (%d given)", name, n)
+	}
 }
 
 // within is the range in a sequence of n; none when the start is past the end.

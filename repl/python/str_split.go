@@ -68,7 +68,7 @@ func (s *Str) fields(most int) Value {
 			break
 		}
 		if most == 0 {
-			items = append(items, s.part(trimRightSpace(rest)))
+			items = append(items, s.part(rest))
 			break
 		}
 		end := spaceIndex(rest)
@@ -187,7 +187,7 @@ func (s *Str) fieldsFromRight(most int) (items []Value) {
 			return items
 		}
 		if most == 0 {
-			return append(items, s.part(trimLeftSpace(rest)))
+			return append(items, s.part(rest))
 		}
 		start := len(rest)
 		for start > 0 {

@@ -58,13 +58,13 @@ func strMakeTrans(t *Thread, _ Value, a Args) (Value, error) {
 		}
 		return d, transDict(t, d, from)
 	}
-	x, ok := AsStr(a.Pos[0])
-	if !ok {
-		return nil, Raise(TypeError, "first maketrans argument must be a string if there is a second argument")
-	}
 	y, err := strArg("maketrans", 2, a.Pos[1])
 	if err != nil {
 		return nil, err
+	}
+	x, ok := AsStr(a.Pos[0])
+	if !ok {
+		return nil, Raise(TypeError, "first maketrans argument must be a string if there is a second argument")
 	}
 	from, to := charsOf(x), charsOf(y)
 	if len(from) != len(to) {

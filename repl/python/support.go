@@ -59,6 +59,9 @@ func QualifiedName(f Value) string { return qualname(f) }
 // Address is the address of an object as reprs show it.
 func Address(v Value) string { return address(v) }
 
+// OrNone is v, or None where there is none.
+func OrNone(v Value) Value { return orNone(v) }
+
 // OrIdle is t, or a thread for texts of native values where none is at hand.
 func OrIdle(t *Thread) *Thread { return orIdle(t) }
 
@@ -79,7 +82,16 @@ func (r *Runtime) SetDepthLimit(n int) { r.recursion.Store(int64(min(n, mostDept
 const mostDepth = 20_000
 
 // Builtin finds a name that a module's namespace has not bound: a builtin.
-func (r *Runtime) Builtin(name string) Value { return r.Builtins.Get(name) }
+func (r *Runtime) Builtin(name string) Value {
+	if v := r.Builtins.Get(name); v != nil || r.Missing == nil {
+		return v
+	}
+	v := r.Missing(name)
+	if v != nil {
+		r.Builtins.Set(name, v)
+	}
+	return v
+}
 
 // Later has f run by whatever thread looks around next: with the lock held. Any goroutine may call it.
 func (r *Runtime) Later(f func(*Thread)) {
@@ -144,6 +156,9 @@ func SortedNames(t *Thread, v Value) (Value, error) {
 	})
 	return NewList(items...), nil
 }
+
+// NewHeld makes an instance of a heap class below int, float, str or bytes that holds v.
+func NewHeld(c *Type, v Value) *Instance { return &Instance{class: c, Held: v} }
 
 // PlainMember is an attribute of a value where reading it runs no Python code: for completion. nil without.
 func PlainMember(v Value, name string) Value {

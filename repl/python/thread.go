@@ -18,6 +18,10 @@ type Runtime struct {
 	Stdin    Value // sys.stdin; set by the shell
 	Stdout   io.Writer
 	Stderr   io.Writer
+	// Missing finds a builtin that Builtins has not got yet: the shell's own names by the thousand.
+	Missing func(name string) Value
+	// Program: what runs is a program, and reprs are CPython's to the letter.
+	Program bool
 	// StdoutFile and StderrFile are sys.stdout and sys.stderr, where the shell has file objects for them.
 	StdoutFile, StderrFile Value
 	// Restricted refuses what reaches the machine: files, programs, the environment.

@@ -184,6 +184,8 @@ func (u *Tuple) Binary(t *Thread, op BinaryOp, w Value, reflected bool) (Value, 
 		switch {
 		case reflected:
 			return NotImplemented, nil
+		case !ok && override(w, slotReflect+slot(Add)) != nil:
+			return NotImplemented, nil
 		case !ok:
 			return nil, Raise(TypeError, `can only concatenate tuple (not "%s") to tuple`, TypeName(w))
 		}

@@ -34,6 +34,8 @@ type Type struct {
 	Sample Value
 	// Operators are the binary operators of its values, of an Operand; nil is all.
 	Operators []BinaryOp
+	// PlainText: str() of its exceptions is their strerror alone (ssl.SSLError).
+	PlainText bool
 
 	// Fields name the items of a class of records below tuple: the first of them are shown.
 	Fields []string

@@ -8,7 +8,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/repl/value"
 	"sockshell/sockcore"
@@ -54,47 +54,72 @@ func escapeJSON(text string) string {
 }
 
 // ErrorObject is an error for Result: its class, errno, the errno's name and the message.
-func ErrorObject(e *value.Exception) any {
-	object := map[string]any{"type": e.Class, "message": e.Message}
-	if e.Name != "" {
-		object["errno"], object["name"] = e.Errno, e.Name
+func ErrorObject(e *python.Exception, class, message string) any {
+	object := map[string]any{"type": class, "message": message}
+	if number, name := value.Errno(e); name != "" {
+		object["errno"], object["name"] = number, name
 	}
 	return object
 }
 
 // Object is a value for Result: bytes and sockets as objects, tuples and lists as arrays.
-func Object(v starlark.Value) any {
+func Object(v python.Value) any { return object(v, 0) }
+
+// deepest is how far an object is followed: one that holds itself has an end, too.
+const deepest = 100
+
+func object(v python.Value, depth int) any {
 	switch v := v.(type) {
-	case starlark.NoneType:
+	case python.NoneType:
 		return nil
-	case starlark.Bool:
+	case python.Bool:
 		return bool(v)
-	case starlark.Int:
-		return json.Number(v.String())
-	case starlark.Float:
+	case python.Int, *python.BigInt:
+		return json.Number(value.Repr(v))
+	case python.Float:
 		return float64(v)
-	case starlark.String:
-		return string(v)
-	case value.Bytes:
+	case *python.Str:
+		return strings.ToValidUTF8(v.String(), "\uFFFD")
+	case python.Bytes:
 		return bytesObject(string(v))
 	case *value.Socket:
 		return socketObject(v)
-	case value.Record:
-		return Object(v.Dict)
-	case *starlark.Dict:
+	case *python.Dict:
 		object := map[string]any{}
-		for _, item := range v.Items() {
-			object[value.Str(item[0])] = Object(item[1])
+		for k, w := range v.All() {
+			object[value.Str(k)] = nested(w, depth)
 		}
 		return object
-	case starlark.Iterable:
+	case *python.Instance:
+		if held := python.Held(v); held != python.Value(v) {
+			return object(held, depth)
+		}
+	}
+	if items, ok := items(v); ok {
 		list := []any{}
-		for item := range starlark.Elements(v) {
-			list = append(list, Object(item))
+		for _, item := range items {
+			list = append(list, nested(item, depth))
 		}
 		return list
 	}
 	return Plain(v)
+}
+
+func nested(v python.Value, depth int) any {
+	if depth == deepest {
+		return "..."
+	}
+	return object(v, depth+1)
+}
+
+// items are those of a list, a tuple, a set or a table.
+func items(v python.Value) ([]python.Value, bool) {
+	switch v.(type) {
+	case *python.List, *python.Tuple, *python.Set, *value.Table, *python.Deque:
+		list, err := python.Items(python.OrIdle(nil), v)
+		return list, err == nil
+	}
+	return nil, false
 }
 
 func bytesObject(s string) any {
@@ -108,6 +133,9 @@ func bytesObject(s string) any {
 }
 
 func socketObject(s *value.Socket) any {
+	if s.Socket == nil {
+		return Plain(s)
+	}
 	local, peer := s.Addresses()
 	return map[string]any{
 		"type": "socket", "name": s.Name(), "fd": s.Fileno(),

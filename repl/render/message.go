@@ -3,36 +3,36 @@ package render
 import (
 	"fmt"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
-	"sockshell/repl/value"
 	"sockshell/sockcore"
 )
 
 // messageRemarks are the lines below a result of recvmsg, or its list of ancillary data: each
 // item in words, and the names of the flags. Nil for any other value.
-func messageRemarks(v starlark.Value, socketOf func(fd int) string) []string {
+func messageRemarks(v python.Value, socketOf func(fd int) string) []string {
 	var remarks []string
-	t, ok := v.(starlark.Tuple)
-	if ok && len(t) == 4 {
-		if _, bytes := t[0].(value.Bytes); !bytes {
+	t, ok := v.(*python.Tuple)
+	if ok && len(t.Items) == 4 {
+		if _, bytes := t.Items[0].(python.Bytes); !bytes {
 			return nil
 		}
-		flags, err := starlark.AsInt32(t[2])
-		if err != nil {
+		n, ok := python.AsInt(t.Items[2])
+		if !ok {
 			return nil
 		}
-		v = t[1]
+		flags := int(n)
+		v = t.Items[1]
 		if flags != 0 {
 			remarks = append(remarks, "flags "+sockcore.FlagNames("MSG_", flags))
 		}
 	}
-	list, ok := v.(*starlark.List)
+	list, ok := v.(*python.List)
 	if !ok {
 		return nil
 	}
 	var items []string
-	for item := range starlark.Elements(list) {
+	for _, item := range list.Items {
 		m, ok := controlMessage(item)
 		if !ok {
 			return remarks
@@ -47,14 +47,13 @@ func messageRemarks(v starlark.Value, socketOf func(fd int) string) []string {
 	return append(items, remarks...)
 }
 
-func controlMessage(v starlark.Value) (m sockcore.ControlMessage, ok bool) {
-	t, ok := v.(starlark.Tuple)
-	if !ok || len(t) != 3 {
+func controlMessage(v python.Value) (m sockcore.ControlMessage, ok bool) {
+	t, ok := v.(*python.Tuple)
+	if !ok || len(t.Items) != 3 {
 		return m, false
 	}
-	data, ok := t[2].(value.Bytes)
-	level, err := starlark.AsInt32(t[0])
-	typ, err2 := starlark.AsInt32(t[1])
-	return sockcore.ControlMessage{Level: level, Type: typ, Data: []byte(data)},
-		ok && err == nil && err2 == nil
+	data, ok := t.Items[2].(python.Bytes)
+	level, okLevel := python.AsInt(t.Items[0])
+	typ, okType := python.AsInt(t.Items[1])
+	return sockcore.ControlMessage{Level: int(level), Type: int(typ), Data: []byte(data)}, ok && okLevel && okType
 }

@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mattn/go-isatty"
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"os"
 
@@ -20,7 +20,7 @@ import (
 func isTerminal(f *os.File) bool { return isatty.IsTerminal(f.Fd()) }
 
 // Plain is Python's text of a value, one line: what is shown where no person reads.
-func Plain(v starlark.Value) string { return value.Repr(v) }
+func Plain(v python.Value) string { return value.Repr(v) }
 
 // View is how bytes are shown on a terminal.
 type View string
@@ -36,11 +36,11 @@ const (
 // Value is a value as a terminal shows it: bytes made readable, a record with a line for each
 // key, all else Python's text, and below a message dim lines that say what its ancillary data
 // are. socketOf names the socket that a passed descriptor leads to, "" for none.
-func Value(v starlark.Value, view View, p Palette, socketOf func(fd int) string) string {
-	if r, ok := v.(value.Record); ok {
+func Value(v python.Value, view View, p Palette, socketOf func(fd int) string) string {
+	if r, ok := value.AsRecord(v); ok {
 		return Escape(r.Lines()) + "\n"
 	}
-	b, ok := v.(value.Bytes)
+	b, ok := v.(python.Bytes)
 	if !ok || view == Repr || len(b) == 0 {
 		text := Escape(Plain(v)) + "\n"
 		for _, remark := range messageRemarks(v, socketOf) {

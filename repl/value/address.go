@@ -1,12 +1,11 @@
 package value
 
 import (
-	"math"
 	"strings"
 	"unicode/utf8"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 
 	"sockshell/sockcore"
 )
@@ -24,52 +23,52 @@ type Endpoint struct {
 
 // Address is the address in Python's shape: ("127.0.0.1", 80), ("::1", 80, 0, 0),
 // a path, and None for no address.
-func Address(a sockcore.Address) starlark.Value {
+func Address(a sockcore.Address) python.Value {
 	switch a := a.(type) {
 	case nil:
-		return starlark.None
+		return python.None
 	case sockcore.Inet4:
-		return starlark.Tuple{ntop(unix.AF_INET, a.Addr[:]), starlark.MakeInt(int(a.Port))}
+		return python.NewTuple(ntop(unix.AF_INET, a.Addr[:]), python.NewInt(int64(int(a.Port))))
 	case sockcore.Inet6:
-		return starlark.Tuple{
-			ntop(unix.AF_INET6, a.Addr[:]), starlark.MakeInt(int(a.Port)),
-			starlark.MakeInt(int(a.Flowinfo)), starlark.MakeInt64(int64(a.ScopeID)),
-		}
+		return python.NewTuple(
+			ntop(unix.AF_INET6, a.Addr[:]), python.NewInt(int64(int(a.Port))),
+			python.NewInt(int64(int(a.Flowinfo))), python.NewInt(int64(a.ScopeID)),
+		)
 	case sockcore.Unix:
 		return unixPath(a.Path)
 	}
 	return otherAddress(a)
 }
 
-func ntop(family int, addr []byte) starlark.String {
+func ntop(family int, addr []byte) python.Value {
 	text, err := sockcore.InetNtop(family, string(addr))
 	if err != nil {
 		panic(err) // the length is right by its type
 	}
-	return starlark.String(text)
+	return python.NewStr(text)
 }
 
 // unixPath is bytes for an abstract name and for a path that is no UTF-8, as in Python
 // (where the latter is a string with surrogates, which Starlark has not).
-func unixPath(path string) starlark.Value {
+func unixPath(path string) python.Value {
 	if (path != "" && path[0] == 0) || !utf8.ValidString(path) {
-		return Bytes(path)
+		return python.Bytes(path)
 	}
-	return starlark.String(path)
+	return python.NewStr(path)
 }
 
 // ParseAddress reads Python's shape of an address of that family and protocol. op is the
 // call that wants it, for the texts of errors.
-func ParseAddress(op string, family, proto int, v starlark.Value) (Endpoint, error) {
+func ParseAddress(op string, family, proto int, v python.Value) (Endpoint, error) {
 	switch family {
 	case unix.AF_INET, familyRDS:
 		return parseInet(op, v)
 	case unix.AF_INET6:
 		return parseInet6(op, v)
 	case unix.AF_UNIX:
-		path, ok := textOrBytes(v)
+		path, ok := TextOrBytes(v)
 		if !ok {
-			return Endpoint{}, Raise("TypeError", "a bytes-like object is required, not '%s'", TypeName(v))
+			return Endpoint{}, python.Raise(python.TypeError, "a bytes-like object is required, not '%s'", python.TypeName(v))
 		}
 		return Endpoint{Fixed: sockcore.Unix{Path: path}}, nil
 	}
@@ -77,32 +76,32 @@ func ParseAddress(op string, family, proto int, v starlark.Value) (Endpoint, err
 	return Endpoint{Fixed: a}, err
 }
 
-func addressTuple(op, family string, v starlark.Value) (starlark.Tuple, error) {
-	t, ok := v.(starlark.Tuple)
+func addressTuple(op, family string, v python.Value) ([]python.Value, error) {
+	t, ok := v.(*python.Tuple)
 	if !ok {
-		return nil, Raise("TypeError", "%s(): %s address must be tuple, not %s", op, family, TypeName(v))
+		return nil, python.Raise(python.TypeError, "%s(): %s address must be tuple, not %s", op, family, python.TypeName(v))
 	}
-	return t, nil
+	return t.Items, nil
 }
 
-func parseInet(op string, v starlark.Value) (e Endpoint, err error) {
+func parseInet(op string, v python.Value) (e Endpoint, err error) {
 	t, err := addressTuple(op, "AF_INET", v)
 	if err != nil {
 		return e, err
 	}
 	if len(t) != 2 {
-		return e, Raise("TypeError", "AF_INET address must be a pair (host, port)")
+		return e, python.Raise(python.TypeError, "AF_INET address must be a pair (host, port)")
 	}
 	return hostAndPort(op, t)
 }
 
-func parseInet6(op string, v starlark.Value) (e Endpoint, err error) {
+func parseInet6(op string, v python.Value) (e Endpoint, err error) {
 	t, err := addressTuple(op, "AF_INET6", v)
 	if err != nil {
 		return e, err
 	}
 	if len(t) < 2 || len(t) > 4 {
-		return e, Raise("TypeError",
+		return e, python.Raise(python.TypeError,
 			"AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])")
 	}
 	if e, err = hostAndPort(op, t); err != nil {
@@ -114,7 +113,7 @@ func parseInet6(op string, v starlark.Value) (e Endpoint, err error) {
 			return e, err
 		}
 		if flow < 0 || flow > 0xfffff {
-			return e, Raise("OverflowError", "%s(): flowinfo must be 0-1048575.", op)
+			return e, python.Raise(python.OverflowError, "%s(): flowinfo must be 0-1048575.", op)
 		}
 		e.Flowinfo = uint32(flow)
 	}
@@ -128,17 +127,17 @@ func parseInet6(op string, v starlark.Value) (e Endpoint, err error) {
 	return e, nil
 }
 
-func hostAndPort(op string, t starlark.Tuple) (e Endpoint, err error) {
-	host, ok := textOrBytes(t[0])
+func hostAndPort(op string, t []python.Value) (e Endpoint, err error) {
+	host, ok := TextOrBytes(t[0])
 	if !ok {
-		return e, Raise("TypeError", "str, bytes or bytearray expected, not %s", TypeName(t[0]))
+		return e, python.Raise(python.TypeError, "str, bytes or bytearray expected, not %s", python.TypeName(t[0]))
 	}
 	if strings.Contains(host, "\x00") {
-		return e, Raise("TypeError", "host name must not contain null character")
+		return e, python.Raise(python.TypeError, "host name must not contain null character")
 	}
 	e.Host = host
-	if name, ok := t[1].(starlark.String); ok {
-		e.Service = string(name)
+	if name, ok := python.AsStr(t[1]); ok {
+		e.Service = name
 		return e, nil
 	}
 	port, err := Integer(t[1])
@@ -146,34 +145,8 @@ func hostAndPort(op string, t starlark.Tuple) (e Endpoint, err error) {
 		return e, err
 	}
 	if port < 0 || port > 0xffff {
-		return e, Raise("OverflowError", "%s(): port must be 0-65535.", op)
+		return e, python.Raise(python.OverflowError, "%s(): port must be 0-65535.", op)
 	}
 	e.Port = int(port)
 	return e, nil
-}
-
-func textOrBytes(v starlark.Value) (string, bool) {
-	switch v := v.(type) {
-	case starlark.String:
-		return string(v), true
-	case Bytes:
-		return string(v), true
-	}
-	return "", false
-}
-
-// Integer takes what Python takes where a C int is wanted. One that no int64 holds becomes
-// the nearest that does, so that the caller's own range check speaks.
-func Integer(v starlark.Value) (int64, error) {
-	n, err := integer(v)
-	if err != nil {
-		return 0, err
-	}
-	if i, ok := n.Int64(); ok {
-		return i, nil
-	}
-	if n.Sign() < 0 {
-		return math.MinInt64, nil
-	}
-	return math.MaxInt64, nil
 }

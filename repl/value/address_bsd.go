@@ -3,7 +3,7 @@
 package value
 
 import (
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/sockcore"
 )
@@ -12,15 +12,15 @@ import (
 const familyRDS = -1
 
 // otherAddress is (family, bytes) for a family without a form.
-func otherAddress(a sockcore.Address) starlark.Value {
+func otherAddress(a sockcore.Address) python.Value {
 	o, ok := a.(sockcore.Other)
 	if !ok {
-		return starlark.None
+		return python.None
 	}
-	return starlark.Tuple{starlark.MakeInt(o.Fam), Bytes(o.Data)}
+	return python.NewTuple(python.NewInt(int64(o.Fam)), python.Bytes(o.Data))
 }
 
 // parseOther has no other families on this system.
-func parseOther(op string, _, _ int, _ starlark.Value) (sockcore.Address, error) {
-	return nil, Raise("OSError", "%s(): bad family", op)
+func parseOther(op string, _, _ int, _ python.Value) (sockcore.Address, error) {
+	return nil, python.Raise(python.OSError, "%s(): bad family", op)
 }

@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 
 	"sockshell/sockcore"
 )
@@ -16,76 +16,76 @@ import (
 const familyRDS = unix.AF_RDS
 
 // otherAddress is the tuple of the families that only Linux has.
-func otherAddress(a sockcore.Address) starlark.Value {
+func otherAddress(a sockcore.Address) python.Value {
 	switch a := a.(type) {
 	case sockcore.Packet:
-		return starlark.Tuple{
-			starlark.String(a.Interface), intValue(a.Protocol), intValue(a.PacketType),
-			intValue(a.HWType), Bytes(a.Addr),
-		}
+		return python.NewTuple(
+			python.NewStr(a.Interface), intValue(a.Protocol), intValue(a.PacketType),
+			intValue(a.HWType), python.Bytes(a.Addr),
+		)
 	case sockcore.Netlink:
-		return starlark.Tuple{intValue(a.PID), intValue(a.Groups)}
+		return python.NewTuple(intValue(a.PID), intValue(a.Groups))
 	case sockcore.VSock:
-		return starlark.Tuple{intValue(a.CID), intValue(a.Port)}
+		return python.NewTuple(intValue(a.CID), intValue(a.Port))
 	case sockcore.QIPCRTR:
-		return starlark.Tuple{intValue(a.Node), intValue(a.Port)}
+		return python.NewTuple(intValue(a.Node), intValue(a.Port))
 	case sockcore.ALG:
-		return starlark.Tuple{
-			starlark.String(a.Type), starlark.String(a.Name), intValue(a.Feat), intValue(a.Mask),
-		}
+		return python.NewTuple(
+			python.NewStr(a.Type), python.NewStr(a.Name), intValue(a.Feat), intValue(a.Mask),
+		)
 	case sockcore.TIPC:
-		return starlark.Tuple{
+		return python.NewTuple(
 			intValue(a.AddrType), intValue(a.V1), intValue(a.V2), intValue(a.V3),
 			intValue(uint32(a.Scope)),
-		}
+		)
 	case sockcore.CAN:
-		return starlark.Tuple{starlark.String(a.Interface)}
+		return python.NewTuple(python.NewStr(a.Interface))
 	case sockcore.CANISOTP:
-		return starlark.Tuple{starlark.String(a.Interface), intValue(a.RxID), intValue(a.TxID)}
+		return python.NewTuple(python.NewStr(a.Interface), intValue(a.RxID), intValue(a.TxID))
 	case sockcore.CANJ1939:
-		return starlark.Tuple{
-			starlark.String(a.Interface), intValue(a.Name), intValue(a.PGN), intValue(a.Addr),
-		}
+		return python.NewTuple(
+			python.NewStr(a.Interface), intValue(a.Name), intValue(a.PGN), intValue(a.Addr),
+		)
 	case sockcore.Other:
-		return starlark.Tuple{intValue(a.Fam), Bytes(a.Data)}
+		return python.NewTuple(intValue(a.Fam), python.Bytes(a.Data))
 	}
 	return bluetoothAddress(a)
 }
 
 // bluetoothAddress leaves out what stands at the end of a tuple and is 0, as it may be left
 // out when it is given.
-func bluetoothAddress(a sockcore.Address) starlark.Value {
+func bluetoothAddress(a sockcore.Address) python.Value {
 	switch a := a.(type) {
 	case sockcore.L2CAP:
-		t := starlark.Tuple{
-			starlark.String(a.Addr.String()), intValue(a.PSM), intValue(a.CID), intValue(a.AddrType),
-		}
+		t := python.NewTuple(
+			python.NewStr(a.Addr.String()), intValue(a.PSM), intValue(a.CID), intValue(a.AddrType),
+		)
 		switch {
 		case a.AddrType != 0:
 			return t
 		case a.CID != 0:
-			return t[:3]
+			return python.NewTuple(t.Items[:3]...)
 		}
-		return t[:2]
+		return python.NewTuple(t.Items[:2]...)
 	case sockcore.RFCOMM:
-		return starlark.Tuple{starlark.String(a.Addr.String()), intValue(a.Channel)}
+		return python.NewTuple(python.NewStr(a.Addr.String()), intValue(a.Channel))
 	case sockcore.HCI:
 		if a.Channel == unix.HCI_CHANNEL_RAW {
 			return intValue(a.Device)
 		}
-		return starlark.Tuple{intValue(a.Device), intValue(a.Channel)}
+		return python.NewTuple(intValue(a.Device), intValue(a.Channel))
 	case sockcore.SCO:
-		return starlark.String(a.Addr.String())
+		return python.NewStr(a.Addr.String())
 	}
-	return starlark.None
+	return python.None
 }
 
-func intValue[N int | uint8 | uint16 | uint32 | uint64](n N) starlark.Value {
-	return starlark.MakeUint64(uint64(n))
+func intValue[N int | uint8 | uint16 | uint32 | uint64](n N) python.Value {
+	return Uint(uint64(n))
 }
 
 // parseOther reads the tuples of the families that only Linux has.
-func parseOther(op string, family, proto int, v starlark.Value) (sockcore.Address, error) {
+func parseOther(op string, family, proto int, v python.Value) (sockcore.Address, error) {
 	switch family {
 	case unix.AF_PACKET:
 		return parsePacket(op, v)
@@ -107,7 +107,7 @@ func parseOther(op string, family, proto int, v starlark.Value) (sockcore.Addres
 	case unix.AF_BLUETOOTH:
 		return parseBluetooth(op, proto, v)
 	}
-	return nil, Raise("OSError", "%s(): bad family", op)
+	return nil, python.Raise(python.OSError, "%s(): bad family", op)
 }
 
 // numberShape is a tuple of numbers, and Python's words when it is none. In notTuple the
@@ -130,19 +130,19 @@ var (
 
 // numbers reads a tuple of numbers, each of which loses what 32 bits do not hold. It always
 // gives as many as there are at the most.
-func numbers(op string, shape numberShape, v starlark.Value) ([]uint32, error) {
+func numbers(op string, shape numberShape, v python.Value) ([]uint32, error) {
 	list := make([]uint32, shape.most)
-	t, ok := v.(starlark.Tuple)
+	t, ok := v.(*python.Tuple)
 	if !ok {
-		return list, Raise("TypeError", shape.notTuple, op, TypeName(v))
+		return list, python.Raise(python.TypeError, shape.notTuple, op, python.TypeName(v))
 	}
-	if len(t) < shape.least || len(t) > shape.most {
+	if len(t.Items) < shape.least || len(t.Items) > shape.most {
 		if strings.Contains(shape.arity, "%d") {
-			return list, Raise("TypeError", shape.arity, len(t))
+			return list, python.Raise(python.TypeError, shape.arity, len(t.Items))
 		}
-		return list, Raise("TypeError", "%s", shape.arity)
+		return list, python.Raise(python.TypeError, "%s", shape.arity)
 	}
-	for i, item := range t {
+	for i, item := range t.Items {
 		n, err := masked(item)
 		if err != nil {
 			return list, err
@@ -154,12 +154,12 @@ func numbers(op string, shape numberShape, v starlark.Value) ([]uint32, error) {
 
 // masked is the low 64 bits of a number, as Python's formats I, K and H have it. The words
 // of a line come as text: one that is a number or a constant is that number.
-func masked(v starlark.Value) (uint64, error) {
-	if word, ok := v.(starlark.String); ok {
-		if n, ok := sockcore.ConstantValue(string(word)); ok {
+func masked(v python.Value) (uint64, error) {
+	if word, ok := v.(*python.Str); ok {
+		if n, ok := sockcore.ConstantValue(word.String()); ok {
 			return uint64(n), nil
 		}
-		if n, err := strconv.ParseInt(string(word), 0, 64); err == nil {
+		if n, err := strconv.ParseInt(word.String(), 0, 64); err == nil {
 			return uint64(n), nil
 		}
 	}
@@ -167,6 +167,6 @@ func masked(v starlark.Value) (uint64, error) {
 	if err != nil {
 		return 0, err
 	}
-	low := new(big.Int).And(n.BigInt(), new(big.Int).SetUint64(math.MaxUint64))
+	low := new(big.Int).And(n, new(big.Int).SetUint64(math.MaxUint64))
 	return low.Uint64(), nil
 }

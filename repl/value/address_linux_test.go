@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 )
 
 // addressCases are tuples as a script writes them, by family and protocol.
@@ -70,7 +70,7 @@ func TestAddressesAsPython(t *testing.T) {
 	}
 	answers := askPython(t, addressOracle, cases)
 	for i, c := range cases {
-		v, err := eval(new(starlark.Thread), starlarkPower(c[2].(string)))
+		v, err := eval(new(python.Thread), starlarkPower(c[2].(string)))
 		if err != nil {
 			t.Fatalf("%s: %v", c[2], err)
 		}
@@ -138,7 +138,7 @@ func TestAddressRoundTrip(t *testing.T) {
 		{unix.AF_BLUETOOTH, unix.BTPROTO_HCI, "(65535, 1)"},
 		{unix.AF_BLUETOOTH, unix.BTPROTO_SCO, "'01:23:45:67:89:AB'"},
 	} {
-		v, err := eval(new(starlark.Thread), c.tuple)
+		v, err := eval(new(python.Thread), c.tuple)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -160,7 +160,7 @@ func TestAddressWords(t *testing.T) {
 		{unix.AF_CAN, unix.CAN_RAW, "'can0'", "('can0',)"},
 		{unix.AF_BLUETOOTH, unix.BTPROTO_HCI, "'0'", "0"},
 	} {
-		v, _ := eval(new(starlark.Thread), c.words)
+		v, _ := eval(new(python.Thread), c.words)
 		e, err := ParseAddress("bind", c.family, c.proto, v)
 		if err != nil || Repr(Address(e.Fixed)) != c.want {
 			t.Errorf("%s is %v (%v), want %s", c.words, e.Fixed, err, c.want)
@@ -180,7 +180,7 @@ func TestBluetoothRefused(t *testing.T) {
 		{unix.BTPROTO_HCI, "()", "OSError: bind(): wrong format"},
 		{99, "('01:23:45:67:89:AB', 1)", "OSError: bind(): unknown Bluetooth protocol"},
 	} {
-		v, _ := eval(new(starlark.Thread), c.tuple)
+		v, _ := eval(new(python.Thread), c.tuple)
 		_, err := ParseAddress("bind", unix.AF_BLUETOOTH, c.proto, v)
 		if err == nil || AsException(err).Error() != c.want {
 			t.Errorf("%s: %v, want %s", c.tuple, err, c.want)
@@ -198,7 +198,7 @@ func FuzzParseAddress(f *testing.F) {
 		if len(source) > 100 || strings.ContainsAny(source, "*<fl") {
 			t.Skip("not small")
 		}
-		v, err := eval(new(starlark.Thread), source)
+		v, err := eval(new(python.Thread), source)
 		if err != nil {
 			return
 		}

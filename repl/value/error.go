@@ -1,58 +1,58 @@
-// Package value is sockcore's things as Starlark values: sockets, bytes,
-// addresses, errors, and Python's text for all of them.
+// Package value is sockcore's and resolver's things as Python values: sockets, addresses, records,
+// tables, and their errors as exceptions.
 package value
 
 import (
 	"errors"
-	"fmt"
-	"hash/maphash"
 	"io/fs"
 	"strings"
 
-	"go.starlark.net/starlark"
-	"go.starlark.net/syntax"
 	"golang.org/x/sys/unix"
 
+	"sockshell/repl/python"
 	"sockshell/sockcore"
 )
 
-// Exception is an error of one of Python's classes. Its text is Python's str.
-// As a Starlark value, `catch` gives it with the attributes type, errno, name,
-// strerror and message.
-type Exception struct {
-	Class    string // "ConnectionRefusedError"
-	Errno    int    // 0 when it has none
-	Name     string // "ECONNREFUSED", "EAI_NONAME"; "" when it has none
-	Strerror string // "Connection refused"
-	Message  string // str(err): "[Errno 111] Connection refused"
-	Cause    error
-	Group    []error // those of an ExceptionGroup
+func class(module, name string, bases ...*python.Type) *python.Type {
+	return &python.Type{Name: name, Module: module, Bases: bases}
 }
 
-// Error is Python's line: the class and the message.
-func (e *Exception) Error() string {
-	if e.Message == "" {
-		return e.Class
-	}
-	return e.Class + ": " + e.Message
-}
+// The classes of errors that Python's modules socket, ssl and io have, and the shell's own.
+var (
+	GaiError             = class("socket", "gaierror", python.OSError)
+	HError               = class("socket", "herror", python.OSError)
+	UnsupportedOperation = class("io", "UnsupportedOperation", python.OSError, python.ValueError)
+	ExpectError          = class("", "ExpectError", python.AssertionError)
+	ReError              = class("re", "error", python.ExceptionType)
 
-func (e *Exception) Unwrap() error { return e.Cause }
+	SSLError                 = &python.Type{Name: "SSLError", Module: "ssl", Bases: []*python.Type{python.OSError}, PlainText: true}
+	SSLCertVerificationError = class("ssl", "SSLCertVerificationError", SSLError, python.ValueError)
+	SSLEOFError              = class("ssl", "SSLEOFError", SSLError)
+	SSLWantReadError         = class("ssl", "SSLWantReadError", SSLError)
+	SSLWantWriteError        = class("ssl", "SSLWantWriteError", SSLError)
+	SSLZeroReturnError       = class("ssl", "SSLZeroReturnError", SSLError)
+	SSLSyscallError          = class("ssl", "SSLSyscallError", SSLError)
+)
 
-// Raise is an exception with a class and a message.
-func Raise(class, format string, args ...any) *Exception {
-	return &Exception{Class: class, Message: fmt.Sprintf(format, args...)}
-}
+// classes are those that an error of sockcore or resolver names.
+var classes = map[string]*python.Type{
+	"gaierror": GaiError, "herror": HError, "ExpectError": ExpectError,
+	"UnsupportedOperation": UnsupportedOperation, "ssl.SSLError": SSLError,
+	"ssl.SSLCertVerificationError": SSLCertVerificationError, "ssl.SSLEOFError": SSLEOFError,
+	"ssl.SSLWantReadError": SSLWantReadError, "ssl.SSLWantWriteError": SSLWantWriteError,
+	"ssl.SSLZeroReturnError": SSLZeroReturnError,
 
-// Group is Python's ExceptionGroup of errors.
-func Group(message string, errs []error) *Exception {
-	noun := "sub-exceptions"
-	if len(errs) == 1 {
-		noun = "sub-exception"
-	}
-	e := Raise("ExceptionGroup", "%s (%d %s)", message, len(errs), noun)
-	e.Group, e.Cause = errs, errors.Join(errs...)
-	return e
+	"OSError": python.OSError, "TimeoutError": python.TimeoutError, "ValueError": python.ValueError,
+	"TypeError": python.TypeError, "OverflowError": python.OverflowError, "EOFError": python.EOFError,
+	"RuntimeError": python.RuntimeError, "PermissionError": python.PermissionError,
+	"LookupError": python.LookupError, "UnicodeError": python.UnicodeError,
+	"MemoryError": python.MemoryError, "AssertionError": python.AssertionError,
+	"ExceptionGroup": python.ExceptionGroup, "ChildProcessError": python.ChildProcessError,
+	"NotImplementedError": python.NotImplementedError, "AttributeError": python.AttributeError,
+	"UnicodeEncodeError": python.UnicodeEncodeError, "UnicodeDecodeError": python.UnicodeDecodeError,
+	"KeyError": python.KeyError, "IndexError": python.IndexError, "NameError": python.NameError,
+	"BrokenPipeError": python.BrokenPipeError, "BlockingIOError": python.BlockingIOError,
+	"ConnectionResetError": python.ConnectionResetError,
 }
 
 // Classed is what an error of sockcore or resolver says of itself.
@@ -67,154 +67,118 @@ type numbered interface {
 	Strerror() string
 }
 
-// AsException gives any error its class: those that say it themselves, the
-// errors of Starlark by what they are about, anything else as RuntimeError.
-func AsException(err error) *Exception {
-	var exception *Exception
-	if errors.As(err, &exception) {
-		return exception
-	}
+// Convert makes an exception of any error but those that no except sees; nil for one that says
+// nothing of itself. It is Runtime.Convert.
+func Convert(err error) *python.Exception {
 	var c classed
 	if errors.As(err, &c) {
-		e := &Exception{Class: c.Class(), Message: c.Error(), Cause: err}
-		if n, ok := c.(numbered); ok {
-			e.Errno, e.Name, e.Strerror = n.Number(), n.ErrorName(), n.Strerror()
-		}
-		return e
+		return convertClassed(err, c)
 	}
 	var errno unix.Errno
-	if errors.As(err, &errno) { // of a file, or of a program
-		e := AsException(&sockcore.Error{Errno: errno})
-		var path *fs.PathError
-		if errors.As(err, &path) {
-			e.Message += ": " + Repr(starlark.String(path.Path))
+	if !errors.As(err, &errno) {
+		return nil
+	}
+	e := python.NewOSError(int(errno), sockcore.Strerror(errno)) // of a file, or of a program
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		e.SetOwn("filename", python.NewStr(path.Path))
+	}
+	e.Go = err
+	return e
+}
+
+func convertClassed(err error, c classed) *python.Exception {
+	var e *python.Exception
+	n, ok := c.(numbered)
+	switch {
+	case ok && n.Number() != 0 && (c.Class() == "gaierror" || c.Class() == "herror"):
+		e = osError(classes[c.Class()], n.Number(), n.Strerror())
+	case ok && strings.HasPrefix(c.Class(), "ssl."):
+		e = osError(classes[c.Class()], n.Number(), n.Strerror())
+		e.SetOwn("reason", python.NewStr(n.ErrorName()))
+		e.SetOwn("library", python.NewStr("SSL"))
+	case ok && n.Number() > 0:
+		e = python.NewOSError(n.Number(), n.Strerror())
+	default:
+		class := classes[c.Class()]
+		if class == nil {
+			class = python.OSError
 		}
+		e = python.NewException(class, python.NewStr(c.Error()))
+	}
+	e.Go = err
+	return e
+}
+
+// Named is an exception of the class that an error of sockcore names.
+func Named(class, message string) *python.Exception {
+	c := classes[class]
+	if c == nil {
+		c = python.RuntimeError
+	}
+	return python.NewException(c, python.NewStr(message))
+}
+
+// osError is an exception of a class below OSError with its two arguments.
+func osError(class *python.Type, errno int, strerror string) *python.Exception {
+	e := python.NewException(class, python.NewInt(int64(errno)), python.NewStr(strerror))
+	e.SetOwn("errno", python.NewInt(int64(errno)))
+	e.SetOwn("strerror", python.NewStr(strerror))
+	return e
+}
+
+// AsException gives any error its exception; one that nothing catches too.
+func AsException(err error) *python.Exception {
+	var e *python.Exception
+	if errors.As(err, &e) {
 		return e
 	}
-	var syn syntax.Error
-	if errors.As(err, &syn) {
-		return &Exception{Class: "SyntaxError", Message: syn.Msg, Cause: err}
+	if e = Convert(err); e != nil {
+		return e
 	}
-	return starlarkException(err)
+	e = python.NewException(python.RuntimeError, python.NewStr(err.Error()))
+	e.Go = err
+	return e
 }
 
-// String is what Str gives: Starlark asks for it by this name.
-func (e *Exception) String() string { return e.Message }
-
-// Str is Python's str(err).
-func (e *Exception) Str() string { return e.Message }
-
-// Repr is Python's repr(err), which has the class without its module.
-func (e *Exception) Repr() string {
-	class := e.Class[strings.LastIndexByte(e.Class, '.')+1:]
-	if e.Name != "" {
-		return fmt.Sprintf("%s(%d, %s)", class, e.Errno, Repr(starlark.String(e.Strerror)))
+// Errno is the number and the name of an OSError; 0 and "" of others. A gaierror has the name that
+// getaddrinfo(3) gives its number.
+func Errno(e *python.Exception) (number int, name string) {
+	var n numbered
+	if errors.As(e.Go, &n) {
+		return n.Number(), n.ErrorName()
 	}
-	return fmt.Sprintf("%s(%s)", class, Repr(starlark.String(e.Message)))
-}
-
-func (e *Exception) Type() string         { return e.Class }
-func (e *Exception) Freeze()              {}
-func (e *Exception) Truth() starlark.Bool { return true }
-
-func (e *Exception) Hash() (uint32, error) {
-	return uint32(maphash.Comparable(exceptionSeed, e)), nil
-}
-
-var exceptionSeed = maphash.MakeSeed()
-
-// AttrNames are the attributes of a caught error.
-func (e *Exception) AttrNames() []string {
-	return []string{"args", "errno", "exceptions", "message", "name", "strerror", "type"}
-}
-
-// Attr gives one of them; errno, name and strerror are None where there is none, and
-// exceptions are those of an ExceptionGroup.
-func (e *Exception) Attr(name string) (starlark.Value, error) {
-	switch name {
-	case "type":
-		return starlark.String(e.Class), nil
-	case "message":
-		return starlark.String(e.Message), nil
-	case "args":
-		if e.Name == "" {
-			return starlark.Tuple{starlark.String(e.Message)}, nil
-		}
-		return starlark.Tuple{starlark.MakeInt(e.Errno), starlark.String(e.Strerror)}, nil
-	case "errno":
-		if e.Name == "" {
-			return starlark.None, nil
-		}
-		return starlark.MakeInt(e.Errno), nil
-	case "name":
-		return textOrNone(e.Name), nil
-	case "strerror":
-		return textOrNone(e.Strerror), nil
-	case "exceptions":
-		return e.exceptions(), nil
+	v, ok := python.AsInt(orNone(e.Own("errno")))
+	if !ok || !e.Type().Below(python.OSError) {
+		return 0, ""
 	}
-	return nil, nil
+	return int(v), sockcore.ErrnoName(unix.Errno(v))
 }
 
-// exceptions are the errors of a group; none for other errors.
-func (e *Exception) exceptions() starlark.Tuple {
-	list := make(starlark.Tuple, len(e.Group))
-	for i, err := range e.Group {
-		list[i] = AsException(err)
+// Strerror is an OSError's text without its number; "" of others.
+func Strerror(e *python.Exception) string {
+	s, _ := python.AsStr(orNone(e.Own("strerror")))
+	return s
+}
+
+func orNone(v python.Value) python.Value {
+	if v == nil {
+		return python.None
 	}
-	return list
+	return v
 }
 
-func textOrNone(s string) starlark.Value {
-	if s == "" {
-		return starlark.None
+// Group is Python's ExceptionGroup of errors.
+func Group(message string, errs []error) error {
+	items := make([]python.Value, len(errs))
+	for i, err := range errs {
+		items[i] = AsException(err)
 	}
-	return starlark.String(s)
-}
-
-// classBases is Python's tree of the classes that the shell raises: each with its bases.
-var classBases = map[string]string{
-	"OSError": "Exception", "BlockingIOError": "OSError", "ChildProcessError": "OSError",
-	"ConnectionError": "OSError", "BrokenPipeError": "ConnectionError",
-	"ConnectionAbortedError": "ConnectionError", "ConnectionRefusedError": "ConnectionError",
-	"ConnectionResetError": "ConnectionError", "FileExistsError": "OSError",
-	"FileNotFoundError": "OSError", "InterruptedError": "OSError", "IsADirectoryError": "OSError",
-	"NotADirectoryError": "OSError", "PermissionError": "OSError", "ProcessLookupError": "OSError",
-	"TimeoutError": "OSError", "gaierror": "OSError", "herror": "OSError",
-	"ArithmeticError": "Exception", "OverflowError": "ArithmeticError",
-	"ZeroDivisionError": "ArithmeticError", "AssertionError": "Exception",
-	"ExpectError": "AssertionError", "EOFError": "Exception",
-	"UnsupportedOperation": "OSError ValueError", "re.error": "Exception",
-	"AttributeError": "Exception", "LookupError": "Exception", "IndexError": "LookupError",
-	"KeyError": "LookupError", "MemoryError": "Exception", "NameError": "Exception",
-	"UnboundLocalError": "NameError", "RuntimeError": "Exception",
-	"RecursionError": "RuntimeError", "SyntaxError": "Exception", "TypeError": "Exception",
-	"ValueError": "Exception", "UnicodeError": "ValueError",
-	"UnicodeDecodeError": "UnicodeError", "UnicodeEncodeError": "UnicodeError",
-	"struct.error": "Exception", "ExceptionGroup": "Exception", "Exception": "",
-	"NotImplementedError": "RuntimeError",
-	"ssl.SSLError":        "OSError", "ssl.SSLCertVerificationError": "ssl.SSLError ValueError",
-	"ssl.SSLEOFError": "ssl.SSLError", "ssl.SSLWantReadError": "ssl.SSLError",
-	"ssl.SSLWantWriteError": "ssl.SSLError",
-}
-
-// IsA reports whether the exception is of that class or of one below it.
-// error and timeout are Python's other names for OSError and TimeoutError.
-func (e *Exception) IsA(class string) bool {
-	return isBelow(e.Class, class)
-}
-
-func isBelow(class, other string) bool {
-	if class == other {
-		return true
+	v, err := python.CallValues(python.OrIdle(nil), python.ExceptionGroup, python.NewStr(message), python.NewList(items...))
+	if err != nil {
+		return err
 	}
-	for base := range strings.FieldsSeq(classBases[class]) {
-		if isBelow(base, other) {
-			return true
-		}
-	}
-	return false
+	e := v.(*python.Exception)
+	e.Go = errors.Join(errs...)
+	return e
 }
-
-// IsClass reports whether a name is a class of exceptions.
-func IsClass(name string) bool { _, ok := classBases[name]; return ok }

@@ -5,13 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"hash/maphash"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 
 	"sockshell/sockcore"
 )
@@ -30,9 +28,9 @@ type FileOptions struct {
 
 // File is a socket as a file, as Python's makefile gives it. It keeps the socket open.
 type File struct {
-	socket  *sockcore.Socket
-	verbs   Verbs
-	context func() context.Context // for a loop over the lines
+	python.Ext
+	socket *sockcore.Socket
+	class  *python.Type
 	FileOptions
 	reading, writing, binary bool
 	codec                    string // of a text file
@@ -46,14 +44,12 @@ type File struct {
 }
 
 // NewFile makes a file, with Python's errors about its arguments.
-func NewFile(
-	s *sockcore.Socket, o FileOptions, verbs Verbs, ctx func() context.Context,
-) (*File, error) {
+func NewFile(s *sockcore.Socket, o FileOptions, class *python.Type) (*File, error) {
 	if strings.Trim(o.Mode, "rwb") != "" {
-		return nil, Raise("ValueError", "invalid mode %s (only r, w, b allowed)",
-			Repr(starlark.String(o.Mode)))
+		return nil, python.Raise(python.ValueError, "invalid mode %s (only r, w, b allowed)",
+			Repr(python.NewStr(o.Mode)))
 	}
-	f := &File{socket: s, verbs: verbs, context: ctx, FileOptions: o}
+	f := &File{socket: s, class: class, FileOptions: o}
 	f.writing = strings.Contains(o.Mode, "w")
 	f.reading = strings.Contains(o.Mode, "r") || !f.writing
 	f.binary = strings.Contains(o.Mode, "b")
@@ -85,34 +81,34 @@ func (f *File) mode() string {
 func (f *File) raw() bool { return f.Buffering == 0 }
 
 // errWouldBlock ends a read or write of a non-blocking socket.
-var errWouldBlock = Raise("BlockingIOError", "[Errno 11] write could not complete without blocking")
+var errWouldBlock error = python.NewOSError(11, "write could not complete without blocking")
 
 // usable is the error of a call on a closed file, or one of the other direction.
 func (f *File) usable(allowed bool, what string) error {
 	switch {
 	case f.closed && f.binary && !f.raw() && what != "":
-		return Raise("ValueError", "%s closed file", map[string]string{
+		return python.Raise(python.ValueError, "%s closed file", map[string]string{
 			"read": "read of", "readline": "readline of", "write": "write to", "flush": "flush of"}[what])
 	case f.closed:
-		return Raise("ValueError", "I/O operation on closed file.")
+		return python.Raise(python.ValueError, "I/O operation on closed file.")
 	case allowed:
 		return nil
 	case f.raw() && what == "write":
-		return Raise("UnsupportedOperation", "File or stream is not writable.")
+		return python.Raise(UnsupportedOperation, "File or stream is not writable.")
 	case f.raw():
-		return Raise("UnsupportedOperation", "File or stream is not readable.")
+		return python.Raise(UnsupportedOperation, "File or stream is not readable.")
 	case f.binary:
-		return Raise("UnsupportedOperation", "%s", strings.TrimSuffix(what, "line"))
+		return python.Raise(UnsupportedOperation, "%s", strings.TrimSuffix(what, "line"))
 	case what == "write":
-		return Raise("UnsupportedOperation", "not writable")
+		return python.Raise(UnsupportedOperation, "not writable")
 	}
-	return Raise("UnsupportedOperation", "not readable")
+	return python.Raise(UnsupportedOperation, "not readable")
 }
 
 // fill receives once, at most n bytes: at the end of the stream eof is set.
 func (f *File) fill(ctx context.Context, n int) error {
 	if f.timedOut {
-		return Raise("OSError", "cannot read from timed out object")
+		return python.Raise(python.OSError, "cannot read from timed out object")
 	}
 	data, err := f.socket.Recv(ctx, n, 0)
 	switch {
@@ -128,12 +124,12 @@ func (f *File) fill(ctx context.Context, n int) error {
 
 // Read is Python's read: n bytes or characters, all with a negative n. None: nothing is
 // there, and the socket is non-blocking.
-func (f *File) Read(ctx context.Context, n int) (starlark.Value, error) {
+func (f *File) Read(ctx context.Context, n int) (python.Value, error) {
 	if err := f.usable(f.reading, "read"); err != nil {
 		return nil, err
 	}
 	if n < -1 && f.binary && !f.raw() {
-		return nil, Raise("ValueError", "read length must be non-negative or -1")
+		return nil, python.Raise(python.ValueError, "read length must be non-negative or -1")
 	}
 	if !f.reads.TryLock() {
 		return nil, errBusy
@@ -157,7 +153,7 @@ func (f *File) Read(ctx context.Context, n int) (starlark.Value, error) {
 		}
 	}
 	if err == errWouldBlock && len(f.in) == 0 {
-		return starlark.None, nil
+		return python.None, nil
 	}
 	if err != nil && err != errWouldBlock {
 		return nil, err
@@ -168,12 +164,12 @@ func (f *File) Read(ctx context.Context, n int) (starlark.Value, error) {
 	return f.give(n), nil
 }
 
-var errBusy = Raise("RuntimeError", "a job uses the file in this way")
+var errBusy = python.Raise(python.RuntimeError, "a job uses the file in this way")
 
 // give takes n bytes, or what there is, out of the buffer.
-func (f *File) give(n int) Bytes {
+func (f *File) give(n int) python.Bytes {
 	n = min(n, len(f.in))
-	b := Bytes(f.in[:n])
+	b := python.Bytes(f.in[:n])
 	if f.in = f.in[n:]; len(f.in) == 0 {
 		f.in = nil
 	}
@@ -182,7 +178,7 @@ func (f *File) give(n int) Bytes {
 
 // Readline is Python's readline: at most limit bytes or characters unless it is negative;
 // none at the end.
-func (f *File) Readline(ctx context.Context, limit int) (starlark.Value, error) {
+func (f *File) Readline(ctx context.Context, limit int) (python.Value, error) {
 	if err := f.usable(f.reading, "readline"); err != nil {
 		return nil, err
 	}
@@ -220,68 +216,53 @@ func atMost(n, limit int) int {
 
 // Readlines is Python's readlines: all lines until the end or, with a positive hint, until
 // they have more bytes or characters than that.
-func (f *File) Readlines(ctx context.Context, hint int) (starlark.Value, error) {
+func (f *File) Readlines(ctx context.Context, hint int) (python.Value, error) {
 	if err := f.usable(true, ""); err != nil {
 		return nil, err
 	}
-	lines := []starlark.Value{}
+	lines := []python.Value{}
 	for total := 0; hint <= 0 || total <= hint; {
 		line, err := f.Readline(ctx, -1)
 		if err != nil {
 			return nil, err
 		}
-		if !line.Truth() {
+		n, err := python.Len(python.OrIdle(nil), line)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
 			break
 		}
-		if text, ok := line.(starlark.String); ok {
-			total += utf8.RuneCountInString(string(text))
-		} else {
-			total += starlark.Len(line)
-		}
+		total += n
 		lines = append(lines, line)
 	}
-	return starlark.NewList(lines), nil
+	return python.NewList(lines...), nil
 }
 
-// Iterate is a loop over the lines. Its error is thrown: see Thrown.
-func (f *File) Iterate() starlark.Iterator {
-	if err := f.usable(true, ""); err != nil {
-		panic(Thrown{err})
-	}
-	return fileLines{f}
-}
+// Iter is the file itself: a loop over its lines.
+func (f *File) Iter(*python.Thread) (python.Iterator, error) { return f, f.usable(true, "") }
 
-type fileLines struct{ *File }
-
-func (l fileLines) Next(p *starlark.Value) bool {
-	line, err := l.Readline(l.context(), -1)
+// Next is the next line.
+func (f *File) Next(t *python.Thread) (python.Value, error) {
+	line, err := f.Readline(t.Context(), -1)
 	if err != nil {
-		panic(Thrown{err})
+		return nil, err
 	}
-	*p = line
-	return bool(line.Truth())
+	if n, err := python.Len(t, line); err != nil || n == 0 {
+		return nil, err
+	}
+	return line, nil
 }
 
-func (l fileLines) Done() {}
-
-// Thrown is an error out of an iterator, which in Starlark has no way to give one: a
-// panic that whoever calls the script turns back into the error.
-type Thrown struct{ Err error }
-
-// Recovered is the error that a panic stands for.
-func Recovered(p any) error {
-	if t, ok := p.(Thrown); ok {
-		return t.Err
-	}
-	return Raise("RuntimeError", "internal error: %v", p)
-}
+// Repr is that of Python's object of that kind.
+func (f *File) Repr(*python.Thread) (string, error) { return f.String(), nil }
 
 func (f *File) String() string {
 	name := f.number()
 	switch {
 	case !f.binary:
 		return fmt.Sprintf("<_io.TextIOWrapper name=%d mode=%s encoding='%s'>",
-			name, Repr(starlark.String(f.mode())), f.Encoding)
+			name, Repr(python.NewStr(f.mode())), f.Encoding)
 	case f.raw():
 		return fmt.Sprintf("<socket.SocketIO name=%d mode='%s'>", name, f.mode())
 	case f.reading && f.writing:
@@ -292,10 +273,8 @@ func (f *File) String() string {
 	return fmt.Sprintf("<_io.BufferedWriter name=%d>", name)
 }
 
-func (f *File) Type() string          { return "file" }
-func (f *File) Freeze()               {}
-func (f *File) Truth() starlark.Bool  { return true }
-func (f *File) Hash() (uint32, error) { return uint32(maphash.Comparable(exceptionSeed, f)), nil }
+// Type is the class of files.
+func (f *File) Type() *python.Type { return f.Class(f.class) }
 
 // number is the descriptor's, -1 once the file is closed.
 func (f *File) number() int {
@@ -305,27 +284,22 @@ func (f *File) number() int {
 	return f.socket.Fileno()
 }
 
-// AttrNames are Python's attributes, then the methods.
-func (f *File) AttrNames() []string {
-	return append(f.verbs.MethodNames(f), "closed", "encoding", "errors", "mode", "name")
-}
+// AttrNames are Python's attributes.
+func (f *File) AttrNames() []string { return []string{"closed", "encoding", "errors", "mode", "name"} }
 
-// Attr gives an attribute or a bound method; encoding and errors are a text file's.
-func (f *File) Attr(name string) (starlark.Value, error) {
-	if m := f.verbs.Method(f, name); m != nil {
-		return m, nil
-	}
+// Attr gives one of them; encoding and errors are a text file's.
+func (f *File) Attr(_ *python.Thread, name string) (python.Value, error) {
 	switch {
 	case name == "closed":
-		return starlark.Bool(f.closed), nil
+		return python.Bool(f.closed), nil
 	case name == "mode":
-		return starlark.String(f.mode()), nil
+		return python.NewStr(f.mode()), nil
 	case name == "name":
-		return starlark.MakeInt(f.number()), nil
+		return python.NewInt(int64(f.number())), nil
 	case name == "encoding" && !f.binary:
-		return starlark.String(f.Encoding), nil
+		return python.NewStr(f.Encoding), nil
 	case name == "errors" && !f.binary:
-		return starlark.String(f.Errors), nil
+		return python.NewStr(f.Errors), nil
 	}
 	return nil, nil
 }

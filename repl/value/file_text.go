@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 )
 
 // textOptions checks the options of a text file, and fills in the defaults.
@@ -15,7 +15,7 @@ func (f *File) textOptions() (err error) {
 		return nil
 	}
 	if f.raw() {
-		return Raise("ValueError", "unbuffered streams must be binary")
+		return python.Raise(python.ValueError, "unbuffered streams must be binary")
 	}
 	if f.Encoding == "" {
 		f.Encoding = "UTF-8"
@@ -24,9 +24,13 @@ func (f *File) textOptions() (err error) {
 		f.Errors = "strict"
 	}
 	if f.Newline != nil && !slices.Contains([]string{"", "\n", "\r", "\r\n"}, *f.Newline) {
-		return Raise("ValueError", "illegal newline value: %s", *f.Newline)
+		return python.Raise(python.ValueError, "illegal newline value: %s", *f.Newline)
 	}
-	f.codec, err = codec(f.Encoding)
+	f.codec = strings.ReplaceAll(strings.ToLower(f.Encoding), "_", "-")
+	if f.codec == "utf8" {
+		f.codec = "utf-8"
+	}
+	_, err = python.Decode(python.OrIdle(nil), nil, f.codec, f.Errors) // is there such a codec?
 	return err
 }
 
@@ -43,7 +47,7 @@ func (f *File) fillText(ctx context.Context) error {
 			whole--
 		}
 	}
-	text, err := decode(string(f.in[:whole]), f.codec, f.Errors)
+	text, err := python.Decode(python.OrIdle(nil), f.in[:whole], f.codec, f.Errors)
 	f.in = f.in[whole:]
 	if f.Newline == nil {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
@@ -65,7 +69,7 @@ func unfinished(b []byte, encoding string) int {
 	return 0
 }
 
-func (f *File) readText(ctx context.Context, n int) (starlark.Value, error) {
+func (f *File) readText(ctx context.Context, n int) (python.Value, error) {
 	for f.eof = false; !f.eof && (n < 0 || utf8.RuneCountInString(f.text) < n); {
 		if err := f.fillText(ctx); err == errWouldBlock {
 			break
@@ -87,13 +91,13 @@ func runesAt(s string, n int) int {
 	return len(s)
 }
 
-func (f *File) giveText(n int) starlark.String {
+func (f *File) giveText(n int) python.Value {
 	text := f.text[:n]
 	f.text = f.text[n:]
-	return starlark.String(text)
+	return python.NewStr(text)
 }
 
-func (f *File) textLine(ctx context.Context, limit int) (starlark.Value, error) {
+func (f *File) textLine(ctx context.Context, limit int) (python.Value, error) {
 	for f.eof = false; ; {
 		end := f.lineEnd()
 		if end >= 0 || f.eof || limit >= 0 && runesAt(f.text, limit) < len(f.text) {

@@ -6,13 +6,13 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 )
 
 // Write is Python's write: how many bytes or characters were taken, None when the socket
-// is non-blocking and takes none. A binary file takes text too, as UTF-8.
-func (f *File) Write(ctx context.Context, v starlark.Value) (starlark.Value, error) {
+// is non-blocking and takes none.
+func (f *File) Write(ctx context.Context, v python.Value) (python.Value, error) {
 	if err := f.usable(f.writing, "write"); err != nil {
 		return nil, err
 	}
@@ -27,60 +27,47 @@ func (f *File) Write(ctx context.Context, v starlark.Value) (starlark.Value, err
 	if f.raw() {
 		n, err = f.socket.Send(ctx, string(data), 0)
 		if errors.Is(err, unix.EAGAIN) {
-			return starlark.None, nil
+			return python.None, nil
 		}
-		return starlark.MakeInt(n), err
+		return python.NewInt(int64(n)), err
 	}
 	f.out = append(f.out, data...)
 	if len(f.out) > f.Buffering {
 		err = f.flush(ctx)
 	}
-	return starlark.MakeInt(n), err
+	return python.NewInt(int64(n)), err
 }
 
 // content is what a value is on the wire, and how long it counts.
-func (f *File) content(v starlark.Value) (data Bytes, n int, err error) {
-	switch v := v.(type) {
-	case Bytes:
-		if f.binary {
-			return v, len(v), nil
-		}
-	case starlark.String:
-		if f.binary {
-			return Bytes(v), len(v), nil
-		}
-		text := string(v)
+func (f *File) content(v python.Value) (data python.Bytes, n int, err error) {
+	if f.binary {
+		b, err := python.BytesLike(v)
+		return python.Bytes(b), len(b), err
+	}
+	if text, ok := python.AsStr(v); ok {
+		n := utf8.RuneCountInString(text)
 		if f.Newline != nil && strings.HasPrefix(*f.Newline, "\r") {
 			text = strings.ReplaceAll(text, "\n", *f.Newline)
 		}
-		data, err = encode(text, f.codec, f.Errors)
-		return data, utf8.RuneCountInString(string(v)), err
+		b, err := python.Encode(python.OrIdle(nil), text, f.codec, f.Errors)
+		return python.Bytes(b), n, err
 	}
-	if f.binary {
-		return "", 0, Raise("TypeError", "a bytes-like object is required, not '%s'", TypeName(v))
-	}
-	name := TypeName(v)
-	if v == starlark.None {
+	name := python.TypeName(v)
+	if v == python.None {
 		name = "None"
 	}
-	return "", 0, Raise("TypeError", "write() argument must be str, not %s", name)
+	return "", 0, python.Raise(python.TypeError, "write() argument must be str, not %s", name)
 }
 
 // WriteLines is Python's writelines: each of the list as Write takes it.
-func (f *File) WriteLines(ctx context.Context, lines starlark.Value) error {
-	list, ok := lines.(starlark.Iterable)
-	switch {
-	case f.closed:
+func (f *File) WriteLines(ctx context.Context, lines python.Value) error {
+	if f.closed {
 		return f.usable(true, "")
-	case !ok:
-		return Raise("TypeError", "'%s' object is not iterable", TypeName(lines))
 	}
-	for v := range starlark.Elements(list) {
-		if _, err := f.Write(ctx, v); err != nil {
-			return err
-		}
-	}
-	return nil
+	return python.Each(python.OrIdle(nil), lines, func(v python.Value) error {
+		_, err := f.Write(ctx, v)
+		return err
+	})
 }
 
 // Flush sends what was written. What a failed flush did not send stays.
@@ -134,7 +121,7 @@ func (f *File) Writable() (bool, error) { return f.writing, f.openSocket() }
 
 func (f *File) openSocket() error {
 	if f.closed {
-		return Raise("ValueError", "I/O operation on closed socket.")
+		return python.Raise(python.ValueError, "I/O operation on closed socket.")
 	}
 	return nil
 }

@@ -5,92 +5,91 @@ import (
 	"strings"
 	"time"
 
-	"go.starlark.net/starlark"
-	"go.starlark.net/syntax"
-
+	"sockshell/repl/python"
 	"sockshell/sockcore"
 )
 
-// Verbs gives a socket, or another value, its methods; the commands are declared above
-// this package.
-type Verbs interface {
-	// Method is the named method bound to v, or nil when there is none.
-	Method(v starlark.Value, name string) starlark.Callable
-	MethodNames(v starlark.Value) []string
-}
-
-// Socket is a live socket as a Starlark value, with Python's attributes and methods.
+// Socket is a live socket as a Python value. Its class, whose methods the commands are, is declared above
+// this room.
 type Socket struct {
-	*sockcore.Socket
-	verbs  Verbs
-	recent [2]starlark.Callable // the methods that were asked for last: a loop asks again
+	python.Ext
+	*sockcore.Socket // nil until a subclass has called __init__
+	class            *python.Type
 }
 
-// NewSocket gives s its methods.
-func NewSocket(s *sockcore.Socket, verbs Verbs) *Socket {
-	return &Socket{Socket: s, verbs: verbs}
+// NewSocket makes s a value of a class: socket.socket of the session.
+func NewSocket(s *sockcore.Socket, class *python.Type) *Socket {
+	return &Socket{Socket: s, class: class}
 }
 
-func (s *Socket) Type() string         { return "socket" }
-func (s *Socket) Freeze()              {}
-func (s *Socket) Truth() starlark.Bool { return true }
+// Type is socket.socket, or the class below it that made the socket.
+func (s *Socket) Type() *python.Type { return s.Class(s.class) }
 
 // Hash is the socket's identity: two values of one socket are one key.
-func (s *Socket) Hash() (uint32, error) { return uint32(s.Serial()), nil }
-
-// CompareSameType has only == and !=: the same socket or not.
-func (s *Socket) CompareSameType(op syntax.Token, y starlark.Value, _ int) (bool, error) {
-	same := s.Socket == y.(*Socket).Socket
-	switch op {
-	case syntax.EQL:
-		return same, nil
-	case syntax.NEQ:
-		return !same, nil
+func (s *Socket) Hash(*python.Thread) (uint64, error) {
+	if s.Socket == nil {
+		return 0, nil
 	}
-	return false, Raise("TypeError", "'%s' not supported between instances of 'socket' and 'socket'", op)
+	return s.Serial(), nil
 }
 
-var socketAttrs = []string{"family", "name", "proto", "timeout", "type"}
-
-// AttrNames are Python's attributes, then the methods.
-func (s *Socket) AttrNames() []string { return append(s.verbs.MethodNames(s), socketAttrs...) }
-
-// Attr gives an attribute or a bound method.
-func (s *Socket) Attr(name string) (starlark.Value, error) {
-	for _, m := range s.recent {
-		if m != nil && m.Name() == name {
-			return m, nil
-		}
+// Compare has == and !=: the same socket or not.
+func (s *Socket) Compare(_ *python.Thread, op python.CompareOp, w python.Value) (python.Value, error) {
+	other, ok := w.(*Socket)
+	if !ok || op > python.NE {
+		return python.NotImplemented, nil
 	}
-	if m := s.verbs.Method(s, name); m != nil {
-		s.recent[1], s.recent[0] = s.recent[0], m
-		return m, nil
-	}
-	switch name {
-	case "family":
-		return starlark.MakeInt(s.Family()), nil
-	case "type":
-		return starlark.MakeInt(s.Socket.Type()), nil
-	case "proto":
-		return starlark.MakeInt(s.Proto()), nil
-	case "timeout":
-		return Timeout(s.Timeout()), nil
-	case "name":
-		return starlark.String(s.Name()), nil
-	}
-	return nil, nil
+	same := s == other || s.Socket != nil && s.Socket == other.Socket
+	return python.Bool(same == (op == python.EQ)), nil
 }
 
 // Timeout is Python's value of a timeout: None, or seconds as a float.
-func Timeout(t sockcore.Timeout) starlark.Value {
+func Timeout(t sockcore.Timeout) python.Value {
 	if t == sockcore.None {
-		return starlark.None
+		return python.None
 	}
-	return starlark.Float(time.Duration(t).Seconds())
+	return python.Float(time.Duration(t).Seconds())
 }
 
-// String is Python's repr of a socket, with the session's name for it:
-// <socket s fd=5 AF_INET SOCK_STREAM laddr=('127.0.0.1', 40112)>.
+// Repr is CPython's in a program; at a prompt it says more, with the session's name for the socket.
+func (s *Socket) Repr(t *python.Thread) (string, error) {
+	if s.Socket == nil {
+		return "<" + s.Type().FullName() + " [closed] fd=-1>", nil
+	}
+	if t != nil && t.Runtime != nil && t.Program {
+		return s.programRepr(t)
+	}
+	return s.String(), nil
+}
+
+// programRepr is <socket.socket fd=3, family=2, type=1, proto=0, laddr=('0.0.0.0', 0)>.
+func (s *Socket) programRepr(t *python.Thread) (string, error) {
+	var b strings.Builder
+	b.WriteString("<" + s.Type().FullName())
+	if s.Closed() {
+		b.WriteString(" [closed]")
+	}
+	fmt.Fprintf(&b, " fd=%d, family=%d, type=%d, proto=%d", s.Fileno(), s.Family(), s.Socket.Type(), s.Proto())
+	local, peer := s.Addresses()
+	for _, a := range []struct {
+		name string
+		at   sockcore.Address
+	}{{"laddr", local}, {"raddr", peer}} {
+		if a.at == nil {
+			continue
+		}
+		text, err := python.Repr(t, Address(a.at))
+		if err != nil {
+			return "", err
+		}
+		if text != "''" || a.name == "laddr" {
+			b.WriteString(", " + a.name + "=" + text)
+		}
+	}
+	return b.String() + ">", nil
+}
+
+// String is <socket s fd=5 AF_INET SOCK_STREAM laddr=('127.0.0.1', 40112)>.
 func (s *Socket) String() string {
 	var b strings.Builder
 	b.WriteString("<socket")

@@ -4,8 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"go.starlark.net/starlark"
-	"go.starlark.net/syntax"
+	"sockshell/repl/python"
 )
 
 // Table is a sequence of dicts that have the same keys. Its text is a table: a heading and
@@ -13,79 +12,94 @@ import (
 // only shown.
 type Table struct {
 	Columns []string
-	rows    [][]starlark.Value
+	rows    [][]python.Value
 }
 
-var (
-	_ starlark.Sliceable  = Table{}
-	_ starlark.Sequence   = Table{}
-	_ starlark.Comparable = Table{}
-)
+// TableType is the class of tables.
+var TableType = &python.Type{Name: "table", Final: true, Sample: (*Table)(nil)}
 
 // NewTable makes a table of rows, each with as many cells as there are columns.
-func NewTable(columns []string, rows [][]starlark.Value) Table { return Table{columns, rows} }
+func NewTable(columns []string, rows [][]python.Value) *Table { return &Table{columns, rows} }
 
-func (t Table) Type() string          { return "table" }
-func (t Table) Freeze()               {}
-func (t Table) Truth() starlark.Bool  { return len(t.rows) > 0 }
-func (t Table) Hash() (uint32, error) { return 0, Raise("TypeError", "unhashable type: 'table'") }
-func (t Table) Len() int              { return len(t.rows) }
+// Type is TableType.
+func (*Table) Type() *python.Type { return TableType }
+
+// Len is how many rows there are.
+func (t *Table) Len() int { return len(t.rows) }
 
 // Index is the row at i, a new dict each time.
-func (t Table) Index(i int) starlark.Value {
-	row := starlark.NewDict(len(t.Columns))
+func (t *Table) Index(i int) python.Value {
+	row := python.NewDict()
 	for j, name := range t.Columns {
-		_ = row.SetKey(starlark.String(name), t.rows[i][j])
+		row.SetStr(name, t.rows[i][j])
 	}
 	return row
 }
 
-// Slice is the table of some of its rows.
-func (t Table) Slice(start, end, step int) starlark.Value {
-	var rows [][]starlark.Value
-	for i := start; step > 0 && i < end || step < 0 && i > end; i += step {
-		rows = append(rows, t.rows[i])
+// GetItem is a row, or the table of some of the rows.
+func (t *Table) GetItem(th *python.Thread, key python.Value) (python.Value, error) {
+	places := make([]python.Value, len(t.rows))
+	for i := range places {
+		places[i] = python.NewInt(int64(i))
 	}
-	return Table{t.Columns, rows}
-}
-
-// Iterate yields the rows as dicts.
-func (t Table) Iterate() starlark.Iterator { return &tableIterator{table: t} }
-
-type tableIterator struct {
-	table Table
-	next  int
-}
-
-func (it *tableIterator) Next(p *starlark.Value) bool {
-	if it.next == it.table.Len() {
-		return false
+	found, err := python.GetItem(th, python.NewTuple(places...), key)
+	if err != nil {
+		if python.IsA(err, python.IndexError) {
+			return nil, python.Raise(python.IndexError, "table index out of range")
+		}
+		return nil, err
 	}
-	*p = it.table.Index(it.next)
-	it.next++
-	return true
+	some, ok := found.(*python.Tuple)
+	if !ok {
+		return t.Index(int(found.(python.Int))), nil
+	}
+	rows := make([][]python.Value, len(some.Items))
+	for i, place := range some.Items {
+		rows[i] = t.rows[place.(python.Int)]
+	}
+	return &Table{t.Columns, rows}, nil
 }
 
-func (it *tableIterator) Done() {}
+// Iter yields the rows as dicts.
+func (t *Table) Iter(*python.Thread) (python.Iterator, error) {
+	i := 0
+	return python.NewIterator(tableIteratorType, func(*python.Thread) (python.Value, error) {
+		if i == t.Len() {
+			return nil, nil
+		}
+		i++
+		return t.Index(i - 1), nil
+	}), nil
+}
 
-// CompareSameType has only == and !=, row by row.
-func (t Table) CompareSameType(op syntax.Token, y starlark.Value, depth int) (bool, error) {
-	other := y.(Table)
-	if op != syntax.EQL && op != syntax.NEQ {
-		return false, Raise("TypeError", "'%s' not supported between instances of 'table' and 'table'", op)
+var tableIteratorType = &python.Type{Name: "table_iterator", Final: true, Sample: (*python.FuncIterator)(nil)}
+
+// Hash: a table is no key.
+func (*Table) Hash(*python.Thread) (uint64, error) {
+	return 0, python.Raise(python.TypeError, "unhashable type: 'table'")
+}
+
+// Compare has only == and !=, row by row.
+func (t *Table) Compare(th *python.Thread, op python.CompareOp, w python.Value) (python.Value, error) {
+	other, ok := w.(*Table)
+	if !ok || op > python.NE {
+		return python.NotImplemented, nil
 	}
 	same := t.Len() == other.Len()
 	for i := 0; same && i < t.Len(); i++ {
 		var err error
-		if same, err = starlark.EqualDepth(t.Index(i), other.Index(i), depth-1); err != nil {
-			return false, err
+		if same, err = python.Equal(th, t.Index(i), other.Index(i)); err != nil {
+			return nil, err
 		}
 	}
-	return same == (op == syntax.EQL), nil
+	return python.Bool(same == (op == python.EQ)), nil
 }
 
 // Repr is the table as text.
-func (t Table) Repr() string {
+func (t *Table) Repr(*python.Thread) (string, error) { return t.String(), nil }
+
+// String is the table as text.
+func (t *Table) String() string {
 	lines := make([][]string, 1, 1+t.Len())
 	lines[0] = t.Columns
 	for _, row := range t.rows {
@@ -98,26 +112,24 @@ func (t Table) Repr() string {
 	return align(lines)
 }
 
-func (t Table) String() string { return t.Repr() }
-
 // widest is where bytes and dicts in a cell are cut: all of the column would be as wide.
 const widest = 16
 
 // Cell is a value in a table: its text, an address as HOST:PORT, nothing as "-".
-func Cell(v starlark.Value) string {
+func Cell(v python.Value) string {
 	text := Str(v)
 	switch v.(type) {
-	case Bytes, *starlark.Dict:
+	case python.Bytes, *python.Dict:
 		if len(text) > widest {
 			return text[:widest-1] + "…"
 		}
 	}
-	if a, ok := v.(starlark.Tuple); ok && len(a) >= 2 {
-		if host, ok := a[0].(starlark.String); ok {
-			text = hostPort(string(host), Str(a[1]))
+	if a, ok := v.(*python.Tuple); ok && len(a.Items) >= 2 {
+		if host, ok := a.Items[0].(*python.Str); ok {
+			text = hostPort(host.String(), Str(a.Items[1]))
 		}
 	}
-	if text == "" || v == starlark.None {
+	if text == "" || v == python.None {
 		return "-"
 	}
 	return text

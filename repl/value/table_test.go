@@ -3,13 +3,13 @@ package value
 import (
 	"testing"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 )
 
 func table() Table {
-	one, two := starlark.MakeInt(1), starlark.MakeInt(2)
-	return NewTable([]string{"name", "n"}, [][]starlark.Value{
-		{starlark.String("a"), one}, {starlark.String("long"), starlark.None}, {starlark.String(""), two},
+	one, two := python.NewInt(int64(1)), python.NewInt(int64(2))
+	return NewTable([]string{"name", "n"}, [][]python.Value{
+		{python.NewStr("a"), one}, {python.NewStr("long"), python.None}, {python.NewStr(""), two},
 	})
 }
 
@@ -37,13 +37,13 @@ func TestTableInScripts(t *testing.T) {
 		"bool(t), bool(t[:0])":            "(True, False)",
 		"[r[\"n\"] for r in list(t)[1:]]": "[None, 2]",
 	} {
-		v, err := starlark.Eval(&starlark.Thread{}, "", expression, starlark.StringDict{"t": table()})
+		v, err := starlark.Eval(&python.Thread{}, "", expression, starlark.StringDict{"t": table()})
 		if err != nil || v.String() != want {
 			t.Errorf("%s: got %v, %v; want %s", expression, v, err, want)
 		}
 	}
 	for _, wrong := range []string{"t < t", "{t: 1}", "t[3]"} {
-		v, err := starlark.Eval(&starlark.Thread{}, "", wrong, starlark.StringDict{"t": table()})
+		v, err := starlark.Eval(&python.Thread{}, "", wrong, starlark.StringDict{"t": table()})
 		if err == nil {
 			t.Errorf("%s: got %v", wrong, v)
 		}
