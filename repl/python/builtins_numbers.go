@@ -44,7 +44,10 @@ func inBase(name string, base int, prefix string) func(*Thread, Value, Args) (Va
 		if err != nil {
 			return nil, err
 		}
-		digits := BigOf(n).Text(base)
+		digits, err := intText(n, base)
+		if err != nil {
+			return nil, err
+		}
 		if rest, below := strings.CutPrefix(digits, "-"); below {
 			return NewStr("-" + prefix + rest), nil
 		}

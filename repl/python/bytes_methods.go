@@ -24,7 +24,7 @@ func (b bytesSelf) make(s string) Value {
 	if b.mutable {
 		return &ByteArray{b: []byte(s)}
 	}
-	return Bytes(s)
+	return Bytes(share(b.s, s))
 }
 
 func bytesMethod(class, name string, f func(t *Thread, b bytesSelf, a Args) (Value, error)) *Builtin {
@@ -90,7 +90,14 @@ func sharedBytesMethods(class string) []*Builtin {
 
 func bytesDecode(t *Thread, b bytesSelf, a Args) (Value, error) {
 	encoding, errors := "utf-8", "strict"
-	if len(a.Pos)+len(a.Kw) > 0 {
+	if len(a.Pos)+len(a.Kw) == 0 {
+		if isASCII(b.s) {
+			if b.mutable {
+				return newASCII(strings.Clone(b.s)), nil
+			}
+			return newASCII(b.s), nil
+		}
+	} else {
 		if err := Unpack(a, "decode", "encoding?", &encoding, "errors?", &errors); err != nil {
 			return nil, err
 		}

@@ -55,6 +55,9 @@ func makeStr(t *Thread, cls *Type, a Args) (Value, error) {
 		if s, ok := a.Pos[0].(*Str); ok {
 			return hold(cls, s), nil
 		}
+		if n, ok := a.Pos[0].(Int); ok && !cls.heap {
+			return decimal(int64(n)), nil
+		}
 		s, err := ToStr(t, a.Pos[0])
 		return hold(cls, NewStr(s)), err
 	}
@@ -104,6 +107,9 @@ func strJoin(t *Thread, s *Str, a Args) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if joined := s.joinPlain(v); joined != nil {
+		return joined, nil
+	}
 	items, err := joinItems(t, v)
 	if err != nil {
 		return nil, err
@@ -138,8 +144,44 @@ func strJoin(t *Thread, s *Str, a Args) (Value, error) {
 		}
 		out.WriteString(item.(*Str).s)
 	}
-	return &Str{s: out.String(), chars: chars}, nil
+	return &Str{s: out.String(), chars: int32(chars)}, nil
 }
+
+// joinPlain is join of a plain list or tuple of ASCII texts, the commonest; nil: it is not that.
+func (s *Str) joinPlain(v Value) Value {
+	var items []Value
+	switch x := v.(type) {
+	case *List:
+		items = x.Items
+	case *Tuple:
+		items = x.Items
+	}
+	if len(items) < 2 || !v.Type().plainSequence() || !s.ascii() {
+		return nil
+	}
+	size := len(s.s) * (len(items) - 1)
+	for _, item := range items {
+		one, ok := item.(*Str)
+		if !ok || !one.ascii() {
+			return nil
+		}
+		size += len(one.s)
+	}
+	if size > maxBytes || size == 0 {
+		return nil
+	}
+	joined, b := asciiOf(size)
+	at := 0
+	for i, item := range items {
+		if i > 0 {
+			at += copy(b[at:], s.s)
+		}
+		at += copy(b[at:], item.(*Str).s)
+	}
+	return joined
+}
+
+func (c *Type) plainSequence() bool { return c == ListType || c == TupleType }
 
 // joinItems are the items of what join takes, in a slice that join may change.
 func joinItems(t *Thread, v Value) ([]Value, error) {

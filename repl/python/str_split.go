@@ -36,14 +36,15 @@ func strSplit(_ *Thread, s *Str, a Args) (Value, error) {
 	if most >= 0 {
 		n = min(n, most)
 	}
-	items := make([]Value, 0, n+1)
+	items := s.pieces(n + 1)
 	rest := s.s
 	for range n {
 		i := strings.Index(rest, sep)
-		items = append(items, s.part(rest[:i]))
+		items.add(rest[:i])
 		rest = rest[i+len(sep):]
 	}
-	return NewList(append(items, s.part(rest))...), nil
+	items.add(rest)
+	return NewList(items.items...), nil
 }
 
 func separator(v Value) (string, error) {
@@ -59,24 +60,67 @@ func separator(v Value) (string, error) {
 
 // fields splits at blanks.
 func (s *Str) fields(most int) Value {
-	var items []Value
 	rest := s.s
-	s.Len()
+	n := 8
+	if s.ascii() {
+		n = countFields(s.s)
+	}
+	if most >= 0 {
+		n = min(n, most+1)
+	}
+	items := s.pieces(n)
 	for {
 		rest = trimLeftSpace(rest)
 		if rest == "" {
 			break
 		}
 		if most == 0 {
-			items = append(items, s.part(rest))
+			items.add(rest)
 			break
 		}
 		end := spaceIndex(rest)
-		items = append(items, s.part(rest[:end]))
+		items.add(rest[:end])
 		rest = rest[end:]
 		most--
 	}
-	return NewList(items...)
+	return NewList(items.items...)
+}
+
+// countFields counts what stands between blanks in ASCII.
+func countFields(s string) (n int) {
+	blank := true
+	for i := range len(s) {
+		was := blank
+		if blank = asciiSpace(s[i]); was && !blank {
+			n++
+		}
+	}
+	return n
+}
+
+// pieces are parts of one text, made together.
+type pieces struct {
+	of    *Str
+	items []Value
+	made  []Str
+}
+
+func (s *Str) pieces(n int) pieces {
+	s.Len()
+	return pieces{of: s, items: make([]Value, 0, n), made: make([]Str, 0, n)}
+}
+
+func (p *pieces) add(piece string) {
+	if len(p.made) == cap(p.made) || len(piece) < 2 || len(p.of.s) > 4096 {
+		p.items = append(p.items, p.of.part(piece))
+		return
+	}
+	chars := int32(-1)
+	if p.of.ascii() {
+		chars = int32(len(piece))
+	}
+	p.made = append(p.made, Str{s: piece, chars: chars})
+	p.items = append(p.items, &p.made[len(p.made)-1])
 }
 
 // spaceIndex is where the first blank is, or the end.
