@@ -16,11 +16,32 @@ func (c *compiler) call(n *syntax.Call) expr {
 	if !plainArguments(n) {
 		return c.anyCall(n)
 	}
-	args := c.exprs(n.Args)
-	if attr, ok := n.Func.(*syntax.Attribute); ok {
-		return methodCall(c.expr(attr.Value), c.scope.mangled(attr.Attr), args, line, containsYield(n.Args))
+	args := c.operands(n.Args)
+	if containsYield(n.Args) {
+		return c.yieldingCall(n, args)
 	}
-	return plainCall(c.expr(n.Func), args, line, containsYield(n.Args))
+	if attr, ok := n.Func.(*syntax.Attribute); ok {
+		return c.methodCall(attr, args, line)
+	}
+	return plainCall(c.operand(n.Func), args, line)
+}
+
+// yieldingCall is a call whose arguments yield: they are not lent by the thread, which does other things
+// meanwhile.
+func (c *compiler) yieldingCall(n *syntax.Call, args []operand) expr {
+	function := c.expr(n.Func)
+	return func(a *activation) (python.Value, error) {
+		f, err := function(a)
+		if err != nil {
+			return nil, err
+		}
+		pos := make([]python.Value, len(args))
+		if err := fill(a, args, pos); err != nil {
+			return nil, err
+		}
+		a.line = n.Start.Line
+		return python.Call(a.t, f, python.Args{Pos: pos})
+	}
 }
 
 // specialCall compiles super(), which sees where it stands. It asks at run time whether the name still is
@@ -117,18 +138,17 @@ func containsYield(list []syntax.Expr) bool {
 }
 
 // plainCall is f(x, y).
-func plainCall(function expr, args []expr, line int32, own bool) expr {
+func plainCall(function operand, args []operand, line int32) expr {
 	return func(a *activation) (python.Value, error) {
-		f, err := function(a)
+		f, err := function.get(a)
 		if err != nil {
 			return nil, err
 		}
-		a.line = line
 		var v python.Value
-		if g, ok := f.(*Function); ok && g.takes(len(args)) && !own {
-			v, err = callFunction(a, g, nil, args)
+		if g, ok := f.(*Function); ok && g.takes(len(args)) {
+			v, err = callFunction(a, g, nil, args, line)
 		} else {
-			v, err = callValue(a, f, nil, args, own)
+			v, err = callValue(a, f, nil, args, line)
 		}
 		if err != nil {
 			a.fail(line)
@@ -137,56 +157,59 @@ func plainCall(function expr, args []expr, line int32, own bool) expr {
 	}
 }
 
-// callFunction evaluates arguments right into the slots of the function's activation.
-func callFunction(a *activation, g *Function, self python.Value, args []expr) (python.Value, error) {
-	inner := enter(a.t, g.code)
+// callFunction evaluates arguments right into the slots of the function's activation. self, when it is not
+// nil, comes first.
+func callFunction(a *activation, g *Function, self python.Value, args []operand, line int32) (python.Value, error) {
+	inner := a.m.enter(a.t, g.code)
 	slots := inner.slots
-	n := 0
+	n := len(args)
 	if self != nil {
-		slots[0], n = self, 1
+		slots[0] = self
+		slots = slots[1:]
 	}
-	for i, arg := range args {
-		v, err := arg(a)
-		if err != nil {
-			inner.leave()
-			return nil, err
+	for i := range args {
+		v := args[i].quick(a)
+		if v == nil {
+			var err error
+			if v, err = args[i].eval(a); err != nil {
+				inner.leave()
+				return nil, err
+			}
 		}
-		slots[n+i] = v
+		slots[i] = v
 	}
-	if g.code.params.plain > n+len(args) {
-		g.defaultsFrom(slots, n+len(args))
+	if self != nil {
+		n++
+	}
+	if g.code.params.plain > n {
+		g.defaultsFrom(inner.slots, n)
 	}
 	inner.cells = g.closure
+	a.line = line
 	v, err := inner.run()
 	inner.leave()
 	return v, err
 }
 
 // callValue is a call with arguments by position only. self, when it is not nil, comes first.
-func callValue(a *activation, f, self python.Value, args []expr, own bool) (python.Value, error) {
+func callValue(a *activation, f, self python.Value, args []operand, line int32) (python.Value, error) {
 	n := len(args)
 	if self != nil {
 		n++
 	}
-	var pos []python.Value
-	if own {
-		pos = make([]python.Value, n)
-	} else {
-		pos = a.t.Borrow(n)
-	}
+	pos := a.t.Borrow(n)
 	rest := pos
 	if self != nil {
 		pos[0] = self
 		rest = pos[1:]
 	}
 	var v python.Value
-	err := evaluate(a, args, rest)
+	err := fill(a, args, rest)
 	if err == nil {
+		a.line = line
 		v, err = python.Call(a.t, f, python.Args{Pos: pos})
 	}
-	if !own {
-		a.t.GiveBack(pos)
-	}
+	a.t.GiveBack(pos)
 	return v, err
 }
 
@@ -201,63 +224,97 @@ func evaluate(a *activation, parts []expr, into []python.Value) error {
 	return nil
 }
 
-// site remembers what a method's name meant on values of one class.
+// site remembers what a method's name meant on values of one class, or of one module.
 type site struct {
+	name    string
 	class   *python.Type
 	version uint64
 	method  python.Value // a *Function or a *python.Builtin method of the class; nil: look it up
 	own     bool         // values may have an attribute of that name themselves
+	hint    int
+	module  *python.Module
+	member  *python.Cell
 }
 
 // methodCall is v.name(x, y), without making a bound method.
-func methodCall(value expr, name string, args []expr, line int32, own bool) expr {
-	here := &site{}
+func (c *compiler) methodCall(attr *syntax.Attribute, args []operand, line int32) expr {
+	value, here := c.operand(attr.Value), &site{name: c.scope.mangled(attr.Attr)}
 	return func(a *activation) (python.Value, error) {
-		v, err := value(a)
+		v, err := value.get(a)
 		if err != nil {
 			return nil, err
 		}
-		class := v.Type()
-		if here.class != class || here.version != python.TypeVersion() {
-			*here = site{class: class, version: python.TypeVersion()}
-			here.method, here.own = python.MethodOf(class, name)
-		}
-		m := here.method
-		if m == nil || here.own && python.OwnAttr(v, name) != nil {
-			f, err := python.GetAttr(a.t, v, name)
-			if err != nil {
-				return nil, err
-			}
-			if g, ok := f.(*Function); ok && g.takes(len(args)) && !own {
-				return callFunction(a, g, nil, args)
-			}
-			return callValue(a, f, nil, args, own)
-		}
-		switch m := m.(type) {
+		var got python.Value
+		switch m := here.find(v).(type) {
 		case *Function:
-			if m.takes(len(args)+1) && !own {
-				return callFunction(a, m, v, args)
+			if m.takes(len(args) + 1) {
+				got, err = callFunction(a, m, v, args, line)
+			} else {
+				got, err = callValue(a, m, v, args, line)
 			}
-			return callValue(a, m, v, args, own)
 		case *python.Builtin:
-			return callBuiltin(a, m, v, args, own)
+			got, err = callBuiltin(a, m, v, args, line)
+		case nil:
+			got, err = here.callMember(a, v, args, line)
+		default:
+			got, err = callValue(a, m, v, args, line)
 		}
-		return callValue(a, m, v, args, own)
+		if err != nil {
+			a.fail(line)
+		}
+		return got, err
 	}
 }
 
-func callBuiltin(a *activation, m *python.Builtin, self python.Value, args []expr, own bool) (python.Value, error) {
-	if own {
-		pos := make([]python.Value, len(args))
-		if err := evaluate(a, args, pos); err != nil {
+// find is the method that the value's class has for the name; nil when it must be looked up.
+func (s *site) find(v python.Value) python.Value {
+	class := v.Type()
+	if s.class != class || s.version != python.TypeVersion() {
+		s.class, s.version = class, python.TypeVersion()
+		s.method, s.own = python.MethodOf(class, s.name)
+	}
+	if !s.own {
+		return s.method
+	}
+	if i, ok := v.(*python.Instance); ok {
+		if i.Own(s.name, &s.hint) != nil {
+			return nil
+		}
+	} else if python.OwnAttr(v, s.name) != nil {
+		return nil
+	}
+	return s.method
+}
+
+// callMember calls what v.name is: a module's function, say.
+func (s *site) callMember(a *activation, v python.Value, args []operand, line int32) (python.Value, error) {
+	var f python.Value
+	m, ok := v.(*python.Module)
+	if ok && s.module == m {
+		f = s.member.Value
+	}
+	if f == nil {
+		var err error
+		a.line = line
+		if f, err = python.GetAttr(a.t, v, s.name); err != nil {
 			return nil, err
 		}
-		return m.CallOn(a.t, self, python.Args{Pos: pos})
+		if ok && m.Names.Get(s.name) == f {
+			s.module, s.member = m, m.Names.Cell(s.name)
+		}
 	}
+	if g, ok := f.(*Function); ok && g.takes(len(args)) {
+		return callFunction(a, g, nil, args, line)
+	}
+	return callValue(a, f, nil, args, line)
+}
+
+func callBuiltin(a *activation, m *python.Builtin, self python.Value, args []operand, line int32) (python.Value, error) {
 	pos := a.t.Borrow(len(args))
 	var v python.Value
-	err := evaluate(a, args, pos)
+	err := fill(a, args, pos)
 	if err == nil {
+		a.line = line
 		v, err = m.CallOn(a.t, self, python.Args{Pos: pos})
 	}
 	a.t.GiveBack(pos)

@@ -38,6 +38,8 @@ type code struct {
 	doc            python.Value
 	line           int32
 	body           stmt
+	value          expr // of a body that only returns a value: that; nil otherwise
+	valueLine      int32
 	slots, cells   int
 	frees          []*symbol
 	names          *python.Namespace
@@ -98,6 +100,10 @@ type activation struct {
 type machine struct {
 	free *activation
 	top  *activation // that runs
+	// made is the generator that was made last, since a for statement has forgotten it, and maker the
+	// activation whose call made it.
+	made  python.Value
+	maker *activation
 }
 
 func machineOf(t *python.Thread) *machine {
@@ -111,15 +117,16 @@ func machineOf(t *python.Thread) *machine {
 }
 
 // enter makes an activation of c.
-func enter(t *python.Thread, c *code) *activation {
-	m := machineOf(t)
+func enter(t *python.Thread, c *code) *activation { return machineOf(t).enter(t, c) }
+
+func (m *machine) enter(t *python.Thread, c *code) *activation {
 	a := m.free
 	if a == nil {
-		a = &activation{}
+		a = &activation{m: m, t: t}
 	} else {
 		m.free = a.nextFree
 	}
-	a.t, a.m, a.code = t, m, c
+	a.code = c
 	if c.slots <= len(a.inline) {
 		a.slots = a.inline[:c.slots]
 	} else {
@@ -130,15 +137,20 @@ func enter(t *python.Thread, c *code) *activation {
 
 // leave gives an activation back: nothing may refer to it any more.
 func (a *activation) leave() {
-	clear(a.inline[:min(len(a.slots), len(a.inline))])
+	for i := range a.slots {
+		a.slots[i] = nil
+	}
+	if a.class != nil {
+		a.class, a.refused = nil, nil
+	}
+	a.cells, a.result, a.failed = nil, nil, 0
 	m := a.m
-	a.slots, a.cells, a.class, a.refused, a.result, a.failed, a.gen = nil, nil, nil, nil, nil, 0, nil
 	a.nextFree, m.free = m.free, a
 }
 
 // run runs the body, and adds the place to an error that leaves it.
 func (a *activation) run() (python.Value, error) {
-	t := a.t
+	t, m := a.t, a.m
 	if err := t.Tick(); err != nil {
 		return nil, err
 	}
@@ -146,19 +158,26 @@ func (a *activation) run() (python.Value, error) {
 		t.Depth--
 		return nil, python.Raise(python.RecursionError, "maximum recursion depth exceeded")
 	}
-	m := a.m
 	a.caller, a.line = m.top, 0
 	m.top = a
-	sig, err := a.code.body(a)
+	var err error
+	result := python.Value(python.None)
+	if value := a.code.value; value != nil {
+		if result, err = value(a); err != nil {
+			a.fail(a.code.valueLine)
+		}
+	} else {
+		var sig signal
+		if sig, err = a.code.body(a); sig == returns {
+			result = a.result
+		}
+	}
 	m.top = a.caller
 	t.Depth--
 	if err != nil {
 		return nil, a.traced(err)
 	}
-	if sig == returns {
-		return a.result, nil
-	}
-	return python.None, nil
+	return result, nil
 }
 
 // fail notes the line that an error came through first.
@@ -219,9 +238,12 @@ func Compile(m *syntax.Module, o Options) (*Code, error) {
 // *python.Exception, or one that nothing catches.
 func (c *Code) Run(t *python.Thread, frame any) error {
 	m := machineOf(t)
-	around, depth, top := t.Frame, t.Depth, m.top
+	around, depth, top, lent := t.Frame, t.Depth, m.top, t.Lent()
 	t.Frame = frame
-	defer func() { t.Frame, t.Depth, m.top = around, depth, top }() // a panic leaves calls behind
+	defer func() { // a panic leaves calls behind
+		t.Frame, t.Depth, m.top = around, depth, top
+		t.SetLent(lent)
+	}()
 	a := enter(t, c.code)
 	if c.code.cells > 0 {
 		a.makeCells(nil)
@@ -275,13 +297,31 @@ func (c *compiler) block(body []syntax.Stmt, s *scope) *code {
 	if text, ok := docstring(body); ok && s.kind != moduleScope {
 		out.doc = python.NewStr(text)
 	}
-	out.body = inner.stmts(body)
+	if r := onlyReturns(body); r != nil && s.kind == functionScope && !s.yields {
+		out.value, out.valueLine = inner.expr(r.Value), r.Start.Line
+	} else {
+		out.body = inner.stmts(body)
+	}
 	out.locals = s.order
 	out.slots, out.cells = s.slots.slots, s.slots.cells
 	if c.err == nil {
 		c.err = inner.err
 	}
 	return out
+}
+
+// onlyReturns is the return statement that is all that a function does; nil when it does more.
+func onlyReturns(body []syntax.Stmt) *syntax.Return {
+	if _, ok := docstring(body); ok {
+		body = body[1:]
+	}
+	if len(body) != 1 {
+		return nil
+	}
+	if r, ok := body[0].(*syntax.Return); ok && r.Value != nil {
+		return r
+	}
+	return nil
 }
 
 func docstring(body []syntax.Stmt) (string, bool) {

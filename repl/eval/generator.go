@@ -87,6 +87,7 @@ func newGenerator(f *Function, a *activation) *Generator {
 	g := &generator{a: a, sent: python.None, result: python.None}
 	a.gen = g
 	out := &Generator{generator: g, name: f.name, qualname: f.qualname}
+	a.m.made, a.m.maker = out, a.m.top
 	return out
 }
 

@@ -68,14 +68,19 @@ func undefined(name string) error {
 	return e
 }
 
-// global compiles a name of the module, or else a builtin.
+// global compiles a name of the module, or else a builtin: where that is, is kept.
 func (c *compiler) global(name string) expr {
 	at := c.Names.Cell(name)
+	var builtin *python.Cell
 	return func(a *activation) (python.Value, error) {
 		if v := at.Value; v != nil {
 			return v, nil
 		}
+		if builtin != nil && builtin.Value != nil {
+			return builtin.Value, nil
+		}
 		if v := a.t.Builtin(name); v != nil {
+			builtin = a.t.Builtins.Cell(name)
 			return v, nil
 		}
 		return nil, undefined(name)

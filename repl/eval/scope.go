@@ -51,7 +51,7 @@ type scope struct {
 	name     string // for __qualname__
 	qualname string
 	yields   bool
-	class    bool // a function right in a class body: super() and __class__ work
+	class    bool   // a function right in a class body: super() and __class__ work
 	private  string // what __names of the class around begin with, "" outside
 	nested   map[syntax.Node]*scope
 }

@@ -181,40 +181,126 @@ func (c *compiler) while(n *syntax.While) stmt {
 }
 
 func (c *compiler) forStmt(n *syntax.For) stmt {
-	iter, store := c.expr(n.Iter), c.target(n.Target)
-	body, orElse := c.stmts(n.Body), c.stmts(n.OrElse)
+	iter, slot := c.expr(n.Iter), -1
+	if name, ok := n.Target.(*syntax.Name); ok {
+		if y := c.scope.resolve(c.scope.mangled(name.ID)); y.place == local {
+			slot = y.index
+		}
+	}
+	l := &loop{store: c.target(n.Target), slot: slot, body: c.stmts(n.Body), orElse: c.stmts(n.OrElse),
+		fresh: makesGenerator(n.Iter)}
 	return func(a *activation) (signal, error) {
+		a.m.made = nil
 		v, err := iter(a)
 		if err != nil {
 			return next, err
 		}
+		if r, ok := v.(*python.Range); ok {
+			return l.overRange(a, r)
+		}
+		fresh := l.fresh && v == a.m.made && a.m.maker == a
 		it, err := python.Iter(a.t, v)
 		if err != nil {
 			return next, err
 		}
-		for {
-			if err := a.t.Tick(); err != nil {
-				return next, err
-			}
-			item, err := it.Next(a.t)
-			if err != nil {
-				return next, err
-			}
-			if item == nil {
-				return orElse(a)
-			}
-			if err := store(a, item); err != nil {
-				return next, err
-			}
-			sig, err := body(a)
-			if err != nil || sig == returns {
-				return sig, err
-			}
-			if sig == breaks {
-				return next, nil
-			}
+		sig, err := l.over(a, it)
+		if g, ok := it.(*Generator); ok && fresh && !g.finished {
+			return closeAfter(a, g, sig, err)
+		}
+		return sig, err
+	}
+}
+
+// loop is the part of a for statement that turns.
+type loop struct {
+	store        assigner
+	slot         int // of the target, when that is a local variable; else -1
+	body, orElse stmt
+	fresh        bool // what it goes over may be a generator that nobody else has
+}
+
+func (l *loop) over(a *activation, it python.Iterator) (signal, error) {
+	for {
+		if err := a.t.Tick(); err != nil {
+			return next, err
+		}
+		item, err := it.Next(a.t)
+		if err != nil {
+			return next, err
+		}
+		if item == nil {
+			return l.orElse(a)
+		}
+		if l.slot >= 0 {
+			a.slots[l.slot] = item
+		} else if err := l.store(a, item); err != nil {
+			return next, err
+		}
+		sig, err := l.body(a)
+		if err != nil || sig == returns {
+			return sig, err
+		}
+		if sig == breaks {
+			return next, nil
 		}
 	}
+}
+
+func (l *loop) overRange(a *activation, r *python.Range) (signal, error) {
+	for i, left := r.Start, r.Len(); left > 0; i, left = i+r.Step, left-1 {
+		if err := a.t.Tick(); err != nil {
+			return next, err
+		}
+		item := python.NewInt(i)
+		if l.slot >= 0 {
+			a.slots[l.slot] = item
+		} else if err := l.store(a, item); err != nil {
+			return next, err
+		}
+		sig, err := l.body(a)
+		if err != nil || sig == returns {
+			return sig, err
+		}
+		if sig == breaks {
+			return next, nil
+		}
+	}
+	return l.orElse(a)
+}
+
+// makesGenerator reports whether an expression may be the call of a generator function, whose generator then
+// only the loop has: its arguments call nothing.
+func makesGenerator(n syntax.Expr) bool {
+	switch n := n.(type) {
+	case *syntax.Comp:
+		return n.Kind == syntax.GeneratorExp
+	case *syntax.Call:
+		return !callsSomething(n.Args) && !callsSomething(children(n.Func))
+	}
+	return false
+}
+
+func callsSomething(list []syntax.Expr) bool {
+	for _, n := range list {
+		switch n.(type) {
+		case *syntax.Call, *syntax.Comp, *syntax.NamedExpr:
+			return true
+		}
+		if n != nil && callsSomething(children(n)) {
+			return true
+		}
+	}
+	return false
+}
+
+// closeAfter ends a generator whose loop was left: its finally blocks run now, as when CPython drops it.
+func closeAfter(a *activation, g *Generator, sig signal, err error) (signal, error) {
+	result, failed := a.result, a.failed
+	if closing := g.Close(a.t); closing != nil && err == nil {
+		return next, closing
+	}
+	a.result, a.failed = result, failed
+	return sig, err
 }
 
 func (c *compiler) assert(n *syntax.Assert) stmt {

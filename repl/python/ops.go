@@ -363,11 +363,15 @@ func (c *Type) subscript(t *Thread, key Value) (Value, error) {
 
 // SetItem is v[key] = w, and del v[key] when w is nil.
 func SetItem(t *Thread, v, key, w Value) error {
-	s, args, what := slotSetItem, []Value{key, w}, "assignment"
+	s, what := slotSetItem, "assignment"
 	if w == nil {
-		s, args, what = slotDelItem, args[:1], "deletion"
+		s, what = slotDelItem, "deletion"
 	}
 	if f := override(v, s); f != nil {
+		args := []Value{key, w}
+		if w == nil {
+			args = args[:1]
+		}
 		_, err := CallBound(t, f, v, Args{Pos: args})
 		return err
 	}
