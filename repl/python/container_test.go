@@ -92,4 +92,3 @@ func TestLargeAndLong(t *testing.T) {
 		_ = th.Err()
 	}
 }
-

@@ -432,8 +432,16 @@ func iterates(v Value) bool {
 // Equal is v == w as a bool; a value is equal to itself.
 func Equal(t *Thread, v, w Value) (bool, error) {
 	if v == w {
-		if f, ok := v.(Float); !ok || f == f {
-			return true, nil
+		return true, nil
+	}
+	switch a := v.(type) {
+	case Int:
+		if _, ok := w.(Int); ok {
+			return false, nil
+		}
+	case *Str:
+		if b, ok := w.(*Str); ok {
+			return a.s == b.s, nil
 		}
 	}
 	got, err := Compare(t, EQ, v, w)

@@ -210,11 +210,38 @@ func strReplace(_ *Thread, s *Str, a Args) (Value, error) {
 			return nil, err
 		}
 	}
+	if old != "" && n < 0 && s.ascii() && isASCII(with) {
+		if text := s.replaceASCII(old, with); text != nil {
+			return text, nil
+		}
+	}
 	text, err := replaceText(s.s, old, with, int(n), countChars)
 	if err != nil {
 		return nil, err
 	}
 	return s.changed(text), nil
+}
+
+// replaceASCII replaces all there is; nil: it is large.
+func (s *Str) replaceASCII(old, with string) *Str {
+	n := strings.Count(s.s, old)
+	if n == 0 {
+		return s
+	}
+	size := len(s.s) + n*(len(with)-len(old))
+	if size > 1<<20 || size == 0 {
+		return nil
+	}
+	text, b := asciiOf(size)
+	rest, at := s.s, 0
+	for range n {
+		i := strings.Index(rest, old)
+		at += copy(b[at:], rest[:i])
+		at += copy(b[at:], with)
+		rest = rest[i+len(old):]
+	}
+	copy(b[at:], rest)
+	return text
 }
 
 // replaceText is strings.Replace within the bounds of memory.
@@ -280,11 +307,21 @@ func strParts(s *Str, a Args, name string, find func(s, sep string) int) (Value,
 	i := find(s.s, sep)
 	switch {
 	case i >= 0:
-		return NewTuple(s.part(s.s[:i]), NewStr(sep), s.part(s.s[i+len(sep):])), nil
+		return triple(s.part(s.s[:i]), Held(v), s.part(s.s[i+len(sep):])), nil
 	case name == "partition":
 		return NewTuple(s, emptyStr, emptyStr), nil
 	}
 	return NewTuple(emptyStr, emptyStr, s), nil
+}
+
+// triple is a tuple of three, in one piece of memory.
+func triple(a, b, c Value) Value {
+	u := &struct {
+		Tuple
+		items [3]Value
+	}{items: [3]Value{a, b, c}}
+	u.Items = u.items[:]
+	return &u.Tuple
 }
 
 func strExpandTabs(_ *Thread, s *Str, a Args) (Value, error) {

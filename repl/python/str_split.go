@@ -7,12 +7,19 @@ import (
 
 // splitArgs are sep, nil for blanks, and the most splits, -1 for any number.
 func splitArgs(name string, a Args) (sep Value, most int, err error) {
-	most = -1
-	if len(a.Pos) == 1 && len(a.Kw) == 0 {
-		sep = a.Pos[0]
-	} else if len(a.Pos)+len(a.Kw) > 0 {
-		err = Unpack(a, name, "sep?", &sep, "maxsplit?", &most)
+	switch {
+	case len(a.Pos)+len(a.Kw) == 0:
+		return nil, -1, nil
+	case len(a.Pos) == 1 && len(a.Kw) == 0 && a.Pos[0] != None:
+		return a.Pos[0], -1, nil
 	}
+	return manySplitArgs(name, a)
+}
+
+func manySplitArgs(name string, a Args) (Value, int, error) {
+	var sep Value = None
+	most := -1
+	err := Unpack(a, name, "sep?", &sep, "maxsplit?", &most)
 	if sep == None {
 		sep = nil
 	}
@@ -36,7 +43,7 @@ func strSplit(_ *Thread, s *Str, a Args) (Value, error) {
 	if most >= 0 {
 		n = min(n, most)
 	}
-	items := s.pieces(n + 1)
+	items := s.pieces(uint(n) + 1)
 	rest := s.s
 	for range n {
 		i := strings.Index(rest, sep)
@@ -58,17 +65,23 @@ func separator(v Value) (string, error) {
 	return sep, nil
 }
 
+// blanks are the ASCII characters at which split() splits.
+var blanks = func() (is [256]bool) {
+	for c := range is {
+		is[c] = c < 0x80 && asciiSpace(byte(c))
+	}
+	return is
+}()
+
 // fields splits at blanks.
 func (s *Str) fields(most int) Value {
-	rest := s.s
-	n := 8
 	if s.ascii() {
-		n = countFields(s.s)
+		items := s.pieces(countFields(s.s, most, &blanks))
+		eachField(s.s, most, &blanks, items.add)
+		return NewList(items.items...)
 	}
-	if most >= 0 {
-		n = min(n, most+1)
-	}
-	items := s.pieces(n)
+	rest := s.s
+	items := s.pieces(8)
 	for {
 		rest = trimLeftSpace(rest)
 		if rest == "" {
@@ -86,16 +99,41 @@ func (s *Str) fields(most int) Value {
 	return NewList(items.items...)
 }
 
-// countFields counts what stands between blanks in ASCII.
-func countFields(s string) (n int) {
-	blank := true
+// countFields counts what eachField gives.
+func countFields(s string, most int, blank *[256]bool) (n uint) {
+	was := true
 	for i := range len(s) {
-		was := blank
-		if blank = asciiSpace(s[i]); was && !blank {
+		is := blank[s[i]]
+		if was && !is {
 			n++
 		}
+		was = is
+	}
+	if most >= 0 {
+		n = min(n, uint(most)+1)
 	}
 	return n
+}
+
+// eachField calls add for what stands between blanks; after the most splits for all the rest.
+func eachField(s string, most int, blank *[256]bool, add func(string)) {
+	for i := 0; ; most-- {
+		for i < len(s) && blank[s[i]] {
+			i++
+		}
+		if i == len(s) {
+			return
+		}
+		if most == 0 {
+			add(s[i:])
+			return
+		}
+		start := i
+		for i < len(s) && !blank[s[i]] {
+			i++
+		}
+		add(s[start:i])
+	}
 }
 
 // pieces are parts of one text, made together.
@@ -105,9 +143,9 @@ type pieces struct {
 	made  []Str
 }
 
-func (s *Str) pieces(n int) pieces {
+func (s *Str) pieces(n uint) *pieces {
 	s.Len()
-	return pieces{of: s, items: make([]Value, 0, n), made: make([]Str, 0, n)}
+	return &pieces{of: s, items: make([]Value, 0, n), made: make([]Str, 0, n)}
 }
 
 func (p *pieces) add(piece string) {
