@@ -49,7 +49,7 @@ func (e *Ext) dict(create bool) *Dict {
 }
 
 func (i *Instance) dict(create bool) *Dict {
-	if i.attrs == nil && create {
+	if i.attrs == nil && create && i.class != ObjectType {
 		i.attrs = NewDict()
 	}
 	return i.attrs
@@ -85,7 +85,7 @@ func noAttribute(v Value, name string) error {
 	var e *Exception
 	switch v := v.(type) {
 	case *Type:
-		e = Raise(AttributeError, "type object '%s' has no attribute '%s'", v.Name, name)
+		e = Raise(AttributeError, "type object '%s' has no attribute '%s'", v.errorName(), name)
 	case *Module:
 		e = Raise(AttributeError, "module '%s' has no attribute '%s'%s", v.Name, name, v.missing(name))
 	default:
@@ -282,7 +282,7 @@ func (c *Type) special(name string) Value {
 		for _, n := range c.OwnNames() {
 			d.SetStr(n, c.attrs[n])
 		}
-		return d
+		return &MappingProxy{d}
 	case "__class__":
 		return c.Type()
 	}
@@ -359,7 +359,7 @@ func PlainSetAttr(t *Thread, v Value, name string, w Value) error {
 			}
 		}
 	}
-	if meta != nil {
+	if _, own := v.(withDict); meta != nil && (w != nil || !own || !c.heap) {
 		return Raise(AttributeError, "'%s' object attribute '%s' is read-only", TypeName(v), name)
 	}
 	return noAttribute(v, name)

@@ -25,10 +25,10 @@ func bytesOfArgs(t *Thread, a Args, name string) (Bytes, error) {
 		text, isText = AsStr(v)
 	}
 	switch {
-	case isText && encoding == "" && errors == "":
+	case isText && encoding == "":
 		return "", Raise(TypeError, "string argument without an encoding")
 	case isText:
-		return Encode(t, text, or(encoding, "utf-8"), or(errors, "strict"))
+		return Encode(t, text, encoding, or(errors, "strict"))
 	case encoding != "":
 		return "", Raise(TypeError, "encoding without a string argument")
 	case errors != "":

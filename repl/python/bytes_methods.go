@@ -119,10 +119,7 @@ func bytesJoin(t *Thread, b bytesSelf, a Args) (Value, error) {
 	for i, item := range items {
 		part, err := BytesLike(item)
 		if err != nil {
-			if IsA(err, TypeError) {
-				err = Raise(TypeError, "sequence item %d: expected a bytes-like object, %s found", i, TypeName(item))
-			}
-			return nil, err
+			return nil, Raise(TypeError, "sequence item %d: expected a bytes-like object, %s found", i, TypeName(item))
 		}
 		size += len(part)
 	}

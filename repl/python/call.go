@@ -210,6 +210,9 @@ func qualname(f Value) string {
 		}
 		return b.Name
 	}
+	if c, ok := f.(*Type); ok {
+		return c.FullName()
+	}
 	if a, ok := f.(Attributed); ok {
 		for _, name := range []string{"__qualname__", "__name__"} {
 			if v, err := a.Attr(nil, name); err == nil && v != nil {

@@ -219,6 +219,9 @@ func (c *codec) decodeError(b string, start, end int, why string) error {
 
 // findCodec finds an encoding by any of its names.
 func findCodec(encoding, doing string) (*codec, error) {
+	if strings.Contains(encoding, "\x00") {
+		return nil, Raise(ValueError, "embedded null character")
+	}
 	name := normalEncoding(encoding)
 	if c := codecs()[name]; c != nil {
 		return c, nil
@@ -229,9 +232,6 @@ func findCodec(encoding, doing string) (*codec, error) {
 	switch name {
 	case "hex", "hex_codec", "base64", "base64_codec", "rot13", "rot_13", "zlib", "zlib_codec", "bz2", "quopri", "uu":
 		return nil, Raise(LookupError, "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs", encoding, doing)
-	}
-	if strings.Contains(encoding, "\x00") {
-		return nil, Raise(ValueError, "embedded null character")
 	}
 	return nil, Raise(LookupError, "unknown encoding: %s", encoding)
 }

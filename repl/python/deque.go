@@ -308,16 +308,13 @@ func (d *Deque) Repr(t *Thread) (string, error) {
 	return reprItems(t, d, slices.Values(d.items()), d.Type().Name+"([", end, "[...]")
 }
 
-// Attr gives maxlen.
-func (d *Deque) Attr(_ *Thread, name string) (Value, error) {
-	if name != "maxlen" {
-		return nil, nil
-	}
-	if d.max < 0 {
-		return None, nil
-	}
-	return NewInt(int64(d.max)), nil
+func dequeMembers() map[string]Value {
+	return map[string]Value{"__hash__": None, "maxlen": &GoProperty{Name: "maxlen",
+		Getter: func(_ *Thread, v Value) (Value, error) {
+			d, ok := v.(*Deque)
+			if !ok || d.max < 0 {
+				return None, nil
+			}
+			return NewInt(int64(d.max)), nil
+		}}}
 }
-
-// AttrNames lists it.
-func (*Deque) AttrNames() []string { return []string{"maxlen"} }

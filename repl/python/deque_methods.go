@@ -41,7 +41,11 @@ func dequeMethods() []*Builtin {
 				return nil, err
 			}
 			if i < 0 {
-				return nil, Raise(ValueError, "deque.remove(x): x not in deque")
+				text, err := Repr(t, w)
+				if err != nil {
+					return nil, err
+				}
+				return nil, Raise(ValueError, "%s is not in deque", text)
 			}
 			return None, d.removeAt(i)
 		}),
@@ -93,9 +97,25 @@ func dequePop(name string, pop func(*Deque) Value) *Builtin {
 	})
 }
 
+// dequeArguments words a wrong count of arguments as these two methods do.
+func dequeArguments(a Args, name string, least, most int) error {
+	n := len(a.Pos)
+	switch {
+	case len(a.Kw) > 0:
+		return noKeywords("deque." + name)
+	case n >= least && n <= most:
+		return nil
+	case least == most:
+		return Raise(TypeError, "%s() takes exactly %d arguments (%d given)", name, least, n)
+	case n < least:
+		return Raise(TypeError, "%s() takes at least %d %s (%d given)", name, least, plural(least, "argument"), n)
+	}
+	return Raise(TypeError, "%s() takes at most %d arguments (%d given)", name, most, n)
+}
+
 func dequeIndex(t *Thread, d *Deque, a Args) (Value, error) {
 	if len(a.Pos) == 0 || len(a.Pos) > 3 || len(a.Kw) > 0 {
-		return nil, a.between("deque.index", 1, 3)
+		return nil, dequeArguments(a, "index", 1, 3)
 	}
 	text, err := Repr(t, a.Pos[0])
 	if err != nil {
@@ -110,7 +130,7 @@ func dequeIndex(t *Thread, d *Deque, a Args) (Value, error) {
 }
 
 func dequeInsert(t *Thread, d *Deque, a Args) (Value, error) {
-	if err := a.between("deque.insert", 2, 2); err != nil {
+	if err := dequeArguments(a, "insert", 2, 2); err != nil {
 		return nil, err
 	}
 	i, err := indexInt(t, a.Pos[0])

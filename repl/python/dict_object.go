@@ -24,6 +24,9 @@ func initDict(t *Thread, self Value, a Args) error {
 	if !ok {
 		return Raise(TypeError, "descriptor '__init__' requires a 'dict' object but received a '%s'", TypeName(self))
 	}
+	if len(a.Pos) > 1 && d.isOrdered() {
+		return Raise(TypeError, "expected at most 1 arguments, got %d", len(a.Pos))
+	}
 	return d.updateArgs(t, a, d.Type().native().Name)
 }
 

@@ -14,6 +14,9 @@ var (
 	DictKeysType   = &Type{Name: "dict_keys", Final: true}
 	DictValuesType = &Type{Name: "dict_values", Final: true}
 	DictItemsType  = &Type{Name: "dict_items", Final: true}
+
+	orderedViewTypes = [3]*Type{{Name: "odict_keys", Final: true}, {Name: "odict_values", Final: true},
+		{Name: "odict_items", Final: true}}
 )
 
 // DictView is d.keys(), d.values() or d.items().
@@ -24,6 +27,9 @@ type DictView struct {
 
 // Type is that of the view's part.
 func (w *DictView) Type() *Type {
+	if w.d.isOrdered() {
+		return orderedViewTypes[w.part]
+	}
 	return [...]*Type{DictKeysType, DictValuesType, DictItemsType}[w.part]
 }
 
@@ -194,6 +200,9 @@ func (i *dictIterator) NextEntry() (k, v Value, err error) {
 	}
 	if d.live != i.live {
 		i.live = -1
+		if d.isOrdered() {
+			return nil, nil, Raise(RuntimeError, "OrderedDict mutated during iteration")
+		}
 		return nil, nil, Raise(RuntimeError, "dictionary changed size during iteration")
 	}
 	if d.version != i.layout {

@@ -54,6 +54,9 @@ func initException(t *Thread, self Value, a Args) error {
 	if !ok {
 		return Raise(TypeError, "descriptor '__init__' requires a 'BaseException' object but received a '%s'", TypeName(self))
 	}
+	if (e.class.Below(UnicodeDecodeError) || e.class.Below(UnicodeEncodeError)) && len(a.Pos) != 5 {
+		return Raise(TypeError, "function takes exactly 5 arguments (%d given)", len(a.Pos))
+	}
 	e.Args = NewTuple(append([]Value(nil), a.Pos...)...)
 	e.fill(a.Pos)
 	for _, kw := range a.Kw {

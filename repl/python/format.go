@@ -207,7 +207,7 @@ func (s formatSpec) char(v Value) (string, error) {
 	}
 	n, ok := AsInt(v)
 	if !ok || n < 0 || n > 0x10ffff {
-		return "", Raise(OverflowError, "%%c arg not in range(0x110000)")
+		return "", Raise(OverflowError, "%c arg not in range(0x110000)")
 	}
 	if s.align == 0 {
 		s.align = '>'

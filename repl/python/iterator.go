@@ -198,7 +198,7 @@ func makeEnumerate(t *Thread, cls *Type, a Args) (Value, error) {
 	start := NewInt(0)
 	if err := Unpack(a, "enumerate", "iterable", &over, "start?", &start); err != nil {
 		if len(a.Pos)+len(a.Kw) == 0 {
-			err = Raise(TypeError, "enumerate() missing required argument 'iterable' (pos 1)")
+			err = Raise(TypeError, "enumerate() missing required argument 'iterable'")
 		}
 		return nil, err
 	}
@@ -235,7 +235,7 @@ func makeZip(t *Thread, cls *Type, a Args) (Value, error) {
 	strict := false
 	for _, kw := range a.Kw {
 		if kw.Name != "strict" {
-			return nil, Raise(TypeError, "zip() got an unexpected keyword argument '%s'", kw.Name)
+			return nil, Raise(TypeError, "'%s' is an invalid keyword argument for zip()", kw.Name)
 		}
 		var err error
 		if strict, err = Truth(t, kw.Value); err != nil {

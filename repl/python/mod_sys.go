@@ -216,6 +216,12 @@ func streamMethods() []*Builtin {
 	}
 }
 
+// WriteText writes without a look-up: for print.
+func (s *Stream) WriteText(_ *Thread, text string) error {
+	_, err := io.WriteString(s.w, text)
+	return err
+}
+
 func (s *Stream) write(v Value) (Value, error) {
 	if text, ok := AsStr(v); ok {
 		_, err := io.WriteString(s.w, text)

@@ -29,6 +29,10 @@ func (c *Type) declareRoots() {
 		c.Make, c.Sample = makeClassMethod, (*ClassMethod)(nil)
 	case PropertyType:
 		c.Make, c.Methods, c.Sample = makeProperty, propertyMethods, (*Property)(nil)
+	case BuiltinType, MethodDescriptorType:
+		c.Sample = (*Builtin)(nil)
+	case MethodType:
+		c.Sample = (*BoundMethod)(nil)
 	case SuperType:
 		c.Make = makeSuper
 	case ModuleType:

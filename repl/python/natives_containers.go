@@ -1,5 +1,7 @@
 package python
 
+import "slices"
+
 // declareContainers gives the classes of containers their functions.
 func (c *Type) declareContainers() {
 	switch c {
@@ -39,8 +41,8 @@ func (c *Type) declareContainers() {
 		c.Make, c.Sample = makeMappingProxy, (*MappingProxy)(nil)
 		c.Operators = []BinaryOp{Or}
 	case DequeType:
-		c.Members = withoutHash
 		c.Make, c.Init, c.Methods, c.Sample = makeDeque, initDeque, dequeMethods, (*Deque)(nil)
+		c.Members = dequeMembers
 		c.Operators = []BinaryOp{Add, Mul}
 	}
 }
@@ -77,6 +79,9 @@ func (c *Type) declareIterators() {
 		c.Make, c.Sample = makeFilter, (*FuncIterator)(nil)
 	case ReversedType:
 		c.Make, c.Sample = makeReversed, (*FuncIterator)(nil)
+	}
+	if i := slices.Index(orderedViewTypes[:], c); i >= 0 {
+		c.Methods, c.Sample, c.Operators = dictViewMethods, (*DictView)(nil), setOperators()
 	}
 	for _, row := range dictIteratorTypes {
 		for _, k := range row {

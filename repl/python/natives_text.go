@@ -15,6 +15,7 @@ func (c *Type) declareText() {
 		c.Make, c.Methods = makeBytes, bytesMethods
 	case ByteArrayType:
 		c.Make, c.Init, c.Methods, c.Sample = makeByteArray, initByteArray, byteArrayMethods, (*ByteArray)(nil)
+		c.Members = withoutHash
 	case StrIteratorType, StrASCIIIteratorType:
 		c.Sample = (*StrIterator)(nil)
 	case BytesIteratorType, ByteArrayIteratorType:

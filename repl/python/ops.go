@@ -7,7 +7,15 @@ func TypeName(v Value) string {
 	if v == nil {
 		return "NoneType"
 	}
-	return v.Type().Name
+	return v.Type().errorName()
+}
+
+// errorName is the class in errors: as CPython's C code names its own, with the module.
+func (c *Type) errorName() string {
+	if c.heap || c.Module == "" || c.Module == "builtins" || c.Module == "socket" || c.Below(BaseException) {
+		return c.Name
+	}
+	return c.Module + "." + c.Name
 }
 
 func address(v Value) string { return fmt.Sprintf("0x%012x", identityHash(v)) }
@@ -388,7 +396,7 @@ func Contains(t *Thread, v, w Value) (bool, error) {
 	switch {
 	case found:
 		return true, nil
-	case err != nil && IsA(err, TypeError) && override(v, slotIter) == nil && !iterates(v):
+	case err != nil && IsA(err, TypeError) && (override(v, slotIter) == nil || override(v, slotIter) == None) && !iterates(v):
 		return false, Raise(TypeError, "argument of type '%s' is not iterable", TypeName(v))
 	}
 	return false, err

@@ -100,17 +100,17 @@ func (p *percent) char(v Value) (string, error) {
 	}
 	if s, ok := AsStr(v); ok {
 		if countChars(s) != 1 {
-			return "", Raise(TypeError, "%%c requires int or char")
+			return "", Raise(TypeError, "%c requires int or char")
 		}
 		return s, nil
 	}
 	whole, err := IndexOf(p.t, v)
 	if err != nil {
-		return "", Raise(TypeError, "%%c requires int or char")
+		return "", Raise(TypeError, "%c requires int or char")
 	}
 	n, ok := AsInt(whole)
 	if !ok || n < 0 || n > 0x10ffff {
-		return "", Raise(OverflowError, "%%c arg not in range(0x110000)")
+		return "", Raise(OverflowError, "%c arg not in range(0x110000)")
 	}
 	return charText(rune(n)), nil
 }
@@ -121,11 +121,11 @@ func (p *percent) oneByte(v Value) (string, error) {
 	}
 	whole, err := IndexOf(p.t, v)
 	if err != nil {
-		return "", Raise(TypeError, "%%c requires an integer in range(256) or a single byte")
+		return "", Raise(TypeError, "%c requires an integer in range(256) or a single byte")
 	}
 	n, ok := AsInt(whole)
 	if !ok || n < 0 || n > 255 {
-		return "", Raise(OverflowError, "%%c arg not in range(256)")
+		return "", Raise(OverflowError, "%c arg not in range(256)")
 	}
 	return string([]byte{byte(n)}), nil
 }

@@ -196,6 +196,9 @@ func (r *Range) Attr(_ *Thread, name string) (Value, error) {
 // AttrNames lists them.
 func (*Range) AttrNames() []string { return []string{"start", "step", "stop"} }
 
+// SetAttr refuses: a range does not change.
+func (r *Range) SetAttr(t *Thread, name string, _ Value) error { return readOnly(t, r, name) }
+
 func rangeMethods() []*Builtin {
 	return []*Builtin{
 		method("count", func(t *Thread, r *Range, a Args) (Value, error) {

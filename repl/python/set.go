@@ -37,11 +37,17 @@ func NewSet(t *Thread, values ...Value) (*Set, error) {
 
 // NewSetOfConstants is what CPython makes of a set display of three constants and more: a copy of another.
 func NewSetOfConstants(t *Thread, values ...Value) (*Set, error) {
-	s, err := NewSet(t, values...)
+	first, err := NewSet(t, values...)
 	if err != nil {
 		return nil, err
 	}
-	return s.copy(), nil
+	second := &Set{}
+	for _, e := range first.entries() {
+		if err := second.add(t, e.key, e.hash); err != nil {
+			return nil, err
+		}
+	}
+	return second.copy(), nil
 }
 
 // Type is SetType or FrozenSetType, or a class below it.

@@ -138,6 +138,20 @@ func (s *Slice) Attr(_ *Thread, name string) (Value, error) {
 // AttrNames lists them.
 func (*Slice) AttrNames() []string { return []string{"start", "step", "stop"} }
 
+// SetAttr refuses: a slice does not change.
+func (s *Slice) SetAttr(t *Thread, name string, _ Value) error { return readOnly(t, s, name) }
+
+// readOnly is why an attribute cannot be set.
+func readOnly(t *Thread, v interface {
+	Value
+	Attributed
+}, name string) error {
+	if have, _ := v.Attr(t, name); have != nil {
+		return Raise(AttributeError, "readonly attribute")
+	}
+	return noAttribute(v, name)
+}
+
 func sliceMethods() []*Builtin {
 	return []*Builtin{method("indices", func(t *Thread, s *Slice, a Args) (Value, error) {
 		v, err := a.single("slice.indices")

@@ -564,8 +564,8 @@ class _BaseNetwork(_Base):
     def hosts(self):
         first, last = int(self.network_address), int(self.broadcast_address)
         bits = self._max_prefixlen - self._prefixlen
-        if bits == 0 or bits == 1 and self._version == 4 or bits == 1:
-            return [self._address_class(n) for n in range(first, last + 1)]
+        if bits < 2:
+            return list(self._each(first, last + 1))
         return self._each(first + 1, last if self._version == 4 else last + 1)
 
     def _each(self, first, end):
