@@ -97,7 +97,7 @@ type looper func(a *activation, iterable, into python.Value) error
 
 // generators compiles the loops, the outermost first, and for each turn of the innermost the sink.
 func (c *compiler) generators(list []*syntax.Comprehension, sink func(*activation, python.Value) error) looper {
-	store := c.target(list[0].Target)
+	target := c.loopTarget(list[0].Target)
 	conds := make([]test, len(list[0].Ifs))
 	for i, n := range list[0].Ifs {
 		conds[i] = c.test(n)
@@ -119,16 +119,19 @@ func (c *compiler) generators(list []*syntax.Comprehension, sink func(*activatio
 		if err != nil {
 			return err
 		}
+		pull := target.pairs(it)
 	turns:
 		for {
 			if err := a.t.Tick(); err != nil {
 				return err
 			}
-			v, err := it.Next(a.t)
-			if err != nil || v == nil {
-				return err
+			more := false
+			if pull != nil {
+				more, err = pull(a)
+			} else {
+				more, err = target.next(a, it)
 			}
-			if err := store(a, v); err != nil {
+			if err != nil || !more {
 				return err
 			}
 			for _, cond := range conds {
@@ -152,27 +155,14 @@ func (c *compiler) genExpr(n *syntax.Comp) expr {
 	first := c.expr(n.Generators[0].Iter)
 	s := c.scope.nested[n]
 	inner := &compiler{Options: c.Options, scope: s}
+	loops := inner.levels(n.Generators)
 	elt := inner.expr(n.Elt)
-	loop := inner.generators(n.Generators, func(a *activation, _ python.Value) error {
-		v, err := elt(a)
-		if err == nil {
-			_, err = a.give(v)
-		}
-		return err
-	})
 	if c.err == nil {
 		c.err = inner.err
 	}
 	line := n.Start.Line
 	out := &code{file: c.File, name: s.name, qualname: s.qualname, frees: s.frees, names: c.Names, generator: true,
 		doc: python.None, line: line, params: parameterList{names: []string{".0"}, plain: 1, posOnly: 1, varArg: -1, kwArg: -1}}
-	out.body = func(a *activation) (signal, error) {
-		err := loop(a, a.slots[0], nil)
-		if err != nil {
-			a.fail(line)
-		}
-		return next, err
-	}
 	out.slots, out.cells, out.locals = s.slots.slots, s.slots.cells, s.order
 	capture := c.capture(s.frees)
 	return func(a *activation) (python.Value, error) {
@@ -188,6 +178,8 @@ func (c *compiler) genExpr(n *syntax.Comp) expr {
 		g := enter(a.t, out)
 		g.slots[0] = it
 		g.makeCells(capture(a))
-		return newGenerator(f, g), nil
+		made := newGenerator(f, g)
+		made.pull = (&turns{levels: loops, elt: elt, line: line, its: make([]looping, len(loops))}).begin(it)
+		return made, nil
 	}
 }

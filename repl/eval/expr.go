@@ -57,6 +57,9 @@ func (c *compiler) expr(n syntax.Expr) expr {
 func (c *compiler) display(n syntax.Expr) expr {
 	switch n := n.(type) {
 	case *syntax.Tuple:
+		if two := c.pair(n.Elts); two != nil {
+			return two
+		}
 		items := c.items(n.Elts)
 		return func(a *activation) (python.Value, error) {
 			list, err := items(a)
@@ -138,6 +141,30 @@ func (c *compiler) items(elts []syntax.Expr) func(a *activation) ([]python.Value
 		}
 		return list, nil
 	}
+}
+
+// pair compiles a tuple of two; nil: it is another one.
+func (c *compiler) pair(elts []syntax.Expr) expr {
+	if len(elts) != 2 || isStarred(elts[0]) || isStarred(elts[1]) {
+		return nil
+	}
+	first, second := c.expr(elts[0]), c.expr(elts[1])
+	return func(a *activation) (python.Value, error) {
+		v, err := first(a)
+		if err != nil {
+			return nil, err
+		}
+		w, err := second(a)
+		if err != nil {
+			return nil, err
+		}
+		return python.NewPair(v, w), nil
+	}
+}
+
+func isStarred(n syntax.Expr) bool {
+	_, ok := n.(*syntax.Starred)
+	return ok
 }
 
 // spread evaluates elements of which some are starred.

@@ -19,6 +19,7 @@ type Generator struct {
 // value lends it the thread.
 type generator struct {
 	a        *activation
+	pull     func(a *activation) (python.Value, error) // of a generator expression: instead of a coroutine
 	yield    func(python.Value) bool
 	next     func() (python.Value, bool)
 	stop     func()
@@ -94,6 +95,9 @@ func newGenerator(f *Function, a *activation) *Generator {
 func (g *Generator) start() {
 	inner := g.generator
 	inner.started = true
+	if inner.pull != nil {
+		return
+	}
 	l := aliveOf(inner.a.t.Runtime)
 	inner.next, inner.stop = iter.Pull(func(yield func(python.Value) bool) {
 		inner.yield = yield
@@ -145,7 +149,7 @@ func (g *generator) resume(t *python.Thread, sent python.Value, thrown error) (p
 	}
 	g.a.t, g.sent, g.thrown, g.running = t, sent, thrown, true
 	handled := t.Handled
-	v, more := g.next()
+	v, more := g.turn()
 	t.Handled = handled
 	g.running = false
 	t.Depth--
@@ -161,6 +165,29 @@ func (g *generator) resume(t *python.Thread, sent python.Value, thrown error) (p
 		return nil, e
 	}
 	return nil, err
+}
+
+// Returned is what it returned, once: StopIteration's value.
+func (g *Generator) Returned() python.Value {
+	v := g.result
+	g.result = python.None
+	return v
+}
+
+// turn runs to the next yield; false is the end.
+func (g *generator) turn() (python.Value, bool) {
+	if g.pull == nil {
+		return g.next()
+	}
+	v, err := python.Value(nil), g.thrown
+	if err == nil {
+		v, err = g.pull(g.a)
+	}
+	if err != nil {
+		g.err = g.a.traced(err)
+		v = nil
+	}
+	return v, v != nil
 }
 
 // Next is next(g): nil, nil is the end.

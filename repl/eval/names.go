@@ -70,11 +70,18 @@ func undefined(name string) error {
 // global compiles a name of the module, or else a builtin.
 func (c *compiler) global(name string) expr {
 	at := c.Names.Cell(name)
+	var builtin *python.Cell // of the runtime that runs the code, found when it is first needed
 	return func(a *activation) (python.Value, error) {
 		if v := at.Value; v != nil {
 			return v, nil
 		}
-		if v := a.t.Builtin(name); v != nil {
+		if builtin == nil {
+			if a.t.Builtin(name) == nil {
+				return nil, undefined(name)
+			}
+			builtin = a.t.Builtins.Cell(name)
+		}
+		if v := builtin.Value; v != nil {
 			return v, nil
 		}
 		return nil, undefined(name)

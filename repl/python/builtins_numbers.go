@@ -3,6 +3,7 @@ package python
 import (
 	"math"
 	"math/big"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -44,7 +45,16 @@ func inBase(name string, base int, prefix string) func(*Thread, Value, Args) (Va
 		if err != nil {
 			return nil, err
 		}
-		digits := BigOf(n).Text(base)
+		if i, ok := n.(Int); ok && i >= 0 {
+			var buf [72]byte
+			s, b := asciiOf(len(strconv.AppendInt(append(buf[:0], prefix...), int64(i), base)))
+			copy(b, buf[:])
+			return s, nil
+		}
+		digits, err := intText(n, base)
+		if err != nil {
+			return nil, err
+		}
 		if rest, below := strings.CutPrefix(digits, "-"); below {
 			return NewStr("-" + prefix + rest), nil
 		}

@@ -129,7 +129,7 @@ func compareBytes(b string, op CompareOp, w Value) (Value, error) {
 func (b Bytes) GetItem(t *Thread, key Value) (Value, error) {
 	if p, ok := key.(*Slice); ok {
 		some, err := sliceBytes(t, string(b), p)
-		return Bytes(some), err
+		return Bytes(share(string(b), some)), err
 	}
 	i, err := sequenceIndex(t, key, "byte")
 	if err != nil {
@@ -190,8 +190,8 @@ func oneByte(t *Thread, v Value) (byte, error) {
 func (b Bytes) Binary(t *Thread, op BinaryOp, w Value, reflected bool) (Value, error) {
 	switch {
 	case op == Add && !reflected:
-		if o, ok := w.(Bytes); ok && len(b)+len(o) <= maxBytes {
-			return b + o, nil
+		if o, ok := w.(Bytes); ok {
+			return b.plus(t, o)
 		}
 		o, ok := w.(Buffer)
 		if !ok {
@@ -209,6 +209,18 @@ func (b Bytes) Binary(t *Thread, op BinaryOp, w Value, reflected bool) (Value, e
 		return Bytes(text), err
 	}
 	return NotImplemented, nil
+}
+
+func (b Bytes) plus(t *Thread, o Bytes) (Value, error) {
+	switch n := len(b) + len(o); {
+	case n <= 48:
+		sum, raw := bytesOfSize(n)
+		copy(raw[copy(raw, b):], o)
+		return sum, nil
+	case n > maxBytes:
+		return nil, noMemory()
+	}
+	return Bytes(t.concat(string(b), string(o))), nil
 }
 
 // BytesIterator goes over the numbers of bytes or a bytearray.

@@ -24,7 +24,7 @@ func (b bytesSelf) make(s string) Value {
 	if b.mutable {
 		return &ByteArray{b: []byte(s)}
 	}
-	return Bytes(s)
+	return Bytes(share(b.s, s))
 }
 
 func bytesMethod(class, name string, f func(t *Thread, b bytesSelf, a Args) (Value, error)) *Builtin {
@@ -89,17 +89,30 @@ func sharedBytesMethods(class string) []*Builtin {
 }
 
 func bytesDecode(t *Thread, b bytesSelf, a Args) (Value, error) {
-	encoding, errors := "utf-8", "strict"
 	if len(a.Pos)+len(a.Kw) > 0 {
-		if err := Unpack(a, "decode", "encoding?", &encoding, "errors?", &errors); err != nil {
-			return nil, err
-		}
+		return bytesDecodeAs(t, b, a)
 	}
-	s := b.s
 	if b.mutable {
-		s = strings.Clone(s)
+		b.s = strings.Clone(b.s)
 	}
-	text, err := decodeText(t, s, encoding, errors)
+	if isASCII(b.s) {
+		return newASCII(b.s), nil
+	}
+	return decodedStr(decodeText(t, b.s, "utf-8", "strict"))
+}
+
+func bytesDecodeAs(t *Thread, b bytesSelf, a Args) (Value, error) {
+	encoding, errors := "utf-8", "strict"
+	if err := Unpack(a, "decode", "encoding?", &encoding, "errors?", &errors); err != nil {
+		return nil, err
+	}
+	if b.mutable {
+		b.s = strings.Clone(b.s)
+	}
+	return decodedStr(decodeText(t, b.s, encoding, errors))
+}
+
+func decodedStr(text string, err error) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -209,7 +222,7 @@ func bytesParts(b bytesSelf, a Args, name string, find func(s, sep string) int) 
 	i := find(b.s, sep)
 	switch {
 	case i >= 0:
-		return NewTuple(b.make(b.s[:i]), b.make(sep), b.make(b.s[i+len(sep):])), nil
+		return triple(b.make(b.s[:i]), b.make(sep), b.make(b.s[i+len(sep):])), nil
 	case name == "partition":
 		return NewTuple(b.make(b.s), b.make(""), b.make("")), nil
 	}

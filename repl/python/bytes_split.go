@@ -24,14 +24,39 @@ func bytesSplit(_ *Thread, b bytesSelf, a Args) (Value, error) {
 	if most >= 0 {
 		n = min(n, most)
 	}
-	items := make([]Value, 0, n+1)
+	items := b.pieces(uint(n) + 1)
 	rest := b.s
 	for range n {
 		i := strings.Index(rest, sep)
-		items = append(items, b.make(rest[:i]))
+		items.add(rest[:i])
 		rest = rest[i+len(sep):]
 	}
-	return NewList(append(items, b.make(rest))...), nil
+	items.add(rest)
+	return NewList(items.items...), nil
+}
+
+// bytePieces are parts of the same bytes, made together.
+type bytePieces struct {
+	of    bytesSelf
+	items []Value
+	made  []string
+}
+
+func (b bytesSelf) pieces(n uint) *bytePieces {
+	p := &bytePieces{of: b, items: make([]Value, 0, n)}
+	if !b.mutable && len(b.s) <= 4096 {
+		p.made = make([]string, 0, n)
+	}
+	return p
+}
+
+func (p *bytePieces) add(piece string) {
+	if len(p.made) == cap(p.made) {
+		p.items = append(p.items, p.of.make(piece))
+		return
+	}
+	p.made = append(p.made, piece)
+	p.items = append(p.items, bytesAt(&p.made[len(p.made)-1]))
 }
 
 func byteSeparator(v Value) (string, error) {
@@ -42,24 +67,18 @@ func byteSeparator(v Value) (string, error) {
 	return string(sep), err
 }
 
-func (b bytesSelf) fields(most int) (items []Value) {
-	rest := b.s
-	for {
-		rest = trimBytes(rest, blankByte, true, false)
-		if rest == "" {
-			return items
-		}
-		if most == 0 {
-			return append(items, b.make(rest))
-		}
-		end := 0
-		for end < len(rest) && !blankByte(rest[end]) {
-			end++
-		}
-		items = append(items, b.make(rest[:end]))
-		rest = rest[end:]
-		most--
+// blankBytes are the bytes at which split() splits.
+var blankBytes = func() (is [256]bool) {
+	for c := range is {
+		is[c] = blankByte(byte(c))
 	}
+	return is
+}()
+
+func (b bytesSelf) fields(most int) []Value {
+	items := b.pieces(countFields(b.s, most, &blankBytes))
+	eachField(b.s, most, &blankBytes, items.add)
+	return items.items
 }
 
 func trimBytes(s string, is func(byte) bool, left, right bool) string {

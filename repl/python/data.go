@@ -18,9 +18,9 @@ type (
 	// Str is a str: UTF-8, in which a lone surrogate is its three bytes.
 	Str struct {
 		s     string
-		hash  uint64 // 0: not known yet
-		chars int    // its length in characters; -1: not known yet
-		index []int  // byte offset of each 64th character, when it was asked for and s is not ASCII
+		index *[]int // byte offset of each 64th character, when it was asked for and s is not ASCII
+		hash  uint32 // 0: not known yet
+		chars int32  // its length in characters; -1: not known yet
 	}
 	// Tuple is a tuple.
 	Tuple struct {
@@ -61,7 +61,12 @@ type entry struct {
 }
 
 // NewStr is a text; s is UTF-8 (or as Str says).
-func NewStr(s string) *Str { return &Str{s: s, chars: -1} }
+func NewStr(s string) *Str {
+	if len(s) == 1 && s[0] < 0x80 {
+		return asciiStrs[s[0]]
+	}
+	return &Str{s: s, chars: -1}
+}
 
 // String is the text as UTF-8.
 func (s *Str) String() string { return s.s }

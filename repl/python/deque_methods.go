@@ -66,8 +66,9 @@ func dequeMethods() []*Builtin {
 }
 
 func dequePush(name string, push func(*Deque, Value) error) *Builtin {
+	full := "deque." + name
 	return method(name, func(_ *Thread, d *Deque, a Args) (Value, error) {
-		v, err := a.single("deque." + name)
+		v, err := a.single(full)
 		if err != nil {
 			return nil, err
 		}
@@ -76,8 +77,9 @@ func dequePush(name string, push func(*Deque, Value) error) *Builtin {
 }
 
 func dequeExtend(name string, push func(*Deque, Value) error) *Builtin {
+	full := "deque." + name
 	return method(name, func(t *Thread, d *Deque, a Args) (Value, error) {
-		v, err := a.single("deque." + name)
+		v, err := a.single(full)
 		if err != nil {
 			return nil, err
 		}
@@ -86,8 +88,9 @@ func dequeExtend(name string, push func(*Deque, Value) error) *Builtin {
 }
 
 func dequePop(name string, pop func(*Deque) Value) *Builtin {
+	full := "deque." + name
 	return method(name, func(_ *Thread, d *Deque, a Args) (Value, error) {
-		if err := a.none("deque." + name); err != nil {
+		if err := a.none(full); err != nil {
 			return nil, err
 		}
 		if d.n == 0 {

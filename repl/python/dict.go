@@ -276,8 +276,11 @@ func (d *Dict) rebuild(n int) {
 		d.first = 0
 		return
 	}
-	size := 16
-	for usable(size) < n*2 {
+	size, wanted := 16, n*2
+	if n > 64 && n < 1<<17 { // it goes on growing
+		wanted = n * 4
+	}
+	for usable(size) < wanted {
 		size *= 2
 	}
 	d.entries = d.liveEntries(make([]entry, 0, usable(size)))

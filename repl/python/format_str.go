@@ -55,6 +55,7 @@ func (f *formatter) expand(format string, depth int) (string, error) {
 		return "", Raise(ValueError, "Max string recursion exceeded")
 	}
 	var out strings.Builder
+	out.Grow(len(format) + 16)
 	for format != "" {
 		i := strings.IndexAny(format, "{}")
 		if i < 0 {

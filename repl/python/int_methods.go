@@ -102,6 +102,9 @@ func Abs(t *Thread, v Value) (Value, error) {
 }
 
 func intToBytes(t *Thread, self Value, a Args) (Value, error) {
+	if b, done := shortToBytes(self, a); done {
+		return b, nil
+	}
 	length, order, signed := 1, "big", false
 	if err := Unpack(a, "to_bytes", "length?", &length, "byteorder?", &order, "*signed?", &signed); err != nil {
 		return nil, err
@@ -141,6 +144,59 @@ func intToBytes(t *Thread, self Value, a Args) (Value, error) {
 	return BytesOf(b), nil
 }
 
+// shortToBytes is to_bytes of a small int with its two arguments by position, the commonest way.
+func shortToBytes(self Value, a Args) (Value, bool) {
+	n, ok := self.(Int)
+	if !ok || n < 0 || len(a.Pos) != 2 || len(a.Kw) > 0 {
+		return nil, false
+	}
+	length, isInt := a.Pos[0].(Int)
+	order, isStr := a.Pos[1].(*Str)
+	if !isInt || !isStr || length < 1 || length > 8 || length < 8 && n>>(8*uint(length)) != 0 {
+		return nil, false
+	}
+	out, b := bytesOfSize(int(length))
+	switch order.s {
+	case "big":
+		for i := range b {
+			b[len(b)-1-i] = byte(n >> (8 * i))
+		}
+	case "little":
+		for i := range b {
+			b[i] = byte(n >> (8 * i))
+		}
+	default:
+		return nil, false
+	}
+	return out, true
+}
+
+// shortFromBytes is from_bytes of up to seven bytes, likewise.
+func shortFromBytes(self Value, a Args) (Value, bool) {
+	if self != IntType || len(a.Pos) != 2 || len(a.Kw) > 0 {
+		return nil, false
+	}
+	b, isBytes := a.Pos[0].(Bytes)
+	order, isStr := a.Pos[1].(*Str)
+	if !isBytes || !isStr || len(b) > 7 {
+		return nil, false
+	}
+	n := int64(0)
+	switch order.s {
+	case "big":
+		for i := range len(b) {
+			n = n<<8 | int64(b[i])
+		}
+	case "little":
+		for i := len(b) - 1; i >= 0; i-- {
+			n = n<<8 | int64(b[i])
+		}
+	default:
+		return nil, false
+	}
+	return NewInt(n), true
+}
+
 func knownOrder(order string) error {
 	if order != "big" && order != "little" {
 		return Raise(ValueError, "byteorder must be either 'little' or 'big'")
@@ -149,6 +205,9 @@ func knownOrder(order string) error {
 }
 
 func intFromBytes(t *Thread, self Value, a Args) (Value, error) {
+	if n, done := shortFromBytes(self, a); done {
+		return n, nil
+	}
 	var v Value
 	order, signed := "big", false
 	if err := Unpack(a, "from_bytes", "bytes", &v, "byteorder?", &order, "*signed?", &signed); err != nil {

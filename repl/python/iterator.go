@@ -28,6 +28,7 @@ type FuncIterator struct {
 	next  func(t *Thread) (Value, error)
 	show  func(t *Thread) (string, error) // nil: as any object
 	fork  func() Value                    // of tee: another one at the same place
+	pair  func(t *Thread) (v, w Value, err error)
 }
 
 // NewIterator is an iterator that calls next until it gives nil, nil.
@@ -59,10 +60,33 @@ func (i *FuncIterator) Repr(t *Thread) (string, error) {
 	return "<" + i.Type().FullNameInRepr() + " object at " + address(i) + ">", nil
 }
 
+// Pairs gives the two values of each tuple that an iterator gives, without making the tuples: v is nil at the end.
+// nil: the iterator gives other things. It is instead of Next, not beside it.
+func Pairs(it Iterator) func(t *Thread) (v, w Value, err error) {
+	switch it := it.(type) {
+	case *dictIterator:
+		if it.part == dictItems {
+			return func(*Thread) (Value, Value, error) { return it.NextEntry() }
+		}
+	case *FuncIterator:
+		return it.pair
+	}
+	return nil
+}
+
 // end makes what comes after the end the end too.
 func (i *FuncIterator) end() (Value, error) {
 	i.next = nil
 	return nil, nil
+}
+
+// joined is Next of an iterator that gives pairs.
+func (i *FuncIterator) joined(t *Thread) (Value, error) {
+	v, w, err := i.pair(t)
+	if v == nil || err != nil {
+		return nil, err
+	}
+	return pair(v, w), nil
 }
 
 // iteratorOf is an iterator of a class that Make makes.
@@ -212,22 +236,23 @@ func makeEnumerate(t *Thread, cls *Type, a Args) (Value, error) {
 	}
 	e := iteratorOf(EnumerateType, cls)
 	count, small := n.(Int)
-	e.next = func(t *Thread) (Value, error) {
+	e.pair = func(t *Thread) (Value, Value, error) {
 		v, err := it.Next(t)
 		if v == nil || err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if small && count < 1<<62 {
 			count++
-			return pair(NewInt(int64(count-1)), v), nil
+			return NewInt(int64(count - 1)), v, nil
 		}
 		if small {
 			n, small = count, false
 		}
 		at := n
 		n, err = Binary(t, Add, n, NewInt(1))
-		return pair(at, v), err
+		return at, v, err
 	}
+	e.next = e.joined
 	return e, nil
 }
 
@@ -254,6 +279,21 @@ func makeZip(t *Thread, cls *Type, a Args) (Value, error) {
 		its[i] = it
 	}
 	z := iteratorOf(ZipType, cls)
+	if len(its) == 2 && !strict {
+		z.pair = func(t *Thread) (Value, Value, error) {
+			v, err := its[0].Next(t)
+			if v == nil || err != nil {
+				return nil, nil, err
+			}
+			w, err := its[1].Next(t)
+			if w == nil || err != nil {
+				return nil, nil, err
+			}
+			return v, w, nil
+		}
+		z.next = z.joined
+		return z, nil
+	}
 	z.next = func(t *Thread) (Value, error) {
 		row, err := nextRow(t, its, strict)
 		if row == nil || err != nil {

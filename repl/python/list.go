@@ -109,6 +109,12 @@ func (l *List) GetItem(t *Thread, key Value) (Value, error) {
 
 // SetItem sets or deletes an item or a slice.
 func (l *List) SetItem(t *Thread, key, w Value) error {
+	if n, ok := key.(Int); ok && w != nil {
+		if i := int(n); uint(i) < uint(len(l.Items)) {
+			l.Items[i] = w
+			return nil
+		}
+	}
 	if s, ok := key.(*Slice); ok {
 		if w == nil {
 			return l.deleteSlice(t, s)

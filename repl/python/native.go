@@ -19,6 +19,12 @@ func nativeModules() map[string]func(*Runtime) *Module {
 		"struct":       newStruct,
 		"_json":        newJSON,
 		"posix":        newPosix,
+		"errno":        newErrno,
+		"binascii":     newBinascii,
+		"_hashlib":     newHashlib,
+		"_zlib":        newZlib,
+		"_random":      newRandom,
+		"_subprocess":  newSubprocess,
 	}
 }
 

@@ -33,6 +33,8 @@ func (c *Type) declareRoots() {
 		c.Sample = (*Builtin)(nil)
 	case MethodType:
 		c.Sample = (*BoundMethod)(nil)
+	case TwisterType:
+		c.Make, c.Methods = makeTwister, twisterMethods
 	case SuperType:
 		c.Make = makeSuper
 	case ModuleType:

@@ -76,6 +76,9 @@ func (c *Type) maker() func(*Thread, *Type, Args) (Value, error) {
 
 // Call makes an object of the class: __call__ of the metaclass, __new__, then __init__.
 func (c *Type) Call(t *Thread, a Args) (Value, error) {
+	if c.Make != nil && c.Meta == nil {
+		return c.Make(t, c, a)
+	}
 	if c.Meta != nil && c.Meta.heap {
 		if f := c.Meta.slots[slotCall]; f != nil {
 			return CallBound(t, f, c, a)

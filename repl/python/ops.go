@@ -1,6 +1,9 @@
 package python
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+)
 
 // TypeName is the name of v's class, as errors say it.
 func TypeName(v Value) string {
@@ -31,6 +34,12 @@ func Repr(t *Thread, v Value) (string, error) {
 func nativeRepr(t *Thread, v Value) (string, error) {
 	if i, ok := v.(*Instance); ok && i.Held != nil {
 		v = i.Held
+	}
+	switch x := v.(type) {
+	case Int:
+		return strconv.FormatInt(int64(x), 10), nil
+	case Float:
+		return FloatText(float64(x)), nil
 	}
 	if r, ok := v.(Reprer); ok {
 		if err := t.enter(v); err != nil {
@@ -354,11 +363,15 @@ func (c *Type) subscript(t *Thread, key Value) (Value, error) {
 
 // SetItem is v[key] = w, and del v[key] when w is nil.
 func SetItem(t *Thread, v, key, w Value) error {
-	s, args, what := slotSetItem, []Value{key, w}, "assignment"
+	s, what := slotSetItem, "assignment"
 	if w == nil {
-		s, args, what = slotDelItem, args[:1], "deletion"
+		s, what = slotDelItem, "deletion"
 	}
 	if f := override(v, s); f != nil {
+		args := []Value{key, w}
+		if w == nil {
+			args = args[:1]
+		}
 		_, err := CallBound(t, f, v, Args{Pos: args})
 		return err
 	}
@@ -419,8 +432,16 @@ func iterates(v Value) bool {
 // Equal is v == w as a bool; a value is equal to itself.
 func Equal(t *Thread, v, w Value) (bool, error) {
 	if v == w {
-		if f, ok := v.(Float); !ok || f == f {
-			return true, nil
+		return true, nil
+	}
+	switch a := v.(type) {
+	case Int:
+		if _, ok := w.(Int); ok {
+			return false, nil
+		}
+	case *Str:
+		if b, ok := w.(*Str); ok {
+			return a.s == b.s, nil
 		}
 	}
 	got, err := Compare(t, EQ, v, w)
@@ -432,6 +453,16 @@ func Equal(t *Thread, v, w Value) (bool, error) {
 
 // Compare is v op w.
 func Compare(t *Thread, op CompareOp, v, w Value) (Value, error) {
+	switch x := v.(type) {
+	case Int:
+		if y, ok := w.(Int); ok {
+			return Bool(holds(op, order(x, y))), nil
+		}
+	case *Str:
+		if y, ok := w.(*Str); ok {
+			return x.Compare(t, op, y)
+		}
+	}
 	vt, wt := v.Type(), w.Type()
 	if vt != wt && wt.heap && wt.Below(vt) { // the class below is asked first
 		if got, err := compareOne(t, compareSwaps[op], w, v); err != nil || got != NotImplemented {
@@ -506,11 +537,37 @@ func Hash(t *Thread, v Value) (uint64, error) {
 
 // Binary is v op w.
 func Binary(t *Thread, op BinaryOp, v, w Value) (Value, error) {
+	if got, err := sameBinary(t, op, v, w); got != nil || err != nil {
+		return got, err
+	}
 	got, err := binary(t, op, v, w)
 	if err != nil || got != NotImplemented {
 		return got, err
 	}
 	return nil, noOperator(op, op.String(), v, w)
+}
+
+// sameBinary is the short way for two of the commonest types; nil: there is none.
+func sameBinary(t *Thread, op BinaryOp, v, w Value) (Value, error) {
+	switch x := v.(type) {
+	case Int:
+		if y, ok := w.(Int); ok && op != MatMul {
+			return intBinary(t, op, int64(x), int64(y))
+		}
+	case Float:
+		if y, ok := w.(Float); ok && op <= Pow && op != MatMul {
+			return floatBinary(op, float64(x), float64(y))
+		}
+	case *Str:
+		if y, ok := w.(*Str); ok && op == Add {
+			return x.plus(t, y)
+		}
+	case Bytes:
+		if y, ok := w.(Bytes); ok && op == Add {
+			return x.plus(t, y)
+		}
+	}
+	return nil, nil
 }
 
 func noOperator(op BinaryOp, text string, v, w Value) error {

@@ -2,6 +2,7 @@ package python
 
 import (
 	"math"
+	"strconv"
 	"strings"
 )
 
@@ -14,6 +15,7 @@ func percentFormat(t *Thread, format string, args Value, bytes bool) (string, er
 		p.tuple = []Value{args}
 		p.single = true
 	}
+	p.out.Grow(len(format) + 24)
 	err := p.run()
 	return p.out.String(), err
 }
@@ -54,6 +56,12 @@ func (p *percent) run() error {
 			p.format = rest[1:]
 			continue
 		}
+		if done, err := p.plainDirective(); done || err != nil {
+			if err != nil {
+				return err
+			}
+			continue
+		}
 		d, err := p.directive()
 		if err != nil {
 			return err
@@ -65,6 +73,31 @@ func (p *percent) run() error {
 			return noMemory()
 		}
 	}
+}
+
+// plainDirective is %s of a str and %d of an int, the commonest.
+func (p *percent) plainDirective() (done bool, err error) {
+	if p.bytes || p.format == "" || p.next >= len(p.tuple) || p.keyed {
+		return false, nil
+	}
+	switch v := p.tuple[p.next].(type) {
+	case *Str:
+		if p.format[0] != 's' {
+			return false, nil
+		}
+		p.out.WriteString(v.s)
+	case Int:
+		if c := p.format[0]; c != 's' && c != 'd' {
+			return false, nil
+		}
+		var buf [24]byte
+		p.out.Write(strconv.AppendInt(buf[:0], int64(v), 10))
+	default:
+		return false, nil
+	}
+	p.next++
+	p.format = p.format[1:]
+	return true, nil
 }
 
 func (p *percent) finish() error {

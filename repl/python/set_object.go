@@ -397,11 +397,11 @@ func setMaker(name string, op BinaryOp) *Builtin {
 // setTest is a method that tells how a set and what the argument iterates are related.
 func setTest(name string, f func(t *Thread, s *Set, v Value) (bool, error)) *Builtin {
 	return method(name, func(t *Thread, s *Set, a Args) (Value, error) {
-		v, err := a.single(s.native().Name + "." + name)
-		if err != nil {
+		if len(a.Pos) != 1 || len(a.Kw) > 0 {
+			_, err := a.single(s.native().Name + "." + name)
 			return nil, err
 		}
-		b, err := f(t, s, v)
+		b, err := f(t, s, a.Pos[0])
 		return Bool(b), err
 	})
 }

@@ -16,7 +16,7 @@ var StrType = &Type{Name: "str", Operators: []BinaryOp{Add, Mul, Mod},
 func (*Str) Type() *Type { return StrType }
 
 // maxBytes bounds what one text or one bytes may take: past it is a MemoryError, not a dead machine.
-const maxBytes = 1 << 31
+const maxBytes = 1<<31 - 1
 
 var (
 	emptyStr  = &Str{s: "", chars: 0}
@@ -38,7 +38,7 @@ func newASCII(s string) *Str {
 	case 1:
 		return asciiStrs[s[0]&0x7f]
 	}
-	return &Str{s: s, chars: len(s)}
+	return &Str{s: s, chars: int32(len(s))}
 }
 
 // part is a piece of s: of ASCII, ASCII.
@@ -46,10 +46,21 @@ func (s *Str) part(piece string) *Str {
 	switch {
 	case len(piece) == len(s.s):
 		return s
-	case s.chars == len(s.s):
-		return newASCII(piece)
+	case int(s.chars) == len(s.s):
+		if len(piece) < 2 {
+			return newASCII(piece)
+		}
+		return &Str{s: share(s.s, piece), chars: int32(len(piece))}
 	}
-	return NewStr(piece)
+	return NewStr(share(s.s, piece))
+}
+
+// share is a piece of a text that keeps the whole alive, or, of a much larger one, a copy.
+func share(whole, piece string) string {
+	if len(whole) > 4096 && len(piece) < len(whole)/4 {
+		return strings.Clone(piece)
+	}
+	return piece
 }
 
 // changed is a text made of s: s itself when it is the same.
@@ -63,9 +74,9 @@ func (s *Str) changed(text string) *Str {
 // Len is how many characters there are.
 func (s *Str) Len() int {
 	if s.chars < 0 {
-		s.chars = countChars(s.s)
+		s.chars = int32(countChars(s.s))
 	}
-	return s.chars
+	return int(s.chars)
 }
 
 func (s *Str) ascii() bool { return s.Len() == len(s.s) }
@@ -145,7 +156,7 @@ func (s *Str) offset(i int) int {
 	if s.ascii() {
 		return i
 	}
-	if i >= s.chars {
+	if i >= int(s.chars) {
 		return len(s.s)
 	}
 	if s.index == nil && len(s.s) > 4*indexEach {
@@ -153,7 +164,7 @@ func (s *Str) offset(i int) int {
 	}
 	at, left := 0, i
 	if s.index != nil {
-		at, left = s.index[i/indexEach], i%indexEach
+		at, left = (*s.index)[i/indexEach], i%indexEach
 	}
 	for ; left > 0; left-- {
 		at += charSize(s.s[at])
@@ -174,13 +185,14 @@ func charSize(lead byte) int {
 }
 
 func (s *Str) makeIndex() {
-	s.index = make([]int, 0, s.chars/indexEach+1)
+	index := make([]int, 0, s.chars/indexEach+1)
 	for at, n := 0, 0; at < len(s.s); n++ {
 		if n%indexEach == 0 {
-			s.index = append(s.index, at)
+			index = append(index, at)
 		}
 		at += charSize(s.s[at])
 	}
+	s.index = &index
 }
 
 // charAt is the number of the character at a byte.
@@ -191,28 +203,25 @@ func (s *Str) charAt(at int) int {
 	if s.index == nil {
 		return countChars(s.s[:at])
 	}
-	i, found := slices.BinarySearch(s.index, at)
+	i, found := slices.BinarySearch(*s.index, at)
 	if !found {
 		i--
 	}
-	return i*indexEach + countChars(s.s[s.index[i]:at])
+	return i*indexEach + countChars(s.s[(*s.index)[i]:at])
 }
 
 var textSeed = maphash.MakeSeed()
 
 // hashString is the hash of a str and of bytes of the same text; never 0.
 func hashString(s string) uint64 {
-	if s == "" {
-		return 1 << 60
-	}
-	return maphash.String(textSeed, s) | 1
+	return uint64(uint32(maphash.String(textSeed, s)) | 1)
 }
 
 func (s *Str) hashed() uint64 {
 	if s.hash == 0 {
-		s.hash = hashString(s.s)
+		s.hash = uint32(hashString(s.s))
 	}
-	return s.hash
+	return uint64(s.hash)
 }
 
 // Hash is that of the text.
@@ -316,7 +325,7 @@ func (s *Str) Binary(t *Thread, op BinaryOp, w Value, reflected bool) (Value, er
 		if !ok {
 			return concatenates(t, w, "str")
 		}
-		return s.plus(o)
+		return s.plus(t, o)
 	case op == Mul:
 		n, err := repeatCount(t, w, len(s.s))
 		if err != nil {
@@ -344,7 +353,7 @@ func concatenates(_ *Thread, w Value, kind string) (Value, error) {
 	return nil, Raise(TypeError, "can't concat %s to %s", TypeName(w), kind)
 }
 
-func (s *Str) plus(o *Str) (Value, error) {
+func (s *Str) plus(t *Thread, o *Str) (Value, error) {
 	switch {
 	case s.s == "":
 		return o, nil
@@ -352,8 +361,12 @@ func (s *Str) plus(o *Str) (Value, error) {
 		return s, nil
 	case len(s.s)+len(o.s) > maxBytes:
 		return nil, noMemory()
+	case int(s.chars) == len(s.s) && int(o.chars) == len(o.s) && len(s.s)+len(o.s) <= 48:
+		sum, b := asciiOf(len(s.s) + len(o.s))
+		copy(b[copy(b, s.s):], o.s)
+		return sum, nil
 	}
-	sum := &Str{s: s.s + o.s, chars: -1}
+	sum := &Str{s: t.concat(s.s, o.s), chars: -1}
 	if s.chars >= 0 && o.chars >= 0 {
 		sum.chars = s.chars + o.chars
 	}
@@ -389,7 +402,7 @@ func (s *Str) repeat(n int) Value {
 	case n == 1:
 		return s
 	}
-	return &Str{s: strings.Repeat(s.s, n), chars: s.Len() * n}
+	return &Str{s: strings.Repeat(s.s, n), chars: int32(s.Len() * n)}
 }
 
 // StrIterator goes over the characters of a text.

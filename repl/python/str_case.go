@@ -6,18 +6,27 @@ import (
 )
 
 func strCaseMethods() []*Builtin {
-	simple := func(name string, change func(string) string) *Builtin {
+	simple := func(name string, change func(string) string, ascii func(byte) byte) *Builtin {
 		full := "str." + name
 		return method(name, func(_ *Thread, s *Str, a Args) (Value, error) {
 			if err := a.none(full); err != nil {
 				return nil, err
 			}
+			if s.ascii() && ascii != nil {
+				text, b := asciiOf(len(s.s))
+				for i := range b {
+					b[i] = ascii(s.s[i])
+				}
+				return text, nil
+			}
 			return s.changed(change(s.s)), nil
 		})
 	}
 	return []*Builtin{
-		simple("upper", upperText), simple("lower", lowerText), simple("casefold", foldText),
-		simple("title", titleText), simple("capitalize", capitalText), simple("swapcase", swapText),
+		simple("upper", upperText, func(c byte) byte { return otherCase(c, lowerByte(c)) }),
+		simple("lower", lowerText, func(c byte) byte { return otherCase(c, upperByte(c)) }),
+		simple("casefold", foldText, nil), simple("title", titleText, nil),
+		simple("capitalize", capitalText, nil), simple("swapcase", swapText, nil),
 	}
 }
 

@@ -55,6 +55,9 @@ func makeStr(t *Thread, cls *Type, a Args) (Value, error) {
 		if s, ok := a.Pos[0].(*Str); ok {
 			return hold(cls, s), nil
 		}
+		if n, ok := a.Pos[0].(Int); ok && !cls.heap {
+			return decimal(int64(n)), nil
+		}
 		s, err := ToStr(t, a.Pos[0])
 		return hold(cls, NewStr(s)), err
 	}
@@ -104,6 +107,9 @@ func strJoin(t *Thread, s *Str, a Args) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if joined := s.joinPlain(v); joined != nil {
+		return joined, nil
+	}
 	items, err := joinItems(t, v)
 	if err != nil {
 		return nil, err
@@ -138,8 +144,44 @@ func strJoin(t *Thread, s *Str, a Args) (Value, error) {
 		}
 		out.WriteString(item.(*Str).s)
 	}
-	return &Str{s: out.String(), chars: chars}, nil
+	return &Str{s: out.String(), chars: int32(chars)}, nil
 }
+
+// joinPlain is join of a plain list or tuple of ASCII texts, the commonest; nil: it is not that.
+func (s *Str) joinPlain(v Value) Value {
+	var items []Value
+	switch x := v.(type) {
+	case *List:
+		items = x.Items
+	case *Tuple:
+		items = x.Items
+	}
+	if len(items) < 2 || !v.Type().plainSequence() || !s.ascii() {
+		return nil
+	}
+	size := len(s.s) * (len(items) - 1)
+	for _, item := range items {
+		one, ok := item.(*Str)
+		if !ok || !one.ascii() {
+			return nil
+		}
+		size += len(one.s)
+	}
+	if size > maxBytes || size == 0 {
+		return nil
+	}
+	joined, b := asciiOf(size)
+	at := 0
+	for i, item := range items {
+		if i > 0 {
+			at += copy(b[at:], s.s)
+		}
+		at += copy(b[at:], item.(*Str).s)
+	}
+	return joined
+}
+
+func (c *Type) plainSequence() bool { return c == ListType || c == TupleType }
 
 // joinItems are the items of what join takes, in a slice that join may change.
 func joinItems(t *Thread, v Value) ([]Value, error) {
@@ -168,11 +210,38 @@ func strReplace(_ *Thread, s *Str, a Args) (Value, error) {
 			return nil, err
 		}
 	}
+	if old != "" && n < 0 && s.ascii() && isASCII(with) {
+		if text := s.replaceASCII(old, with); text != nil {
+			return text, nil
+		}
+	}
 	text, err := replaceText(s.s, old, with, int(n), countChars)
 	if err != nil {
 		return nil, err
 	}
 	return s.changed(text), nil
+}
+
+// replaceASCII replaces all there is; nil: it is large.
+func (s *Str) replaceASCII(old, with string) *Str {
+	n := strings.Count(s.s, old)
+	if n == 0 {
+		return s
+	}
+	size := len(s.s) + n*(len(with)-len(old))
+	if size > 1<<20 || size == 0 {
+		return nil
+	}
+	text, b := asciiOf(size)
+	rest, at := s.s, 0
+	for range n {
+		i := strings.Index(rest, old)
+		at += copy(b[at:], rest[:i])
+		at += copy(b[at:], with)
+		rest = rest[i+len(old):]
+	}
+	copy(b[at:], rest)
+	return text
 }
 
 // replaceText is strings.Replace within the bounds of memory.
@@ -238,11 +307,21 @@ func strParts(s *Str, a Args, name string, find func(s, sep string) int) (Value,
 	i := find(s.s, sep)
 	switch {
 	case i >= 0:
-		return NewTuple(s.part(s.s[:i]), NewStr(sep), s.part(s.s[i+len(sep):])), nil
+		return triple(s.part(s.s[:i]), Held(v), s.part(s.s[i+len(sep):])), nil
 	case name == "partition":
 		return NewTuple(s, emptyStr, emptyStr), nil
 	}
 	return NewTuple(emptyStr, emptyStr, s), nil
+}
+
+// triple is a tuple of three, in one piece of memory.
+func triple(a, b, c Value) Value {
+	u := &struct {
+		Tuple
+		items [3]Value
+	}{items: [3]Value{a, b, c}}
+	u.Items = u.items[:]
+	return &u.Tuple
 }
 
 func strExpandTabs(_ *Thread, s *Str, a Args) (Value, error) {

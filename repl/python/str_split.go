@@ -7,12 +7,19 @@ import (
 
 // splitArgs are sep, nil for blanks, and the most splits, -1 for any number.
 func splitArgs(name string, a Args) (sep Value, most int, err error) {
-	most = -1
-	if len(a.Pos) == 1 && len(a.Kw) == 0 {
-		sep = a.Pos[0]
-	} else if len(a.Pos)+len(a.Kw) > 0 {
-		err = Unpack(a, name, "sep?", &sep, "maxsplit?", &most)
+	switch {
+	case len(a.Pos)+len(a.Kw) == 0:
+		return nil, -1, nil
+	case len(a.Pos) == 1 && len(a.Kw) == 0 && a.Pos[0] != None:
+		return a.Pos[0], -1, nil
 	}
+	return manySplitArgs(name, a)
+}
+
+func manySplitArgs(name string, a Args) (Value, int, error) {
+	var sep Value = None
+	most := -1
+	err := Unpack(a, name, "sep?", &sep, "maxsplit?", &most)
 	if sep == None {
 		sep = nil
 	}
@@ -36,14 +43,15 @@ func strSplit(_ *Thread, s *Str, a Args) (Value, error) {
 	if most >= 0 {
 		n = min(n, most)
 	}
-	items := make([]Value, 0, n+1)
+	items := s.pieces(uint(n) + 1)
 	rest := s.s
 	for range n {
 		i := strings.Index(rest, sep)
-		items = append(items, s.part(rest[:i]))
+		items.add(rest[:i])
 		rest = rest[i+len(sep):]
 	}
-	return NewList(append(items, s.part(rest))...), nil
+	items.add(rest)
+	return NewList(items.items...), nil
 }
 
 func separator(v Value) (string, error) {
@@ -57,26 +65,100 @@ func separator(v Value) (string, error) {
 	return sep, nil
 }
 
+// blanks are the ASCII characters at which split() splits.
+var blanks = func() (is [256]bool) {
+	for c := range is {
+		is[c] = c < 0x80 && asciiSpace(byte(c))
+	}
+	return is
+}()
+
 // fields splits at blanks.
 func (s *Str) fields(most int) Value {
-	var items []Value
+	if s.ascii() {
+		items := s.pieces(countFields(s.s, most, &blanks))
+		eachField(s.s, most, &blanks, items.add)
+		return NewList(items.items...)
+	}
 	rest := s.s
-	s.Len()
+	items := s.pieces(8)
 	for {
 		rest = trimLeftSpace(rest)
 		if rest == "" {
 			break
 		}
 		if most == 0 {
-			items = append(items, s.part(rest))
+			items.add(rest)
 			break
 		}
 		end := spaceIndex(rest)
-		items = append(items, s.part(rest[:end]))
+		items.add(rest[:end])
 		rest = rest[end:]
 		most--
 	}
-	return NewList(items...)
+	return NewList(items.items...)
+}
+
+// countFields counts what eachField gives.
+func countFields(s string, most int, blank *[256]bool) (n uint) {
+	was := true
+	for i := range len(s) {
+		is := blank[s[i]]
+		if was && !is {
+			n++
+		}
+		was = is
+	}
+	if most >= 0 {
+		n = min(n, uint(most)+1)
+	}
+	return n
+}
+
+// eachField calls add for what stands between blanks; after the most splits for all the rest.
+func eachField(s string, most int, blank *[256]bool, add func(string)) {
+	for i := 0; ; most-- {
+		for i < len(s) && blank[s[i]] {
+			i++
+		}
+		if i == len(s) {
+			return
+		}
+		if most == 0 {
+			add(s[i:])
+			return
+		}
+		start := i
+		for i < len(s) && !blank[s[i]] {
+			i++
+		}
+		add(s[start:i])
+	}
+}
+
+// pieces are parts of one text, made together.
+type pieces struct {
+	of    *Str
+	items []Value
+	made  []Str
+}
+
+func (s *Str) pieces(n uint) *pieces {
+	s.Len()
+	return &pieces{of: s, items: make([]Value, 0, n), made: make([]Str, 0, n)}
+}
+
+func (p *pieces) add(piece string) {
+	if len(p.made) == cap(p.made) || len(piece) < 2 || len(p.of.s) > 4096 {
+		p.items = append(p.items, p.of.part(piece))
+		return
+	}
+	chars := int32(-1)
+	if p.of.ascii() {
+		chars = int32(len(piece))
+	}
+	p.made = append(p.made, Str{s: piece, chars: chars})
+	p.items = append(p.items, &p.made[len(p.made)-1])
 }
 
 // spaceIndex is where the first blank is, or the end.

@@ -83,6 +83,7 @@ type Thread struct {
 	ctx     context.Context
 	cancel  context.CancelCauseFunc
 	stack   []Value
+	sums    sums    // texts that grow
 	shown   []Value // whose repr is under way
 }
 

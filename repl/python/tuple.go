@@ -11,6 +11,9 @@ var TupleType = &Type{Name: "tuple"}
 // Type is TupleType, or a class below it.
 func (u *Tuple) Type() *Type { return u.Class(TupleType) }
 
+// NewPair is a tuple of two.
+func NewPair(v, w Value) *Tuple { return pair(v, w) }
+
 // pair is a tuple of two with its items in one piece of memory.
 func pair(v, w Value) *Tuple {
 	p := &struct {
@@ -134,24 +137,7 @@ func compareItems(t *Thread, op CompareOp, v, w []Value) (Value, error) {
 		}
 		return Compare(t, op, v[i], w[i])
 	}
-	return ordered(op, len(v)-len(w)), nil
-}
-
-// ordered is what a comparison gives when d is below, at or above zero.
-func ordered(op CompareOp, d int) Value {
-	switch op {
-	case EQ:
-		return Bool(d == 0)
-	case NE:
-		return Bool(d != 0)
-	case LT:
-		return Bool(d < 0)
-	case LE:
-		return Bool(d <= 0)
-	case GT:
-		return Bool(d > 0)
-	}
-	return Bool(d >= 0)
+	return Bool(holds(op, len(v)-len(w))), nil
 }
 
 // Hash is CPython's, so that sets of tuples have its order.

@@ -1,0 +1,1 @@
+"""Parts of mail, by kind."""
