@@ -20,7 +20,8 @@ type Options struct {
 	Program bool
 	// Assert is told how an assert statement went; nil: nobody asks. compared is what the test compared, as
 	// text of its two sides when it failed.
-	Assert func(t *python.Thread, line int, err error)
+	// top: it stands outside functions.
+	Assert func(t *python.Thread, line int, top bool, err error)
 	// Stored is told of each value that a name of the module gets; nil: nobody asks.
 	Stored func(name string, v python.Value)
 }

@@ -186,14 +186,14 @@ func (c *compiler) assert(n *syntax.Assert) stmt {
 	if n.Msg != nil {
 		message = c.expr(n.Msg)
 	}
-	told, line := c.Assert, int(n.Start.Line)
+	told, line, top := c.Assert, int(n.Start.Line), c.scope.activation().kind == moduleScope
 	return func(a *activation) (signal, error) {
 		truth, compared, err := cond(a)
 		if err == nil && !truth {
 			err = failedAssert(a, message, compared)
 		}
 		if told != nil {
-			told(a.t, line, err)
+			told(a.t, line, top, err)
 		}
 		return next, err
 	}
