@@ -3,6 +3,9 @@ package python
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
 )
 
 // Exception is an object of a class below BaseException. It is the error that Go code returns.
@@ -95,8 +98,33 @@ func AsException(t *Thread, err error) *Exception {
 			return e
 		}
 	}
-	e = Raise(RuntimeError, "%s", err.Error())
+	var errno syscall.Errno
+	if errors.As(err, &errno) {
+		e = fileError(err, errno)
+	} else {
+		e = Raise(RuntimeError, "%s", err.Error())
+	}
 	e.Go = err
+	return e
+}
+
+// fileError is an error of a system call, with the file that it was about.
+func fileError(err error, errno syscall.Errno) *Exception {
+	text := errno.Error()
+	if text != "" {
+		text = strings.ToUpper(text[:1]) + text[1:]
+	}
+	args := []Value{NewInt(int64(errno)), NewStr(text)}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		args = append(args, NewStr(path.Path))
+	}
+	c := ErrnoClass(int(errno))
+	if c == nil {
+		c = OSError
+	}
+	e := NewException(c, args...)
+	e.fill(args)
 	return e
 }
 

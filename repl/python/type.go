@@ -222,7 +222,7 @@ func linearize(c *Type) ([]*Type, error) {
 		}
 		next := mergeHead(lists)
 		if next == nil {
-			return order, Raise(TypeError, "Cannot create a consistent method resolution order (MRO) for bases %s",
+			return order, Raise(TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases %s",
 				joinNames(c.Bases))
 		}
 		order = append(order, next)
@@ -288,6 +288,9 @@ func NewClass(t *Thread, meta *Type, name string, bases []*Type, attrs *Dict, kw
 		c.define(key.s, classAttribute(key.s, e.value))
 	}
 	c.takeNames()
+	if err := c.declareSlots(t); err != nil {
+		return nil, err
+	}
 	if c.attrs["__eq__"] != nil && c.attrs["__hash__"] == nil {
 		c.define("__hash__", None) // equal objects have equal hashes, or none
 	}
@@ -338,6 +341,9 @@ func (c *Type) takeNames() {
 func (c *Type) announce(t *Thread, kw []Named) error {
 	for _, name := range slices.Clone(c.names) {
 		v := c.attrs[name]
+		if p, ok := v.(*Property); ok && p.name == "" {
+			p.name = name
+		}
 		if v == nil || !v.Type().heap {
 			continue
 		}
