@@ -23,7 +23,7 @@ func Unpack(a Args, function string, pairs ...any) error {
 		}
 	}
 	if len(a.Pos) > positional {
-		return tooMany(function, required, positional, len(a.Pos))
+		return tooMany(function, required, positional, len(a.Pos), positional < n)
 	}
 	var seen uint64
 	for i, v := range a.Pos {
@@ -78,7 +78,7 @@ func plural(n int, noun string) string {
 	return noun + "s"
 }
 
-func tooMany(function string, required, positional, given int) error {
+func tooMany(function string, required, positional, given int, byName bool) error {
 	if positional == 0 {
 		return Raise(TypeError, "%s() takes no arguments (%d given)", function, given)
 	}
@@ -87,6 +87,9 @@ func tooMany(function string, required, positional, given int) error {
 			return Raise(TypeError, "%s() takes exactly one argument (%d given)", function, given)
 		}
 		return Raise(TypeError, "%s expected %d arguments, got %d", function, positional, given)
+	}
+	if byName {
+		return Raise(TypeError, "%s() takes at most %d positional %s (%d given)", function, positional, plural(positional, "argument"), given)
 	}
 	return Raise(TypeError, "%s() takes at most %d %s (%d given)", function, positional, plural(positional, "argument"), given)
 }
@@ -103,11 +106,15 @@ func wrongArgument(function string, place int, wanted string, v Value) error {
 }
 
 func badArgument(function, place, wanted string, v Value) error {
-	name := TypeName(v)
+	return Raise(TypeError, "%s() argument%s must be %s, not %s", function, place, wanted, argumentKind(v))
+}
+
+// argumentKind is what errors about arguments call a value's class: None by itself.
+func argumentKind(v Value) string {
 	if v == None {
-		name = "None"
+		return "None"
 	}
-	return Raise(TypeError, "%s() argument%s must be %s, not %s", function, place, wanted, name)
+	return TypeName(v)
 }
 
 // argumentPlace is how errors call a parameter: by name where it has one for the caller, by number where it
