@@ -195,7 +195,7 @@ func (a *activation) traced(err error) error {
 		return err
 	}
 	if len(e.Trace) < maxTrace {
-		e.Trace = append(e.Trace, python.Place{File: a.code.file, Line: int(a.failed), Function: a.code.name})
+		e.Passed(python.Place{File: a.code.file, Line: int(a.failed), Function: a.code.name})
 	}
 	a.failed = 0
 	return e
