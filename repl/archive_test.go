@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sockshell/repl/value"
 	"strings"
 	"testing"
 )
@@ -78,7 +79,7 @@ func TestIgnorePatternsAddUp(t *testing.T) {
 	if text, _ := os.ReadFile(path); strings.Count(string(text), "\n") != 1 {
 		t.Errorf("the file has %q", text)
 	}
-	if v, _ := s.Config("history.ignore", ""); v.String() != `"/PASS/ /AUTH/"` {
+	if v, _ := s.Config("history.ignore", ""); value.Repr(v) != "'/PASS/ /AUTH/'" {
 		t.Errorf("the setting is %v", v)
 	}
 }

@@ -78,12 +78,12 @@ func (s *Session) Checking(t *python.Thread) func(error) {
 }
 
 // asserted is told how an assert statement went.
-func (s *Session) asserted(t *python.Thread, line int, err error) {
+func (s *Session) asserted(t *python.Thread, line int, top bool, err error) {
 	f := s.frameOf(t)
-	if last := f.chunk.Line + strings.Count(f.chunk.Text, "\n"); line < f.chunk.Line || line > last {
-		line = f.chunk.Line // code that was kept, or of a function
+	if top && !f.Program && !f.chunk.Block {
+		line = f.chunk.Line // it may be compiled already, for another place
 	}
-	s.checks.add(Check{Place: s.placeOf(f, line), Text: lineText(line, f.chunk), err: err})
+	s.checks.add(Check{Place: s.placeOf(f, line), Text: f.lineText(line), err: err})
 }
 
 // Caught is told of each error that a script takes as a value.
@@ -112,6 +112,14 @@ func (s *Session) checkSignal(f *Frame, end *ended) {
 		s.checks.add(Check{Place: s.placeOf(f, line), Text: lineText(line, f.chunk), Error: true,
 			Class: "SystemExit", Reason: "signal " + strconv.Itoa(int(end.signal))})
 	}
+}
+
+// lineText is a line of the frame by its number: of the chunk that runs, or of the file that was read whole.
+func (f *Frame) lineText(number int) string {
+	if text := lineText(number, f.chunk); text != "" || f.source == "" {
+		return text
+	}
+	return lineText(number, syntax.Chunk{Text: f.source, Line: 1})
 }
 
 // lineText is a line of a chunk, by its number in the script; "" when that is not in it.

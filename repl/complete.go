@@ -37,8 +37,6 @@ func (s *Session) complete(text string, pos int) (int, []editor.Item) {
 		o.files()
 		return start, o.fitting()
 	}
-	s.hooks.Acquire()
-	defer s.hooks.Release()
 	words, open := statement(before[:start])
 	c := lookup(words)
 	dot := strings.LastIndexByte(o.word, '.')

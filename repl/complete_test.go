@@ -131,10 +131,9 @@ func many(tb testing.TB, count int) *Session {
 	if err := s.runTyped("a = socket"); err != nil {
 		tb.Fatal(err)
 	}
-	one := s.eval.scope.lookup("a")
+	one := s.lookup("a")
 	for i := range count {
-		s.eval.scope.dict[fmt.Sprintf("s%d", i)] = one
-		s.eval.scope.given[fmt.Sprintf("s%d", i)] = true
+		s.names.Set(fmt.Sprintf("s%d", i), one)
 	}
 	return s
 }

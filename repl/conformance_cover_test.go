@@ -17,7 +17,7 @@ def called(where):
 	return {n for n, v in vars(where).items() if n[0] != "_" and callable(v)
 		and not isinstance(v, type) and not n.isupper()}
 def wording(c):
-	return (c.__module__ + "." if c.__module__ in ("struct", "ssl") else "") + c.__qualname__
+	return (c.__module__ + "." if c.__module__ != "builtins" else "") + c.__qualname__
 errors = {wording(e) for m in (builtins, io, socket, ssl, struct) for e in vars(m).values()
 	if isinstance(e, type) and issubclass(e, (OSError, UnicodeError, struct.error))}
 print(*(called(socket) | called(socket.socket) | called(socket.SocketType)))

@@ -8,13 +8,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
-	"sockshell/repl/line"
+	"sockshell/repl/syntax"
 	"sockshell/repl/value"
 	"sockshell/sockcore/sockcoretest"
 )
@@ -92,7 +93,7 @@ func readCases(file, text string) (cases []conformanceCase) {
 			one := readForms(before)
 			setup.here, setup.python = setup.here+one.here+"\n", setup.python+one.python+"\n"
 		case !strings.HasPrefix(row, "#"):
-			place := filepath.Base(file) + ":" + starlark.MakeInt(i+1).String()
+			place := filepath.Base(file) + ":" + strconv.Itoa(i+1)
 			cases = append(cases, conformanceCase{place, setup, readForms(row)})
 		}
 	}
@@ -130,17 +131,17 @@ func pythonAnswers(t *testing.T, cases []conformanceCase, dir string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var python struct {
+	var answered struct {
 		Version string
 		Answers []string
 	}
-	if err := json.Unmarshal(output, &python); err != nil || len(python.Answers) != len(cases) {
-		t.Fatalf("%d answers for %d cases: %v", len(python.Answers), len(cases), err)
+	if err := json.Unmarshal(output, &answered); err != nil || len(answered.Answers) != len(cases) {
+		t.Fatalf("%d answers for %d cases: %v", len(answered.Answers), len(cases), err)
 	}
-	if python.Version != "3.11" && os.Getenv("REQUIRE_PYTHON") != "1" {
-		t.Skipf("python3 is %s here, and the cases hold for 3.11", python.Version)
+	if answered.Version != "3.11" && os.Getenv("REQUIRE_PYTHON") != "1" {
+		t.Skipf("python3 is %s here, and the cases hold for 3.11", answered.Version)
 	}
-	return python.Answers
+	return answered.Answers
 }
 
 // answer is what the case gives here, in a session of its own.
@@ -150,35 +151,33 @@ func (c conformanceCase) answer() string {
 	s := newSession(ctx, Config{Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard,
 		Getenv: func(string) string { return "" }})
 	defer s.close()
-	err := s.runLines(c.setup.here)
-	s.eval.scope.dict["_"] = starlark.None
+	err := s.runUntold(c.setup.here)
+	s.names.Set("_", python.None)
 	if err == nil {
-		err = s.runLines(c.line.here)
+		err = s.runUntold(c.line.here)
 	}
 	if err != nil {
-		return asException(err).Error()
+		return errorText(err)
 	}
-	return value.Repr(s.eval.scope.dict["_"])
+	return value.Repr(s.names.Get("_"))
 }
 
-// runLines runs lines as a script's, and returns the first error untold.
-func (s *Session) runLines(text string) error {
-	reader := line.NewReader(false)
-	reader.Grammar = s.eval.grammar
+// runUntold runs lines as a script's, and returns the first error untold.
+func (s *Session) runUntold(text string) error {
+	reader := syntax.NewReader(false, s.grammar)
+	run := func(chunks []syntax.Chunk) error {
+		for _, c := range chunks {
+			if err := s.runChunk(s.top, c, nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	for row := range strings.SplitSeq(text, "\n") {
-		chunks, _, err := reader.Feed(row)
-		if err := s.runUntold(chunks, err); err != nil {
+		chunks, _ := reader.Feed(row)
+		if err := run(chunks); err != nil {
 			return err
 		}
 	}
-	return s.runUntold(reader.End())
-}
-
-func (s *Session) runUntold(chunks []line.Chunk, err error) error {
-	for _, c := range chunks {
-		if err := s.runChunk(c); err != nil {
-			return err
-		}
-	}
-	return err
+	return run(reader.End())
 }

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/repl/value"
 	"sockshell/sockcore/sockcoretest"
@@ -60,13 +60,13 @@ func TestExpectInterrupted(t *testing.T) {
 	}
 	run("a, b = socketpair")
 	run("a.send hello")
-	time.AfterFunc(50*time.Millisecond, func() { s.interrupts.interrupt(errInterrupted) })
+	time.AfterFunc(50*time.Millisecond, func() { s.interrupts.interrupt() })
 	if err := s.runTyped("b.expect /quit/"); err != error(errInterrupted) {
 		t.Fatal(err)
 	}
 	s.interrupts.forget() // as the prompt does before the next line is typed
 	run("data = b.recv 10")
-	if got := s.eval.scope.lookup("data"); got != value.Bytes("hello") {
+	if got := s.lookup("data"); got != python.Bytes("hello") {
 		t.Fatal(got)
 	}
 }
@@ -94,17 +94,17 @@ func FuzzExpect(f *testing.F) {
 				numbered++
 			}
 		}
-		s.eval.scope.set("n", starlark.MakeInt(numbered))
+		s.set("n", python.NewInt(int64(numbered)))
 		for _, l := range lines {
 			if err := s.runTyped(l); err != nil || s.status != 0 {
 				t.Fatal(l, err)
 			}
 		}
-		go sendParts(s.eval.scope.lookup("a").(*value.Socket), whole, seed)
+		go sendParts(s.lookup("a").(*value.Socket), whole, seed)
 		if err := s.runTyped("found = all()"); err != nil || s.status != 0 {
 			t.Fatal(err, s.status)
 		}
-		if n := starlark.Len(s.eval.scope.lookup("found")); n != numbered {
+		if n, err := python.Len(s.main, s.lookup("found")); n != numbered || err != nil {
 			t.Fatalf("found %d, not %d", n, numbered)
 		}
 	})

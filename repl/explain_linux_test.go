@@ -7,7 +7,7 @@ import (
 
 	"sockshell/docs/explain"
 	"sockshell/repl/command"
-	"sockshell/repl/line"
+	"sockshell/repl/syntax"
 	"sockshell/sockcore"
 )
 
@@ -102,15 +102,16 @@ func TestPagesNameWhatExists(t *testing.T) {
 				checkConstants(t, p, text)
 				continue
 			}
-			call, err := line.Parse(strings.TrimSpace(typed), command.Grammar())
-			if call == nil && strings.Contains(typed, " (") {
-				continue // s.connect (x) is Starlark as it stands
-			}
-			if err != nil || call == nil {
+			tree, err := syntax.ParseChunk(strings.TrimSpace(typed), 1, command.Grammar())
+			if err != nil {
 				t.Errorf("%s.md: no command: %s%v", p.Name, text, err)
 				continue
 			}
-			if _, err := command.Desugar(call); err != nil {
+			call, ok := tree.Body[0].(*syntax.Command)
+			if !ok {
+				continue // Python as it stands
+			}
+			if _, err := new(command.Lowering).Lower(call); err != nil {
 				t.Errorf("%s.md: %s%v", p.Name, text, err)
 			}
 		}

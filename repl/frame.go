@@ -16,12 +16,13 @@ type Frame struct {
 	Program bool   // it is a file: a value that stands alone in it is not shown
 	Parent  *Frame // only a line without a Parent is recorded and counted
 
-	chunk syntax.Chunk    // the line or block that runs
-	began time.Time       // it
-	shown []any           // its values, for --json
-	fresh []*value.Socket // those that it gave a name first
-	table shownTable      // by it
-	cache cache
+	source string          // the text of a file that was read whole
+	chunk  syntax.Chunk    // the line or block that runs
+	began  time.Time       // it
+	shown  []any           // its values, for --json
+	fresh  []*value.Socket // those that it gave a name first
+	table  shownTable      // by it
+	cache  cache
 }
 
 // frameOf is the Frame that a thread runs in: of a job or another thread the session's own.

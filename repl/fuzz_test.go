@@ -6,11 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"sockshell/repl/line"
+	"sockshell/repl/syntax"
 )
 
-// FuzzCompile holds that any text becomes a program or an error: reading, desugaring, the
-// pass over the tree and the explanation of what Starlark lacks never panic.
+// FuzzCompile holds that any text becomes a program or an error: reading, lowering and compiling never panic.
 func FuzzCompile(f *testing.F) {
 	for _, text := range []string{
 		"s = socket AF_INET", "while True:\n    a.send x\n", "x %= 5", "b'a' % 5", "f'abc'", "2 ** 3",
@@ -26,18 +25,20 @@ func FuzzCompile(f *testing.F) {
 	})
 	f.Cleanup(s.close)
 	f.Fuzz(func(t *testing.T, text string) {
-		reader := line.NewReader(false)
-		reader.Grammar = s.eval.grammar
-		var chunks []line.Chunk
-		for physical := range strings.SplitSeq(text, "\n") {
-			some, _, _ := reader.Feed(physical)
-			chunks = append(chunks, some...)
-		}
-		rest, _ := reader.End()
-		for _, c := range append(chunks, rest...) {
-			if _, err := s.eval.compile(c); err != nil {
-				_ = s.place(s.errorLine(err, c), c) + asException(err).Error()
+		reader := syntax.NewReader(false, s.grammar)
+		frame := &Frame{File: "fuzz"}
+		compile := func(chunks []syntax.Chunk) {
+			for _, c := range chunks {
+				frame.chunk = c
+				if _, err := s.compile(frame, c); err != nil {
+					_ = s.place(frame, s.errorLine(frame, err)) + errorText(err)
+				}
 			}
 		}
+		for physical := range strings.SplitSeq(text, "\n") {
+			some, _ := reader.Feed(physical)
+			compile(some)
+		}
+		compile(reader.End())
 	})
 }

@@ -8,15 +8,17 @@ import (
 	"testing"
 
 	"github.com/creack/pty"
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 )
 
 // broken is a value that cannot even be asked for its names.
-type broken struct{ starlark.Value }
+type broken struct{}
 
-func (broken) AttrNames() []string                 { panic("out of order") }
-func (broken) Attr(string) (starlark.Value, error) { panic("out of order") }
-func (broken) Type() string                        { return "broken" }
+func (broken) AttrNames() []string                               { panic("out of order") }
+func (broken) Attr(*python.Thread, string) (python.Value, error) { panic("out of order") }
+func (broken) Type() *python.Type                                { return brokenType }
+
+var brokenType = &python.Type{Name: "broken"}
 
 // TestPanicWhileTyping presses Tab where completion panics: the line that was begun goes on,
 // the shell says what happened, and the terminal is whole in the end.
@@ -30,7 +32,7 @@ func TestPanicWhileTyping(t *testing.T) {
 	before := sttyOf(t, slave)
 	s := newSession(context.Background(), Config{Stdin: slave, Stdout: slave, Stderr: slave,
 		Getenv: func(string) string { return "" }, NoHistory: true, NoRC: true, Color: "never"})
-	s.eval.scope.set("boom", broken{starlark.None})
+	s.set("boom", broken{})
 	ended := make(chan int)
 	go func() {
 		defer s.close()

@@ -59,7 +59,7 @@ func TestInfoLines(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	text := s.seen(s.eval.scope.lookup("i"))
+	text := s.seen(s.lookup("i"))
 	for _, want := range []string{`(?m)^name +s$`, `(?m)^local +127\.0\.0\.1:\d+$`, `(?m)^recv_queue +0 bytes$`,
 		`(?m)^options +(SO_\w+ \d+, )*SO_KEEPALIVE 1`, `options timestamps sack`, `\brtt [\d.]+(µs|ms)\b`, `\bpacing_rate \d+ bytes/s`, `\brto \d+ms`} {
 		if !regexp.MustCompile(want).MatchString(text) {
@@ -81,13 +81,13 @@ func TestTCPInfoLines(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	text := s.seen(s.eval.scope.lookup("i"))
+	text := s.seen(s.lookup("i"))
 	for _, want := range []string{`(?m)^state +TCP_ESTABLISHED$`, `(?m)^max_pacing_rate +unlimited$`} {
 		if !regexp.MustCompile(want).MatchString(text) {
 			t.Errorf("no %s in\n%s", want, text)
 		}
 	}
-	if text := s.seen(s.eval.scope.lookup("j")); !strings.Contains(text, "TCP_LISTEN\n") {
+	if text := s.seen(s.lookup("j")); !strings.Contains(text, "TCP_LISTEN\n") {
 		t.Error(text)
 	}
 }

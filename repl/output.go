@@ -282,11 +282,17 @@ func (s *Session) dumpCame(err error) {
 // place is FILE:12: and the line's text.
 func (s *Session) place(f *Frame, number int) string {
 	text := lineText(number, f.chunk)
-	if text != "" {
+	switch {
+	case len(text) > longestShown: // to no use
+		text = ""
+	case text != "":
 		text += ": "
 	}
 	return s.placeOf(f, number) + ": " + text
 }
+
+// longestShown is how long a line may be that an error shows.
+const longestShown = 1000
 
 // placeOf is FILE:12.
 func (s *Session) placeOf(f *Frame, number int) string { return f.File + ":" + strconv.Itoa(number) }

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
 
 	"sockshell/sockcore/sockcoretest"
 )
@@ -19,16 +19,15 @@ func TestPanicIsOneErrorLine(t *testing.T) {
 		Getenv: func(string) string { return "" }, KeepGoing: true,
 	})
 	defer s.close()
-	s.eval.scope.set("boom", starlark.NewBuiltin("boom", func(*starlark.Thread, *starlark.Builtin,
-		starlark.Tuple, []starlark.Tuple) (starlark.Value, error) {
+	s.set("boom", &python.Builtin{Name: "boom", Fn: func(*python.Thread, python.Value, python.Args) (python.Value, error) {
 		panic("out of order")
-	}))
+	}})
 	lines := "a, b = socketpair\nboom()\na.send hello\nb.recv 10\n"
-	if err := s.runScript("-c", strings.NewReader(lines)); err != nil {
+	if err := s.runLines(&Frame{File: "-c"}, strings.NewReader(lines)); err != nil {
 		t.Fatal(err)
 	}
 	s.flush()
-	if want := "sockshell: -c:2: boom(): RuntimeError: internal error: out of order\n"; errors.String() != want {
+	if want := "sockshell: -c:2: boom(): SystemError: internal error: out of order\n"; errors.String() != want {
 		t.Errorf("it says %q, wanted %q", errors.String(), want)
 	}
 	if want := "5\nb'hello'\n"; out.String() != want {

@@ -117,19 +117,6 @@ func (s *Session) meant(err error) string {
 	return ""
 }
 
-// told is an error that a line's own lines have told.
-type told struct{ error }
-
-func (t told) Unwrap() error { return t.error }
-
-// tells marks an error of a script that a line has run.
-func tells(err error) error {
-	if err == nil {
-		return nil
-	}
-	return told{err}
-}
-
 // exitStatus is what a script that fails so ends with.
 func exitStatus(err error) int {
 	if syntaxError(err) != nil {

@@ -132,8 +132,6 @@ func (s *Session) runTyped(text string) error {
 // more reports whether an entry wants another line before it runs: a bracket or a string
 // is open, or a block that no blank line has ended.
 func (s *Session) more(text string) bool {
-	s.hooks.Acquire()
-	defer s.hooks.Release()
 	reader := syntax.NewReader(true, s.grammar)
 	wants := false
 	for physical := range strings.SplitSeq(text, "\n") {
@@ -185,12 +183,28 @@ func (s *Session) startEditor() (err error) {
 		}
 	}
 	s.editor, err = editor.New(in, out, editor.Hooks{
-		Paint: s.paint, Hint: s.hint, Complete: s.complete, More: s.more, Escape: render.Escape,
+		Paint:    func(text string) []editor.Span { return withLock(s, func() []editor.Span { return s.paint(text) }) },
+		Hint:     func(text string) string { return withLock(s, func() string { return s.hint(text) }) },
+		More:     func(text string) bool { return withLock(s, func() bool { return s.more(text) }) },
+		Complete: s.completeLocked, Escape: render.Escape,
 		Panicked: func(hook string, v any, _ []byte) {
 			s.editor.Print(fmt.Sprintf("internal error in %s: %v", hook, v))
 		},
 	}, s.hist.all)
 	return err
+}
+
+// withLock runs a hook of the editor, which looks at what the names hold: other threads may run.
+func withLock[T any](s *Session, f func() T) T {
+	s.hooks.Acquire()
+	defer s.hooks.Release()
+	return f()
+}
+
+func (s *Session) completeLocked(text string, pos int) (int, []editor.Item) {
+	s.hooks.Acquire()
+	defer s.hooks.Release()
+	return s.complete(text, pos)
 }
 
 // runStartFile runs $XDG_CONFIG_HOME/sockshell/rc.
@@ -231,8 +245,6 @@ func (s *Session) paint(text string) []editor.Span {
 	if !s.errors.palette.On() {
 		return nil
 	}
-	s.hooks.Acquire()
-	defer s.hooks.Release()
 	var spans []editor.Span
 	for _, t := range syntax.Tokens(text, s.grammar) {
 		if look := s.look(t, text[t.Start:t.End]); look != "" {
@@ -281,8 +293,6 @@ func (s *Session) hint(text string) string {
 // isUnix reports whether a path names the peers of the socket that a command begins with.
 func (s *Session) isUnix(head string) bool {
 	name, _, _ := strings.Cut(head, ".")
-	s.hooks.Acquire()
-	defer s.hooks.Release()
 	socket := s.socketNamed(name)
 	return socket != nil && socket.Family() == unix.AF_UNIX
 }

@@ -6,9 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"go.starlark.net/starlark"
+	"sockshell/repl/python"
+	"sockshell/repl/syntax"
+	"sockshell/repl/value"
 
-	"sockshell/repl/line"
 )
 
 func TestHintLosesWhatIsTyped(t *testing.T) {
@@ -45,19 +46,18 @@ func quiet(t testing.TB) *Session {
 // TestPanicIsOneLine: a panic in a command is an error; the session goes on.
 func TestPanicIsOneLine(t *testing.T) {
 	s := quiet(t)
-	s.eval.scope.dict["boom"] = starlark.NewBuiltin("boom",
-		func(*starlark.Thread, *starlark.Builtin, starlark.Tuple, []starlark.Tuple) (starlark.Value, error) {
-			panic("at the disco")
-		})
+	s.set("boom", &python.Builtin{Name: "boom", Fn: func(*python.Thread, python.Value, python.Args) (python.Value, error) {
+		panic("at the disco")
+	}})
 	for _, input := range []string{"a, b = socketpair", "boom()", "a.send hello", "x = b.recv 10"} {
 		if err := s.runTyped(input); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if got := s.hist.record.Transcript().Steps[1].Output; got != "RuntimeError: internal error: at the disco\n" {
+	if got := s.hist.record.Transcript().Steps[1].Output; got != "SystemError: internal error: at the disco\n" {
 		t.Errorf("it showed %q", got)
 	}
-	if got := s.eval.scope.lookup("x").String(); got != "b'hello'" {
+	if got := value.Repr(s.lookup("x")); got != "b'hello'" {
 		t.Errorf("afterwards x is %s", got)
 	}
 }
@@ -85,8 +85,8 @@ func (s *Session) whyOf(lines string) string {
 	for _, text := range all[:len(all)-1] {
 		_ = s.runTyped(text)
 	}
-	c := line.Chunk{Text: all[len(all)-1], Line: 1}
-	return s.why(s.runChunk(c), c)
+	chunks, _ := syntax.NewReader(true, s.grammar).Feed(all[len(all)-1])
+	return s.why(s.runChunk(s.top, chunks[0], nil), chunks[0])
 }
 
 // TestTimingBeginsWithTheNextLine: the line that turns it on was not timed from its start.

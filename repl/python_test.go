@@ -5,12 +5,15 @@ import (
 	"encoding/json"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"sockshell/history"
 	"sockshell/repl/command"
-	"sockshell/repl/line"
+	"sockshell/repl/eval"
+	"sockshell/repl/python"
+	"sockshell/repl/syntax"
 	"sockshell/sockcore/sockcoretest"
 
 	"os"
@@ -25,7 +28,7 @@ const (
 // TestPythonAgrees runs the transcripts in CPython, as the lines that their commands stand
 // for: each must show the same values and the same errors.
 func TestPythonAgrees(t *testing.T) {
-	python := sockcoretest.Python(t)
+	python3 := sockcoretest.Python(t)
 	files, err := filepath.Glob("testdata/sessions/*.session")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no transcripts: %v", err)
@@ -37,7 +40,7 @@ func TestPythonAgrees(t *testing.T) {
 			continue
 		}
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".session"), func(t *testing.T) {
-			compareWithPython(t, python, script, ours)
+			compareWithPython(t, python3, script, ours)
 		})
 	}
 }
@@ -69,7 +72,7 @@ func oursIn(script history.Transcript) map[string]bool {
 	return ours
 }
 
-func compareWithPython(t *testing.T, python string, script history.Transcript, ours map[string]bool) {
+func compareWithPython(t *testing.T, python3 string, script history.Transcript, ours map[string]bool) {
 	var texts []string
 	for _, step := range script.Steps {
 		texts = append(texts, asPython(t, step.Input))
@@ -78,7 +81,7 @@ func compareWithPython(t *testing.T, python string, script history.Transcript, o
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(python, "testdata/python/run.py")
+	cmd := exec.Command(python3, "testdata/python/run.py")
 	cmd.Stdin = bytes.NewReader(input)
 	var complaint bytes.Buffer
 	cmd.Stderr = &complaint
@@ -98,15 +101,20 @@ func compareWithPython(t *testing.T, python string, script history.Transcript, o
 	}
 }
 
-// asPython is an input as the shell's own desugaring has it, which is valid Python.
+// helperCall is a call of what commands lower to, by a name that no program can have.
+var helperCall = regexp.MustCompile(`(^|[ (,\[])@([a-z_]+)\(`)
+
+// asPython is an input as the shell's own lowering has it, which is Python but for its helpers' names.
 func asPython(t *testing.T, input string) string {
 	t.Helper()
-	text, err := line.Rewrite(input, command.Grammar(), func(c *line.Call) (string, error) {
-		d, err := command.Desugar(c)
-		return d.Text, err
-	})
+	tree, err := syntax.ParseChunk(input, 1, command.Grammar())
+	if err == nil {
+		_, err = eval.Compile(tree, eval.Options{Names: python.NewNamespace(), Lower: new(command.Lowering).Lower})
+	}
 	if err != nil {
 		t.Errorf("%q is no line: %v (mark the file or the step)", input, err)
+		return ""
 	}
-	return text
+	text := helperCall.ReplaceAllString(syntax.Print(tree, nil), "$1$2(")
+	return strings.TrimSuffix(text, "\n")
 }

@@ -42,10 +42,11 @@ type Session struct {
 	errors     *output
 	settings   settings
 	progress   *progress
-	noted      map[string]bool // the remarks that were made already
-	prompting  bool            // a person types
-	last       mistake         // that plain explain speaks of
-	status     int             // the worst so far
+	noted      map[string]bool   // the remarks that were made already
+	prompting  bool              // a person types
+	last       mistake           // that plain explain speaks of
+	status     int               // the worst so far
+	told       *python.Exception // the last error that was told
 	editor     lineEditor
 	hist       *archive
 	checks     checks // for Config.Report
@@ -276,6 +277,7 @@ func (s *Session) runProgram(f *Frame, r io.Reader) error {
 	if err != nil {
 		return s.cannotRead(f, 0, err)
 	}
+	f.source = text
 	tree, err := syntax.ParseFile(text, s.grammar)
 	if err != nil {
 		e := err.(*syntax.Error)
@@ -334,8 +336,9 @@ func (s *Session) settled(f *Frame, err error) error {
 	if end := endOf(err); end != nil {
 		return s.tellEnd(f, end, err)
 	}
-	if !errors.As(err, new(told)) {
+	if e := value.AsException(err); e != s.told { // else a line that it ran has told it
 		s.tell(f, err)
+		s.told = e
 	}
 	s.hist.record.Fail(errorText(err))
 	s.checkError(f, err)

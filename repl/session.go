@@ -64,7 +64,7 @@ func (s *Session) Source(c *command.Call, path string) error {
 	}
 	defer f.Close()
 	frame := &Frame{File: path, From: s.placeOf(around, s.runningLine(c.Thread, around)), Program: true, Parent: around}
-	return tells(s.runProgram(frame, f.File))
+	return s.runProgram(frame, f.File)
 }
 
 // beside is a path as the script that runs now means it: relative to its own folder.

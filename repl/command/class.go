@@ -81,7 +81,7 @@ func (e *Env) methods(on string, secure bool) []*python.Builtin {
 
 // attribute is a property of sockets.
 func attribute(name string, get func(s *sockcore.Socket) python.Value, empty python.Value) python.Value {
-	return &python.GoProperty{Name: name, Getter: func(_ *python.Thread, v python.Value) (python.Value, error) {
+	return &python.GoProperty{Name: name, Property: true, Getter: func(_ *python.Thread, v python.Value) (python.Value, error) {
 		s, ok := v.(*value.Socket)
 		if !ok || s.Socket == nil {
 			return empty, nil
@@ -143,8 +143,8 @@ func (e *Env) constant(name string) python.Value {
 	if !ok {
 		return nil
 	}
-	if class := e.enumOf(name); class != nil {
-		return class.member(v)
+	if class := e.enumOf(name); class != nil && class.byName[name] != nil {
+		return class.byName[name]
 	}
 	return python.NewInt(v)
 }
@@ -163,8 +163,24 @@ func (e *Env) shellMembers() map[string]python.Value {
 			all[name] = v
 		}
 	}
-	delete(all, "mro")
+	shut := Function("close").Run
+	method := table().methods[socketType]["close"].Run
+	all["close"] = constantProperty("close", &python.Builtin{Name: "close", Module: "socket",
+		Fn: func(t *python.Thread, _ python.Value, a python.Args) (python.Value, error) {
+			if len(a.Pos) > 0 {
+				if s, ok := a.Pos[0].(*value.Socket); ok { // of a class below: socket.close(self)
+					return method.Call(t, e, "close", s, python.Args{Pos: a.Pos[1:], Kw: a.Kw})
+				}
+			}
+			return shut.Call(t, e, "close", nil, a)
+		}})
+	all["timeout"] = constantProperty("timeout", python.TimeoutError)
 	return all
+}
+
+// constantProperty is what a class has of its metaclass before it has its own of that name.
+func constantProperty(name string, v python.Value) python.Value {
+	return &python.GoProperty{Name: name, Getter: func(*python.Thread, python.Value) (python.Value, error) { return v, nil }}
 }
 
 // sorted are names without those that stand twice.

@@ -77,14 +77,18 @@ func newEnum(name, prefix string, flags bool) *enumClass {
 	}
 	c.class = class
 	enumClasses.Store(class, c)
-	for _, k := range sockcore.ConstantsWithPrefix(prefix) {
-		v := c.member(k.Value)
-		if c.names[k.Value] == "" {
-			c.names[k.Value] = k.Name
+	for name := range strings.FieldsSeq(pythonNames) {
+		n, ok := sockcore.ConstantValue(name)
+		if !ok || !strings.HasPrefix(name, prefix) {
+			continue
+		}
+		v := c.newMember(n)
+		if c.names[n] == "" {
+			c.names[n] = name
 			c.order = append(c.order, v)
 		}
-		c.byName[k.Name] = v
-		class.SetOwn(k.Name, v)
+		c.byName[name] = v
+		class.SetOwn(name, v)
 	}
 	return c
 }
@@ -94,11 +98,15 @@ var enumClasses sync.Map
 
 // member is the int as a member; a plain int when the enumeration has none of that value.
 func (c *enumClass) member(n int64) python.Value {
+	if c.names[n] == "" && !c.flags {
+		return python.NewInt(n)
+	}
+	return c.newMember(n)
+}
+
+func (c *enumClass) newMember(n int64) python.Value {
 	if v := c.members[n]; v != nil {
 		return v
-	}
-	if c.names != nil && len(c.order) > 0 && c.names[n] == "" && !c.flags {
-		return python.NewInt(n)
 	}
 	v := python.NewHeld(c.class, python.NewInt(n))
 	c.members[n] = v

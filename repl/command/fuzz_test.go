@@ -4,14 +4,11 @@ import (
 	"strings"
 	"testing"
 
-	"go.starlark.net/syntax"
-
 	"sockshell/repl/syntax"
 )
 
-// FuzzDesugar holds what the language promises of commands: each desugars to one line, that
-// line parses as Starlark, and it is no longer in command form.
-func FuzzDesugar(f *testing.F) {
+// FuzzLower: each command becomes a tree of Python that prints and parses again, or is an error.
+func FuzzLower(f *testing.F) {
 	for _, chapter := range Chapters() {
 		for _, c := range chapter.Commands {
 			for _, example := range c.Example {
@@ -32,38 +29,25 @@ func FuzzDesugar(f *testing.F) {
 	}
 	g := Grammar()
 	f.Fuzz(func(t *testing.T, text string) {
-		call, err := line.Parse(text, g)
-		if call == nil || err != nil {
-			return
-		}
-		d, err := Desugar(call)
+		tree, err := syntax.ParseFile(text, g)
 		if err != nil {
 			return
 		}
-		if strings.Contains(d.Text, "\n") {
-			t.Fatalf("%q desugars to several lines: %q", text, d.Text)
+		for i, stmt := range tree.Body {
+			c, ok := stmt.(*syntax.Command)
+			if !ok {
+				continue
+			}
+			if tree.Body[i], err = new(Lowering).Lower(c); err != nil {
+				return
+			}
 		}
-		wrapped := d.Text
-		if call.Return {
-			wrapped = "def f(): " + wrapped
+		printed := syntax.Print(tree, nil)
+		if strings.Contains(printed, "@") {
+			return // of helpers, whose names no text can have
 		}
-		dialect := syntax.FileOptions{Set: true, While: true, TopLevelControl: true, GlobalReassign: true}
-		if _, err := dialect.Parse("fuzz", wrapped+"\n", 0); err != nil && !writtenByHand(call) {
-			t.Fatalf("%q desugars to %q: %v", text, d.Text, err)
-		}
-		if again, _ := line.Parse(d.Text, g); again != nil && again.Head[0] != "assert" {
-			t.Fatalf("%q desugars to %q, which is a command again: %+v", text, d.Text, again)
+		if again, err := syntax.ParseFile(printed, nil); err == nil && syntax.Print(again, nil) != printed {
+			t.Fatalf("%q lowers to %q, which is read otherwise", text, printed)
 		}
 	})
-}
-
-// writtenByHand reports whether a part of the command is Starlark as it was typed, which may
-// be wrong by itself.
-func writtenByHand(c *line.Call) bool {
-	for _, w := range c.Words {
-		if w.Kind == syntax.Bracket {
-			return true
-		}
-	}
-	return c.Rest != "" && len(c.Words) == 0
 }

@@ -306,7 +306,14 @@ func (*Bool) word(w *syntax.Word) (syntax.Expr, error) {
 }
 
 func (k *Bool) take(_ *Call, v python.Value) error {
-	truth, err := python.Truth(python.OrIdle(nil), v)
-	*k = Bool(truth)
+	if b, ok := v.(python.Bool); ok {
+		*k = Bool(b)
+		return nil
+	}
+	if err := fits(v, "long"); err != nil {
+		return err
+	}
+	n, err := value.Integer(v)
+	*k = n != 0
 	return err
 }

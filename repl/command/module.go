@@ -3,8 +3,11 @@ package command
 import (
 	"strings"
 
+	"golang.org/x/sys/unix"
+
 	"sockshell/repl/python"
 	"sockshell/repl/value"
+	"sockshell/sockcore"
 )
 
 // Module makes a module of the session's own: socket, select or ssl; nil when it has none of that name.
@@ -18,10 +21,28 @@ func (e *Env) Module(name string) *python.Module {
 		m = e.selectModule()
 	case "_ssl":
 		m = e.sslModule()
+	case "errno":
+		return errnoModule()
 	default:
 		return nil
 	}
 	m.Missing = " (not in sockshell)"
+	return m
+}
+
+// errnoModule is Python's: the errnos by name, and errorcode, their names by number.
+func errnoModule() *python.Module {
+	m := python.NewModule("errno")
+	codes := python.NewDict()
+	for _, c := range sockcore.ConstantsWithPrefix("E") {
+		if strings.HasPrefix(c.Name, "EAI_") || strings.HasPrefix(c.Name, "ETH") || strings.HasPrefix(c.Name, "EPOLL") {
+			continue
+		}
+		number := python.NewInt(c.Value)
+		m.Names.Set(c.Name, number)
+		_ = codes.Set(python.OrIdle(nil), number, python.NewStr(sockcore.ErrnoName(unix.Errno(c.Value))))
+	}
+	m.Names.Set("errorcode", codes)
 	return m
 }
 

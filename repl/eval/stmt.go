@@ -180,110 +180,20 @@ func (c *compiler) while(n *syntax.While) stmt {
 	}
 }
 
-func (c *compiler) forStmt(n *syntax.For) stmt {
-	iter, target := c.expr(n.Iter), c.loopTarget(n.Target)
-	body, orElse := c.stmts(n.Body), c.stmts(n.OrElse)
-	return func(a *activation) (signal, error) {
-		v, err := iter(a)
-		if err != nil {
-			return next, err
-		}
-		it, err := python.Iter(a.t, v)
-		if err != nil {
-			return next, err
-		}
-		pull := target.pairs(it)
-		for {
-			if err := a.t.Tick(); err != nil {
-				return next, err
-			}
-			more := false
-			if pull != nil {
-				more, err = pull(a)
-			} else {
-				more, err = target.next(a, it)
-			}
-			if err != nil {
-				return next, err
-			}
-			if !more {
-				return orElse(a)
-			}
-			sig, err := body(a)
-			if err != nil || sig == returns {
-				return sig, err
-			}
-			if sig == breaks {
-				return next, nil
-			}
-		}
-	}
-}
-
-// loopTarget is what a loop assigns to at each turn.
-type loopTarget struct {
-	store       assigner
-	left, right assigner // of a target of two names: the values of a pair need no tuple
-}
-
-func (c *compiler) loopTarget(n syntax.Expr) *loopTarget {
-	l := &loopTarget{store: c.target(n)}
-	two, ok := n.(*syntax.Tuple)
-	if ok && len(two.Elts) == 2 && isName(two.Elts[0]) && isName(two.Elts[1]) {
-		l.left, l.right = c.target(two.Elts[0]), c.target(two.Elts[1])
-	}
-	return l
-}
-
-func isName(n syntax.Expr) bool {
-	_, ok := n.(*syntax.Name)
-	return ok
-}
-
-// next assigns the iterator's next value; false at its end.
-func (l *loopTarget) next(a *activation, it python.Iterator) (bool, error) {
-	v, err := it.Next(a.t)
-	if err != nil || v == nil {
-		return false, err
-	}
-	return true, l.store(a, v)
-}
-
-// pairs is next for a target of two and an iterator of pairs, nil for others.
-func (l *loopTarget) pairs(it python.Iterator) func(a *activation) (bool, error) {
-	if l.left == nil {
-		return nil
-	}
-	next := python.Pairs(it)
-	if next == nil {
-		return nil
-	}
-	return func(a *activation) (bool, error) {
-		v, w, err := next(a.t)
-		if err != nil || v == nil {
-			return false, err
-		}
-		if err := l.left(a, v); err != nil {
-			return false, err
-		}
-		return true, l.right(a, w)
-	}
-}
-
 func (c *compiler) assert(n *syntax.Assert) stmt {
 	cond := c.asserted(n.Test)
 	var message expr
 	if n.Msg != nil {
 		message = c.expr(n.Msg)
 	}
-	told, line := c.Assert, int(n.Start.Line)
+	told, line, top := c.Assert, int(n.Start.Line), c.scope.activation().kind == moduleScope
 	return func(a *activation) (signal, error) {
 		truth, compared, err := cond(a)
 		if err == nil && !truth {
 			err = failedAssert(a, message, compared)
 		}
 		if told != nil {
-			told(a.t, line, err)
+			told(a.t, line, top, err)
 		}
 		return next, err
 	}

@@ -159,9 +159,10 @@ func propertyMethods() []*Builtin {
 
 // GoProperty is an attribute that Go computes.
 type GoProperty struct {
-	Name   string
-	Getter func(t *Thread, v Value) (Value, error)
-	Setter func(t *Thread, v, w Value) error // nil: read-only
+	Name     string
+	Property bool // CPython has it as a property: its error says so
+	Getter   func(t *Thread, v Value) (Value, error)
+	Setter   func(t *Thread, v, w Value) error // nil: read-only
 }
 
 // GetSetType is the class of attributes that Go computes.
@@ -180,6 +181,9 @@ func (p *GoProperty) Get(t *Thread, v Value, _ *Type) (Value, error) {
 
 // Set sets it.
 func (p *GoProperty) Set(t *Thread, v, w Value) error {
+	if p.Setter == nil && p.Property {
+		return Raise(AttributeError, "property '%s' of '%s' object has no setter", p.Name, TypeName(v))
+	}
 	if p.Setter == nil {
 		return Raise(AttributeError, "attribute '%s' of '%s' objects is not writable", p.Name, TypeName(v))
 	}

@@ -228,7 +228,7 @@ func bigShift(op BinaryOp, a, b *big.Int) (Value, error) {
 	if !b.IsInt64() {
 		return nil, Raise(OverflowError, "too many digits in integer")
 	}
-	if b.Int64()+int64(a.BitLen()) > maxBits {
+	if b.Int64() > maxBits-int64(a.BitLen()) {
 		return nil, NewException(MemoryError)
 	}
 	return NewBig(new(big.Int).Lsh(a, uint(b.Int64()))), nil

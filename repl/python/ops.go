@@ -15,7 +15,7 @@ func TypeName(v Value) string {
 
 // errorName is the class in errors: as CPython's C code names its own, with the module.
 func (c *Type) errorName() string {
-	if c.heap || c.Module == "" || c.Module == "builtins" || c.Module == "socket" || c.Below(BaseException) {
+	if c.heap || c.Module == "" || c.Module == "builtins" || c.Module == "socket" || c.Module == "ssl" || c.Below(BaseException) {
 		return c.Name
 	}
 	return c.Module + "." + c.Name

@@ -6,9 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"go.starlark.net/starlark"
-
-	"sockshell/repl/value"
+	"sockshell/repl/python"
 )
 
 // steering are the beginnings of sequences that move a terminal: C0, DEL, C1 in both its
@@ -39,8 +37,8 @@ func TestEscape(t *testing.T) {
 // TestViews holds that no view of bytes or text lets a terminal be steered.
 func TestViews(t *testing.T) {
 	for _, s := range steering {
-		for _, v := range []starlark.Value{value.Bytes(s), starlark.String(s),
-			starlark.Tuple{value.Bytes(s), starlark.String(s)}} {
+		for _, v := range []python.Value{python.Bytes(s), python.NewStr(s),
+			python.NewTuple(python.Bytes(s), python.NewStr(s))} {
 			for _, view := range []View{Auto, Repr, AsText, AsHex} {
 				shown := Value(v, view, Palette{}, nobody)
 				if strings.IndexFunc(shown, steers) >= 0 || !utf8.ValidString(shown) {
@@ -56,12 +54,12 @@ func TestViews(t *testing.T) {
 }
 
 func TestTextView(t *testing.T) {
-	got := Value(value.Bytes("GET /\r\nHost: x\r\n\r\nend"), Auto, Palette{}, nobody)
+	got := Value(python.Bytes("GET /\r\nHost: x\r\n\r\nend"), Auto, Palette{}, nobody)
 	want := "GET /\\r\\n\nHost: x\\r\\n\n\\r\\n\nend\n(21 bytes)\n"
 	if got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got := Value(value.Bytes("\x00\x01"), Auto, Palette{}, nobody); !strings.Contains(got, "00 01") {
+	if got := Value(python.Bytes("\x00\x01"), Auto, Palette{}, nobody); !strings.Contains(got, "00 01") {
 		t.Errorf("binary is not a hexdump: %q", got)
 	}
 }

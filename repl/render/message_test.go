@@ -5,34 +5,34 @@ import (
 	"strings"
 	"testing"
 
-	"go.starlark.net/starlark"
 	"golang.org/x/sys/unix"
+	"sockshell/repl/python"
 
 	"sockshell/repl/value"
 )
 
-func item(level, typ int, data string) starlark.Value {
-	return starlark.Tuple{starlark.MakeInt(level), starlark.MakeInt(typ), value.Bytes(data)}
+func item(level, typ int, data string) python.Value {
+	return python.NewTuple(python.NewInt(int64(level)), python.NewInt(int64(typ)), python.Bytes(data))
 }
 
 // nobody says of each descriptor that no socket leads there.
 func nobody(int) string { return "" }
 
 func TestMessageRemarks(t *testing.T) {
-	items := starlark.NewList([]starlark.Value{item(unix.SOL_SOCKET, unix.SCM_RIGHTS, "\xff\xff\xff\x7f")})
+	items := python.NewList(item(unix.SOL_SOCKET, unix.SCM_RIGHTS, "\xff\xff\xff\x7f"))
 	rights := "SCM_RIGHTS descriptor 2147483647 (closed)"
-	whole := starlark.Tuple{value.Bytes("x"), items, starlark.MakeInt(unix.MSG_CTRUNC), starlark.None}
+	whole := python.NewTuple(python.Bytes("x"), items, python.NewInt(int64(unix.MSG_CTRUNC)), python.None)
 	for _, c := range []struct {
-		v    starlark.Value
+		v    python.Value
 		want string
 	}{
 		{items, rights},
 		{whole, rights + "\nflags MSG_CTRUNC"},
-		{whole[:3], ""},
-		{starlark.NewList([]starlark.Value{starlark.Tuple{starlark.None, starlark.None, value.Bytes("")}}), ""},
-		{starlark.NewList(nil), ""},
-		{starlark.Tuple{value.Bytes("x"), items, starlark.None, starlark.None}, ""},
-		{starlark.MakeInt(5), ""},
+		{python.NewTuple(whole.Items[:3]...), ""},
+		{python.NewList(python.NewTuple(python.None, python.None, python.Bytes(""))), ""},
+		{python.NewList(), ""},
+		{python.NewTuple(python.Bytes("x"), items, python.None, python.None), ""},
+		{python.NewInt(int64(5)), ""},
 	} {
 		if got := strings.Join(messageRemarks(c.v, nobody), "\n"); got != c.want {
 			t.Errorf("%s: %q, want %q", value.Repr(c.v), got, c.want)

@@ -30,7 +30,7 @@ func (f *File) textOptions() (err error) {
 	if f.codec == "utf8" {
 		f.codec = "utf-8"
 	}
-	_, err = python.Decode(python.OrIdle(nil), nil, f.codec, f.Errors) // is there such a codec?
+	_, err = python.Decode(python.OrIdle(nil), []byte("a"), f.codec, f.Errors) // is there such a codec?
 	return err
 }
 

@@ -6,7 +6,7 @@ import (
 	"sockshell/repl/python"
 )
 
-func table() Table {
+func table() *Table {
 	one, two := python.NewInt(int64(1)), python.NewInt(int64(2))
 	return NewTable([]string{"name", "n"}, [][]python.Value{
 		{python.NewStr("a"), one}, {python.NewStr("long"), python.None}, {python.NewStr(""), two},
@@ -27,9 +27,9 @@ func TestTableText(t *testing.T) {
 func TestTableInScripts(t *testing.T) {
 	for expression, want := range map[string]string{
 		"len(t)":                          "3",
-		"t[0]":                            `{"name": "a", "n": 1}`,
+		"t[0]":                            "{'name': 'a', 'n': 1}",
 		"t[-1][\"n\"]":                    "2",
-		"[r[\"name\"] for r in t]":        `["a", "long", ""]`,
+		"[r[\"name\"] for r in t]":        "['a', 'long', '']",
 		"[r[\"n\"] for r in t[::-2]]":     "[2, 1]",
 		"t == t, t != t":                  "(True, False)",
 		"t == t[:2], t[:2] == t[1:]":      "(False, False)",
@@ -37,13 +37,13 @@ func TestTableInScripts(t *testing.T) {
 		"bool(t), bool(t[:0])":            "(True, False)",
 		"[r[\"n\"] for r in list(t)[1:]]": "[None, 2]",
 	} {
-		v, err := starlark.Eval(&python.Thread{}, "", expression, starlark.StringDict{"t": table()})
-		if err != nil || v.String() != want {
+		v, err := evaluate(expression, python.Named{Name: "t", Value: table()})
+		if err != nil || Repr(v) != want {
 			t.Errorf("%s: got %v, %v; want %s", expression, v, err, want)
 		}
 	}
 	for _, wrong := range []string{"t < t", "{t: 1}", "t[3]"} {
-		v, err := starlark.Eval(&python.Thread{}, "", wrong, starlark.StringDict{"t": table()})
+		v, err := evaluate(wrong, python.Named{Name: "t", Value: table()})
 		if err == nil {
 			t.Errorf("%s: got %v", wrong, v)
 		}

@@ -4,6 +4,7 @@ import _ssl
 import enum
 import os
 import socket
+import sys
 from _ssl import (SSLError, SSLCertVerificationError, SSLEOFError, SSLSyscallError, SSLWantReadError,
                   SSLWantWriteError, SSLZeroReturnError)
 
@@ -39,7 +40,8 @@ class Purpose(enum.Enum):
 
 
 for _e in (_SSLMethod, VerifyMode, Options, VerifyFlags):
-    globals().update(_e.__members__)
+    for _name, _value in _e.__members__.items():
+        setattr(sys.modules[__name__], _name, _value)
 PROTOCOL_SSLv23 = PROTOCOL_TLS = _SSLMethod.PROTOCOL_TLS
 PROTOCOL_TLS_CLIENT = _SSLMethod.PROTOCOL_TLS_CLIENT
 PROTOCOL_TLS_SERVER = _SSLMethod.PROTOCOL_TLS_SERVER

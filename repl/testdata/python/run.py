@@ -7,10 +7,6 @@ from select import select
 from struct import pack, unpack, calcsize
 
 socket = module.socket
-for verb in ("send", "sendall", "sendto"):
-    def text_too(self, data, *args, f=getattr(socket, verb)):
-        return f(self, data.encode() if isinstance(data, str) else data, *args)
-    setattr(socket, verb, text_too)
 for name in dir(module):  # the verb is the module at once
     if not hasattr(socket, name):
         setattr(socket, name, getattr(module, name))
@@ -23,26 +19,19 @@ for name in module.__all__:
 close, sleep = module.close, time.sleep
 
 
-def getaddrinfo(*args):
-    plain = lambda v: int(v) if isinstance(v, int) else v
-    return [tuple(map(plain, info)) for info in module.getaddrinfo(*args)]
+def data(value):
+    return value.encode() if isinstance(value, str) else value
 
 
-class Error:
-    def __init__(self, err):
-        number = getattr(err, "errno", None)
-        self.text, self.type, self.errno = str(err), type(err).__name__, number
-        self.name, self.strerror = errno.errorcode.get(number), getattr(err, "strerror", None)
-
-    def __str__(self):
-        return self.text
+def word(value):
+    return value
 
 
 def catch(f, *args):
     try:
         return f(*args), None
     except Exception as err:
-        return None, Error(err)
+        return None, err
 
 
 def assert_(condition, *message):
@@ -57,8 +46,9 @@ def run(text, names):
         try:
             exec(compile(text + "\n", "<line>", "single"), names)
         except Exception as err:
-            kind = type(err).__name__
-            kind = "struct.error" if isinstance(err, struct.error) else kind
+            kind = type(err).__qualname__
+            if type(err).__module__ not in ("builtins", "__main__"):
+                kind = type(err).__module__ + "." + kind
             print("%s: %s" % (kind, err) if str(err) else kind)
     return shown.getvalue()
 
