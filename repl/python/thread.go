@@ -274,7 +274,7 @@ var errSteps error = stepsError{}
 func ErrTooManySteps() error { return errSteps }
 
 // RenewSteps gives a new line all that it may take.
-func (t *Thread) RenewSteps() { t.steps, t.budget = 0, slice }
+func (t *Thread) RenewSteps() { t.steps, t.budget, t.sums = 0, slice, sums{} }
 
 // borrow lends n values from the thread's stack, giveBack returns them: in the reverse order, and on
 // one goroutine.
