@@ -213,6 +213,9 @@ func Len(t *Thread, v Value) (int, error) {
 
 // Iter is iter(v).
 func Iter(t *Thread, v Value) (Iterator, error) {
+	if it, ok := v.(*objectIterator); ok {
+		return it, nil // an object as the language sees it already
+	}
 	if f := override(v, slotIter); f != nil {
 		if f == None {
 			return nil, notIterable(v)
