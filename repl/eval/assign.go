@@ -17,26 +17,15 @@ func (c *compiler) target(n syntax.Expr) assigner {
 			return nil
 		}
 	case *syntax.Attribute:
-		object, name := c.expr(n.Value), n.Attr
-		return func(a *activation, v python.Value) error {
-			o, err := object(a)
-			if err != nil {
-				return err
-			}
-			return python.SetAttr(a.t, o, name, v)
-		}
+		return c.attributeTarget(n)
 	case *syntax.Subscript:
-		object, index := c.expr(n.Value), c.expr(n.Index)
+		object, index := c.operand(n.Value), c.operand(n.Index)
 		return func(a *activation, v python.Value) error {
-			o, err := object(a)
+			o, k, err := both(a, &object, &index)
 			if err != nil {
 				return err
 			}
-			k, err := index(a)
-			if err != nil {
-				return err
-			}
-			return python.SetItem(a.t, o, k, v)
+			return setItem(a.t, o, k, v)
 		}
 	case *syntax.Tuple:
 		return c.unpack(n.Elts)
@@ -48,6 +37,43 @@ func (c *compiler) target(n syntax.Expr) assigner {
 		c.fail(n, "cannot assign to expression here. Maybe you meant '==' instead of '='?")
 	}
 	return func(*activation, python.Value) error { return nil }
+}
+
+func (c *compiler) attributeTarget(n *syntax.Attribute) assigner {
+	object, name := c.operand(n.Value), c.scope.mangled(n.Attr)
+	here, key := &ownSite{name: name}, python.NewStr(name)
+	return func(a *activation, v python.Value) error {
+		o, err := object.get(a)
+		if err != nil {
+			return err
+		}
+		if i, ok := o.(*python.Instance); ok && v != nil && here.writes(i) {
+			i.SetOwn(key, v, &here.hint)
+			return nil
+		}
+		return python.SetAttr(a.t, o, name, v)
+	}
+}
+
+// setItem is o[k] = v, and del o[k] when v is nil.
+func setItem(t *python.Thread, o, k, v python.Value) error {
+	switch o := o.(type) {
+	case *python.List:
+		if i, ok := k.(python.Int); ok && o.Plain() && v != nil {
+			if i < 0 {
+				i += python.Int(len(o.Items))
+			}
+			if uint64(i) < uint64(len(o.Items)) {
+				o.Items[i] = v
+				return nil
+			}
+		}
+	case *python.Dict:
+		if o.Plain() && v != nil {
+			return o.Set(t, k, v)
+		}
+	}
+	return python.SetItem(t, o, k, v)
 }
 
 // unpack compiles a, *b, c = ….
@@ -135,25 +161,21 @@ func taken(t *python.Thread, v python.Value, n, star int) ([]python.Value, error
 }
 
 func (c *compiler) assign(n *syntax.Assign) stmt {
-	value := c.expr(n.Value)
 	if len(n.Targets) == 1 {
 		if name, ok := n.Targets[0].(*syntax.Name); ok {
-			store := c.store(name.ID)
-			return func(a *activation) (signal, error) {
-				v, err := value(a)
-				if err == nil {
-					store(a, v)
-				}
-				return next, err
-			}
+			return c.assignName(name, n.Value)
+		}
+		if pairs := c.parallel(n.Targets[0], n.Value); pairs != nil {
+			return pairs
 		}
 	}
+	value := c.operand(n.Value)
 	targets := make([]assigner, len(n.Targets))
 	for i, t := range n.Targets {
 		targets[i] = c.target(t)
 	}
 	return func(a *activation) (signal, error) {
-		v, err := value(a)
+		v, err := value.get(a)
 		for i := 0; i < len(targets) && err == nil; i++ {
 			err = targets[i](a, v)
 		}
@@ -161,68 +183,147 @@ func (c *compiler) assign(n *syntax.Assign) stmt {
 	}
 }
 
+func (c *compiler) assignName(name *syntax.Name, n syntax.Expr) stmt {
+	if y := c.scope.resolve(c.scope.mangled(name.ID)); y.place == local {
+		value, slot := c.operand(n), y.index
+		return func(a *activation) (signal, error) {
+			v, err := value.get(a)
+			if err != nil {
+				return next, err
+			}
+			a.slots[slot] = v
+			return next, nil
+		}
+	}
+	value, store := c.expr(n), c.store(name.ID)
+	return func(a *activation) (signal, error) {
+		v, err := value(a)
+		if err == nil {
+			store(a, v)
+		}
+		return next, err
+	}
+}
+
+// parallel compiles a, b = x, y without making the tuple; nil for anything else.
+func (c *compiler) parallel(target, value syntax.Expr) stmt {
+	left, ok := target.(*syntax.Tuple)
+	right, also := value.(*syntax.Tuple)
+	if !ok || !also || len(left.Elts) != len(right.Elts) || len(left.Elts) > 3 {
+		return nil
+	}
+	for i := range left.Elts {
+		if _, starred := left.Elts[i].(*syntax.Starred); starred {
+			return nil
+		}
+		if _, starred := right.Elts[i].(*syntax.Starred); starred {
+			return nil
+		}
+	}
+	values, targets := c.operands(right.Elts), make([]assigner, len(left.Elts))
+	for i, t := range left.Elts {
+		targets[i] = c.target(t)
+	}
+	return func(a *activation) (signal, error) {
+		var got [3]python.Value
+		for i := range values {
+			v, err := values[i].get(a)
+			if err != nil {
+				return next, err
+			}
+			got[i] = v
+		}
+		for i, target := range targets {
+			if err := target(a, got[i]); err != nil {
+				return next, err
+			}
+		}
+		return next, nil
+	}
+}
+
 func (c *compiler) augAssign(n *syntax.AugAssign) stmt {
-	value, op := c.expr(n.Value), binaryOp(n.Op)
+	value, op := c.operand(n.Value), binaryOp(n.Op)
 	switch target := n.Target.(type) {
 	case *syntax.Name:
 		return c.augName(target, op, value)
 	case *syntax.Attribute:
-		object, name := c.expr(target.Value), target.Attr
-		return func(a *activation) (signal, error) {
-			o, err := object(a)
-			if err != nil {
-				return next, err
-			}
-			v, err := python.GetAttr(a.t, o, name)
-			if err != nil {
-				return next, err
-			}
-			w, err := value(a)
-			if err != nil {
-				return next, err
-			}
-			if v, err = inPlace(a.t, op, v, w); err != nil {
-				return next, err
-			}
-			return next, python.SetAttr(a.t, o, name, v)
-		}
+		return c.augAttribute(target, op, value)
 	case *syntax.Subscript:
-		object, index := c.expr(target.Value), c.expr(target.Index)
+		object, index := c.operand(target.Value), c.operand(target.Index)
 		return func(a *activation) (signal, error) {
-			o, err := object(a)
+			o, k, err := both(a, &object, &index)
 			if err != nil {
 				return next, err
 			}
-			k, err := index(a)
+			v, err := item(a.t, o, k)
 			if err != nil {
 				return next, err
 			}
-			v, err := python.GetItem(a.t, o, k)
-			if err != nil {
-				return next, err
-			}
-			w, err := value(a)
+			w, err := value.get(a)
 			if err != nil {
 				return next, err
 			}
 			if v, err = inPlace(a.t, op, v, w); err != nil {
 				return next, err
 			}
-			return next, python.SetItem(a.t, o, k, v)
+			return next, setItem(a.t, o, k, v)
 		}
 	}
 	c.fail(n.Target, "illegal expression for augmented assignment")
 	return nil
 }
 
-func (c *compiler) augName(n *syntax.Name, op python.BinaryOp, value expr) stmt {
-	load, store := c.load(n.ID), c.store(n.ID)
+func (c *compiler) augAttribute(target *syntax.Attribute, op python.BinaryOp, value operand) stmt {
+	object, name := c.operand(target.Value), c.scope.mangled(target.Attr)
+	read, write, key := &ownSite{name: name}, &ownSite{name: name}, python.NewStr(name)
 	return func(a *activation) (signal, error) {
-		v, err := load(a)
+		o, err := object.get(a)
 		if err != nil {
 			return next, err
 		}
-		w, err := value(a)
+		var v python.Value
+		i, own := o.(*python.Instance)
+		if own && read.reads(i) {
+			v = i.Own(name, &read.hint)
+		}
+		if v == nil {
+			if v, err = python.GetAttr(a.t, o, name); err != nil {
+				return next, err
+			}
+		}
+		w, err := value.get(a)
+		if err != nil {
+			return next, err
+		}
+		if v, err = inPlace(a.t, op, v, w); err != nil {
+			return next, err
+		}
+		if own && write.writes(i) {
+			i.SetOwn(key, v, &write.hint)
+			return next, nil
+		}
+		return next, python.SetAttr(a.t, o, name, v)
+	}
+}
+
+func (c *compiler) augName(n *syntax.Name, op python.BinaryOp, value operand) stmt {
+	target, store := c.operand(n), c.store(n.ID)
+	if slot := target.slot; slot >= 0 {
+		return func(a *activation) (signal, error) {
+			v, w, err := both(a, &target, &value)
+			if err != nil {
+				return next, err
+			}
+			if v, err = inPlace(a.t, op, v, w); err != nil {
+				return next, err
+			}
+			a.slots[slot] = v
+			return next, nil
+		}
+	}
+	return func(a *activation) (signal, error) {
+		v, w, err := both(a, &target, &value)
 		if err != nil {
 			return next, err
 		}

@@ -39,6 +39,8 @@ type code struct {
 	doc            python.Value
 	line           int32
 	body           stmt
+	value          expr // of a body that only returns a value: that; nil otherwise
+	valueLine      int32
 	slots, cells   int
 	frees          []*symbol
 	names          *python.Namespace
@@ -48,6 +50,7 @@ type code struct {
 	locals         []*symbol
 	simple         bool // only plain parameters, no cells of its own, no generator
 	classCode      bool
+	module         bool // a module or a chunk: its variables are in names
 }
 
 type cellParam struct{ slot, cell int }
@@ -79,6 +82,8 @@ type (
 // activation is a block of code that runs.
 type activation struct {
 	t        *python.Thread
+	m        *machine
+	caller   *activation // what called it, while it runs
 	code     *code
 	slots    []python.Value
 	cells    []*python.Cell // its own, then those of functions around it
@@ -86,6 +91,7 @@ type activation struct {
 	refused  error          // what a namespace of a class of its own said of a name
 	result   python.Value
 	failed   int32 // the line that the error came through, 0 none
+	line     int32 // of the call that it waits for
 	gen      *generator
 	inline   [6]python.Value // slots, of most functions
 	nextFree *activation
@@ -93,30 +99,35 @@ type activation struct {
 
 // machine is what the evaluator keeps for a thread.
 type machine struct {
-	free   *activation
-	depth  int
-	frames []*activation
+	free *activation
+	top  *activation // that runs
+	// made is the generator that was made last, since a for statement has forgotten it, and maker the
+	// activation whose call made it.
+	made  python.Value
+	maker *activation
 }
 
 func machineOf(t *python.Thread) *machine {
 	if m, ok := t.Local.(*machine); ok {
 		return m
 	}
+	install(t.Runtime)
 	m := &machine{}
 	t.Local = m
 	return m
 }
 
 // enter makes an activation of c.
-func enter(t *python.Thread, c *code) *activation {
-	m := machineOf(t)
+func enter(t *python.Thread, c *code) *activation { return machineOf(t).enter(t, c) }
+
+func (m *machine) enter(t *python.Thread, c *code) *activation {
 	a := m.free
 	if a == nil {
-		a = &activation{}
+		a = &activation{m: m, t: t}
 	} else {
 		m.free = a.nextFree
 	}
-	a.t, a.code = t, c
+	a.code = c
 	if c.slots <= len(a.inline) {
 		a.slots = a.inline[:c.slots]
 	} else {
@@ -127,18 +138,20 @@ func enter(t *python.Thread, c *code) *activation {
 
 // leave gives an activation back: nothing may refer to it any more.
 func (a *activation) leave() {
-	clear(a.inline[:min(len(a.slots), len(a.inline))])
-	m := machineOf(a.t)
-	a.slots, a.cells, a.class, a.refused, a.result, a.failed, a.gen = nil, nil, nil, nil, nil, 0, nil
+	for i := range a.slots {
+		a.slots[i] = nil
+	}
+	if a.class != nil {
+		a.class, a.refused = nil, nil
+	}
+	a.cells, a.result, a.failed = nil, nil, 0
+	m := a.m
 	a.nextFree, m.free = m.free, a
 }
 
-// maxDepth is Python's recursion limit.
-const maxDepth = 1000
-
 // run runs the body, and adds the place to an error that leaves it.
 func (a *activation) run() (python.Value, error) {
-	t := a.t
+	t, m := a.t, a.m
 	if err := t.Tick(); err != nil {
 		return nil, err
 	}
@@ -146,15 +159,26 @@ func (a *activation) run() (python.Value, error) {
 		t.Depth--
 		return nil, python.Raise(python.RecursionError, "maximum recursion depth exceeded")
 	}
-	sig, err := a.code.body(a)
+	a.caller, a.line = m.top, 0
+	m.top = a
+	var err error
+	result := python.Value(python.None)
+	if value := a.code.value; value != nil {
+		if result, err = value(a); err != nil {
+			a.fail(a.code.valueLine)
+		}
+	} else {
+		var sig signal
+		if sig, err = a.code.body(a); sig == returns {
+			result = a.result
+		}
+	}
+	m.top = a.caller
 	t.Depth--
 	if err != nil {
 		return nil, a.traced(err)
 	}
-	if sig == returns {
-		return a.result, nil
-	}
-	return python.None, nil
+	return result, nil
 }
 
 // fail notes the line that an error came through first.
@@ -171,7 +195,7 @@ func (a *activation) traced(err error) error {
 		return err
 	}
 	if len(e.Trace) < maxTrace {
-		e.Trace = append(e.Trace, python.Place{File: a.code.file, Line: int(a.failed), Function: a.code.name})
+		e.Passed(python.Place{File: a.code.file, Line: int(a.failed), Function: a.code.name})
 	}
 	a.failed = 0
 	return e
@@ -214,9 +238,13 @@ func Compile(m *syntax.Module, o Options) (*Code, error) {
 // Run runs code in a thread that holds the lock, for a frame: what Thread.Frame is meanwhile. An error is a
 // *python.Exception, or one that nothing catches.
 func (c *Code) Run(t *python.Thread, frame any) error {
-	around := t.Frame
+	m := machineOf(t)
+	around, depth, top, lent := t.Frame, t.Depth, m.top, t.Lent()
 	t.Frame = frame
-	defer func() { t.Frame = around }()
+	defer func() { // a panic leaves calls behind
+		t.Frame, t.Depth, m.top = around, depth, top
+		t.SetLent(lent)
+	}()
 	a := enter(t, c.code)
 	if c.code.cells > 0 {
 		a.makeCells(nil)
@@ -265,17 +293,36 @@ func (c *compiler) block(body []syntax.Stmt, s *scope) *code {
 		inner.shown = c.shown
 	}
 	out := &code{file: c.File, name: s.name, qualname: s.qualname, frees: s.frees, names: c.Names,
-		generator: s.yields, doc: python.None, classCode: s.kind == classScope}
+		generator: s.yields, doc: python.None, classCode: s.kind == classScope,
+		module: s.kind == moduleScope}
 	if text, ok := docstring(body); ok && s.kind != moduleScope {
 		out.doc = python.NewStr(text)
 	}
-	out.body = inner.stmts(body)
+	if r := onlyReturns(body); r != nil && s.kind == functionScope && !s.yields {
+		out.value, out.valueLine = inner.expr(r.Value), r.Start.Line
+	} else {
+		out.body = inner.stmts(body)
+	}
 	out.locals = s.order
 	out.slots, out.cells = s.slots.slots, s.slots.cells
 	if c.err == nil {
 		c.err = inner.err
 	}
 	return out
+}
+
+// onlyReturns is the return statement that is all that a function does; nil when it does more.
+func onlyReturns(body []syntax.Stmt) *syntax.Return {
+	if _, ok := docstring(body); ok {
+		body = body[1:]
+	}
+	if len(body) != 1 {
+		return nil
+	}
+	if r, ok := body[0].(*syntax.Return); ok && r.Value != nil {
+		return r
+	}
+	return nil
 }
 
 func docstring(body []syntax.Stmt) (string, bool) {

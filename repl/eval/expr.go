@@ -123,23 +123,23 @@ func (c *compiler) items(elts []syntax.Expr) func(a *activation) ([]python.Value
 	parts, starred := make([]expr, len(elts)), make([]bool, len(elts))
 	some := false
 	for i, e := range elts {
-		if s, ok := e.(*syntax.Starred); ok {
-			e, starred[i], some = s.Value, true, true
+		if _, starred[i] = e.(*syntax.Starred); starred[i] {
+			some = true
 		}
-		parts[i] = c.expr(e)
 	}
 	if some {
-		return func(a *activation) ([]python.Value, error) { return spread(a, parts, starred) }
-	}
-	return func(a *activation) ([]python.Value, error) {
-		list := make([]python.Value, len(parts))
-		for i, p := range parts {
-			var err error
-			if list[i], err = p(a); err != nil {
-				return nil, err
+		for i, e := range elts {
+			if s, ok := e.(*syntax.Starred); ok {
+				e = s.Value
 			}
+			parts[i] = c.expr(e)
 		}
-		return list, nil
+		return func(a *activation) ([]python.Value, error) { return spread(a, nil, parts, starred) }
+	}
+	quick := c.operands(elts)
+	return func(a *activation) ([]python.Value, error) {
+		list := make([]python.Value, len(quick))
+		return list, fill(a, quick, list)
 	}
 }
 
@@ -148,13 +148,9 @@ func (c *compiler) pair(elts []syntax.Expr) expr {
 	if len(elts) != 2 || isStarred(elts[0]) || isStarred(elts[1]) {
 		return nil
 	}
-	first, second := c.expr(elts[0]), c.expr(elts[1])
+	first, second := c.operand(elts[0]), c.operand(elts[1])
 	return func(a *activation) (python.Value, error) {
-		v, err := first(a)
-		if err != nil {
-			return nil, err
-		}
-		w, err := second(a)
+		v, w, err := both(a, &first, &second)
 		if err != nil {
 			return nil, err
 		}
@@ -167,8 +163,8 @@ func isStarred(n syntax.Expr) bool {
 	return ok
 }
 
-// spread evaluates elements of which some are starred.
-func spread(a *activation, parts []expr, starred []bool) ([]python.Value, error) {
+// spread evaluates elements of which some are starred; f is what they are arguments of, nil in a display.
+func spread(a *activation, f python.Value, parts []expr, starred []bool) ([]python.Value, error) {
 	var list []python.Value
 	for i, p := range parts {
 		v, err := p(a)
@@ -182,7 +178,11 @@ func spread(a *activation, parts []expr, starred []bool) ([]python.Value, error)
 		more, err := python.Items(a.t, v)
 		if err != nil {
 			if python.IsA(err, python.TypeError) && !python.IsIterable(v) {
-				err = python.Raise(python.TypeError, "Value after * must be an iterable, not %s", python.TypeName(v))
+				if f != nil {
+					err = python.Raise(python.TypeError, "%s argument after * must be an iterable, not %s", calledName(a, f), python.TypeName(v))
+				} else {
+					err = python.Raise(python.TypeError, "Value after * must be an iterable, not %s", python.TypeName(v))
+				}
 			}
 			return nil, err
 		}
@@ -324,40 +324,94 @@ func (c *compiler) booleanTest(n *syntax.BoolOp) test {
 	}
 }
 
+// attribute is v.name. What the object itself has is found where it was the last time.
 func (c *compiler) attribute(n *syntax.Attribute) expr {
-	value, name := c.expr(n.Value), n.Attr
+	value, name := c.operand(n.Value), c.scope.mangled(n.Attr)
+	here := &ownSite{name: name}
+	line := n.End.Line
 	return func(a *activation) (python.Value, error) {
-		v, err := value(a)
+		v, err := value.get(a)
 		if err != nil {
 			return nil, err
 		}
+		if i, ok := v.(*python.Instance); ok && here.reads(i) {
+			if own := i.Own(name, &here.hint); own != nil {
+				return own, nil
+			}
+		}
+		a.line = line // a property may be a call
 		return python.GetAttr(a.t, v, name)
 	}
 }
 
+// ownSite remembers whether an attribute of objects of one class is their own.
+type ownSite struct {
+	name    string
+	class   *python.Type
+	version uint64
+	own     bool
+	hint    int
+}
+
+func (s *ownSite) reads(i *python.Instance) bool {
+	c := i.Type()
+	if s.class != c || s.version != python.TypeVersion() {
+		s.class, s.version, s.own = c, python.TypeVersion(), python.OwnFirst(c, s.name)
+	}
+	return s.own
+}
+
+func (s *ownSite) writes(i *python.Instance) bool {
+	c := i.Type()
+	if s.class != c || s.version != python.TypeVersion() {
+		s.class, s.version, s.own = c, python.TypeVersion(), python.SetsOwn(c, s.name)
+	}
+	return s.own
+}
+
 func (c *compiler) subscript(n *syntax.Subscript) expr {
-	value, index := c.expr(n.Value), c.expr(n.Index)
+	value, index := c.operand(n.Value), c.operand(n.Index)
 	return func(a *activation) (python.Value, error) {
-		v, err := value(a)
+		v, k, err := both(a, &value, &index)
 		if err != nil {
 			return nil, err
 		}
-		k, err := index(a)
-		if err != nil {
-			return nil, err
-		}
-		if l, ok := v.(*python.List); ok {
-			if i, ok := k.(python.Int); ok && l.Plain() {
-				if n := python.Int(len(l.Items)); i < 0 {
-					i += n
-				}
-				if uint64(i) < uint64(len(l.Items)) {
-					return l.Items[i], nil
-				}
+		return item(a.t, v, k)
+	}
+}
+
+// item is v[k].
+func item(t *python.Thread, v, k python.Value) (python.Value, error) {
+	switch v := v.(type) {
+	case *python.List:
+		if i, ok := k.(python.Int); ok && v.Plain() {
+			if got := at(v.Items, i); got != nil {
+				return got, nil
 			}
 		}
-		return python.GetItem(a.t, v, k)
+	case *python.Tuple:
+		if i, ok := k.(python.Int); ok && v.Plain() {
+			if got := at(v.Items, i); got != nil {
+				return got, nil
+			}
+		}
+	case *python.Dict:
+		if got, err := v.Found(t, k); got != nil || err != nil {
+			return got, err
+		}
 	}
+	return python.GetItem(t, v, k)
+}
+
+// at is the item at an index, which may count from the end; nil for one that is not there.
+func at(items []python.Value, i python.Int) python.Value {
+	if i < 0 {
+		i += python.Int(len(items))
+	}
+	if uint64(i) < uint64(len(items)) {
+		return items[i]
+	}
+	return nil
 }
 
 func (c *compiler) slice(n *syntax.Slice) expr {

@@ -212,7 +212,7 @@ func (c *compiler) function(n syntax.Node, args *syntax.Arguments, body []syntax
 	out.line = n.Range().Start.Line
 	out.params = parametersOf(args, s)
 	for i, p := range parameters(args) {
-		if y := s.names[p.Name]; y.place == cell {
+		if y := s.symbol(p.Name); y.place == cell {
 			out.cellParams = append(out.cellParams, cellParam{i, y.index})
 		}
 	}
@@ -263,7 +263,7 @@ func parametersOf(args *syntax.Arguments, s *scope) parameterList {
 		case args.KwArg:
 			p.kwArg = i
 		default:
-			p.names = append(p.names, arg.Name)
+			p.names = append(p.names, s.mangled(arg.Name))
 		}
 	}
 	return p
@@ -296,8 +296,12 @@ func (c *compiler) annotations(args *syntax.Arguments, returns syntax.Expr) func
 			names, values = append(names, name), append(values, c.expr(n))
 		}
 	}
-	for _, p := range parameters(args) {
-		add(p.Name, p.Annotation)
+	for _, list := range [][]*syntax.Arg{args.PosOnly, args.Args, {args.VarArg}, args.KwOnly, {args.KwArg}} {
+		for _, p := range list {
+			if p != nil {
+				add(c.scope.mangled(p.Name), p.Annotation)
+			}
+		}
 	}
 	add("return", returns)
 	return func(a *activation) (*python.Dict, error) {

@@ -88,6 +88,7 @@ func newGenerator(f *Function, a *activation) *Generator {
 	g := &generator{a: a, sent: python.None, result: python.None}
 	a.gen = g
 	out := &Generator{generator: g, name: f.name, qualname: f.qualname}
+	a.m.made, a.m.maker = out, a.m.top
 	return out
 }
 
@@ -147,9 +148,12 @@ func (g *generator) resume(t *python.Thread, sent python.Value, thrown error) (p
 		t.Depth--
 		return nil, python.Raise(python.RecursionError, "maximum recursion depth exceeded")
 	}
-	g.a.t, g.sent, g.thrown, g.running = t, sent, thrown, true
+	m := machineOf(t)
+	g.a.t, g.a.m, g.a.caller, g.sent, g.thrown, g.running = t, m, m.top, sent, thrown, true
+	m.top = g.a
 	handled := t.Handled
 	v, more := g.turn()
+	m.top = g.a.caller
 	t.Handled = handled
 	g.running = false
 	t.Depth--
@@ -326,14 +330,12 @@ func (g *Generator) Repr(*python.Thread) (string, error) {
 // give hands a value out, and waits until the generator is asked again.
 func (a *activation) give(v python.Value) (python.Value, error) {
 	g := a.gen
-	depth := a.t.Depth
 	if !g.yield(v) {
 		if g.thrown != nil {
 			return nil, g.thrown
 		}
 		return nil, python.Ended{Cause: errStopped}
 	}
-	_ = depth
 	if err := g.thrown; err != nil {
 		g.thrown = nil
 		return nil, err

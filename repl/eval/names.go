@@ -7,6 +7,7 @@ import (
 
 // load compiles a name that is read.
 func (c *compiler) load(name string) expr {
+	name = c.scope.mangled(name)
 	y := c.scope.resolve(name)
 	i := y.index
 	switch y.place {
@@ -67,7 +68,7 @@ func undefined(name string) error {
 	return e
 }
 
-// global compiles a name of the module, or else a builtin.
+// global compiles a name of the module, or else a builtin: where that is, is kept.
 func (c *compiler) global(name string) expr {
 	at := c.Names.Cell(name)
 	var builtin *python.Cell // of the runtime that runs the code, found when it is first needed
@@ -90,6 +91,7 @@ func (c *compiler) global(name string) expr {
 
 // store compiles a name that is bound.
 func (c *compiler) store(name string) func(a *activation, v python.Value) {
+	name = c.scope.mangled(name)
 	y := c.scope.resolve(name)
 	i := y.index
 	switch y.place {
@@ -119,6 +121,7 @@ func (c *compiler) store(name string) func(a *activation, v python.Value) {
 
 // remove compiles del name.
 func (c *compiler) remove(name string) stmt {
+	name = c.scope.mangled(name)
 	y := c.scope.resolve(name)
 	i := y.index
 	at := func(a *activation) *python.Value { return &a.slots[i] }

@@ -8,13 +8,8 @@ import (
 // The operators of trees, as those of values: syntax.Add … BitAnd are in the order of python.Add … And.
 func binaryOp(op syntax.Op) python.BinaryOp { return python.BinaryOp(op) }
 
-// operate is v op w, quick for small ints.
-func operate(t *python.Thread, op python.BinaryOp, v, w python.Value) (python.Value, error) {
-	return python.Binary(t, op, v, w)
-}
-
 func (c *compiler) binary(n *syntax.BinOp) expr {
-	left, right := c.expr(n.Left), c.expr(n.Right)
+	left, right := c.operand(n.Left), c.operand(n.Right)
 	if k, ok := n.Right.(*syntax.Constant); ok && k.Kind == syntax.Int {
 		if small, ok := constantValue(k).(python.Int); ok {
 			if quick := withConstant(n.Op, left, small); quick != nil {
@@ -24,23 +19,42 @@ func (c *compiler) binary(n *syntax.BinOp) expr {
 	}
 	switch n.Op {
 	case syntax.Add:
-		return addition(left, right)
+		return arithmetic(left, right, plus)
 	case syntax.Sub:
-		return subtraction(left, right)
+		return arithmetic(left, right, minus)
 	case syntax.Mult:
-		return multiplication(left, right)
+		return arithmetic(left, right, times)
 	}
 	op := binaryOp(n.Op)
 	return func(a *activation) (python.Value, error) {
-		v, err := left(a)
+		v, w, err := both(a, &left, &right)
 		if err != nil {
 			return nil, err
 		}
-		w, err := right(a)
+		return python.Binary(a.t, op, v, w)
+	}
+}
+
+// both evaluates two operands.
+func both(a *activation, left, right *operand) (v, w python.Value, err error) {
+	if v = left.quick(a); v == nil {
+		if v, err = left.eval(a); err != nil {
+			return nil, nil, err
+		}
+	}
+	if w = right.quick(a); w == nil {
+		w, err = right.eval(a)
+	}
+	return v, w, err
+}
+
+func arithmetic(left, right operand, op func(t *python.Thread, v, w python.Value) (python.Value, error)) expr {
+	return func(a *activation) (python.Value, error) {
+		v, w, err := both(a, &left, &right)
 		if err != nil {
 			return nil, err
 		}
-		return operate(a.t, op, v, w)
+		return op(a.t, v, w)
 	}
 }
 
@@ -48,20 +62,6 @@ func (c *compiler) binary(n *syntax.BinOp) expr {
 const small = 1 << 31
 
 func fits(n python.Int) bool { return n > -small && n < small }
-
-func addition(left, right expr) expr {
-	return func(a *activation) (python.Value, error) {
-		v, err := left(a)
-		if err != nil {
-			return nil, err
-		}
-		w, err := right(a)
-		if err != nil {
-			return nil, err
-		}
-		return plus(a.t, v, w)
-	}
-}
 
 func plus(t *python.Thread, v, w python.Value) (python.Value, error) {
 	if x, ok := v.(python.Int); ok {
@@ -85,41 +85,17 @@ func minus(t *python.Thread, v, w python.Value) (python.Value, error) {
 	return python.Binary(t, python.Sub, v, w)
 }
 
-func subtraction(left, right expr) expr {
-	return func(a *activation) (python.Value, error) {
-		v, err := left(a)
-		if err != nil {
-			return nil, err
+func times(t *python.Thread, v, w python.Value) (python.Value, error) {
+	if x, ok := v.(python.Int); ok && fits(x) {
+		if y, ok := w.(python.Int); ok && fits(y) {
+			return python.NewInt(int64(x * y)), nil
 		}
-		w, err := right(a)
-		if err != nil {
-			return nil, err
-		}
-		return minus(a.t, v, w)
 	}
-}
-
-func multiplication(left, right expr) expr {
-	return func(a *activation) (python.Value, error) {
-		v, err := left(a)
-		if err != nil {
-			return nil, err
-		}
-		w, err := right(a)
-		if err != nil {
-			return nil, err
-		}
-		if x, ok := v.(python.Int); ok && fits(x) {
-			if y, ok := w.(python.Int); ok && fits(y) {
-				return python.NewInt(int64(x * y)), nil
-			}
-		}
-		return python.Binary(a.t, python.Mul, v, w)
-	}
+	return python.Binary(t, python.Mul, v, w)
 }
 
 // withConstant is an operator whose right side is a small int; nil for those that gain nothing.
-func withConstant(op syntax.Op, left expr, k python.Int) expr {
+func withConstant(op syntax.Op, left operand, k python.Int) expr {
 	if !fits(k) {
 		return nil
 	}
@@ -127,7 +103,7 @@ func withConstant(op syntax.Op, left expr, k python.Int) expr {
 	switch {
 	case op == syntax.Add:
 		return func(a *activation) (python.Value, error) {
-			v, err := left(a)
+			v, err := left.get(a)
 			if x, ok := v.(python.Int); ok && fits(x) {
 				return python.NewInt(int64(x + k)), nil
 			}
@@ -135,7 +111,7 @@ func withConstant(op syntax.Op, left expr, k python.Int) expr {
 		}
 	case op == syntax.Sub:
 		return func(a *activation) (python.Value, error) {
-			v, err := left(a)
+			v, err := left.get(a)
 			if x, ok := v.(python.Int); ok && fits(x) {
 				return python.NewInt(int64(x - k)), nil
 			}
@@ -168,7 +144,7 @@ func withConstant(op syntax.Op, left expr, k python.Int) expr {
 	}
 	o := binaryOp(op)
 	return func(a *activation) (python.Value, error) {
-		v, err := left(a)
+		v, err := left.get(a)
 		if x, ok := v.(python.Int); ok && fits(x) {
 			return python.NewInt(int64(quick(x))), nil
 		}
@@ -295,22 +271,34 @@ func compareInts(op syntax.Op, x, y python.Int) bool {
 
 // compareTest is one comparison of which only the truth counts.
 func (c *compiler) compareTest(n *syntax.Compare) test {
-	left, right, op := c.expr(n.Left), c.expr(n.Comparators[0]), n.Ops[0]
+	left, right, op := c.operand(n.Left), c.operand(n.Comparators[0]), n.Ops[0]
+	switch op {
+	case syntax.Is, syntax.IsNot:
+		return func(a *activation) (bool, error) {
+			v, w, err := both(a, &left, &right)
+			return python.Is(v, w) == (op == syntax.Is), err
+		}
+	case syntax.In, syntax.NotIn:
+		return func(a *activation) (bool, error) {
+			v, w, err := both(a, &left, &right)
+			if err != nil {
+				return false, err
+			}
+			found, err := python.Contains(a.t, w, v)
+			return found == (op == syntax.In), err
+		}
+	}
 	return func(a *activation) (bool, error) {
-		v, err := left(a)
+		v, w, err := both(a, &left, &right)
 		if err != nil {
 			return false, err
 		}
-		w, err := right(a)
-		if err != nil {
-			return false, err
-		}
-		if x, ok := v.(python.Int); ok && op <= syntax.GtE {
+		if x, ok := v.(python.Int); ok {
 			if y, ok := w.(python.Int); ok {
 				return compareInts(op, x, y), nil
 			}
 		}
-		got, err := compareValues(a.t, op, v, w)
+		got, err := python.Compare(a.t, compareOp(op), v, w)
 		if err != nil {
 			return false, err
 		}

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"strings"
 
 	"sockshell/repl/syntax"
 )
@@ -50,7 +51,8 @@ type scope struct {
 	name     string // for __qualname__
 	qualname string
 	yields   bool
-	class    bool // a function right in a class body: super() and __class__ work
+	class    bool   // a function right in a class body: super() and __class__ work
+	private  string // what __names of the class around begin with, "" outside
 	nested   map[syntax.Node]*scope
 }
 
@@ -65,6 +67,15 @@ func newScope(k kind, outer *scope, name string) *scope {
 		s.slots = &counter{}
 	}
 	s.qualname = name
+	if outer != nil {
+		s.private = outer.private
+	}
+	if k == classScope {
+		s.private = ""
+		if bare := strings.TrimLeft(name, "_"); bare != "" {
+			s.private = "_" + bare
+		}
+	}
 	if outer != nil {
 		switch f := outer.activation(); f.kind {
 		case functionScope:
@@ -84,8 +95,17 @@ func (s *scope) activation() *scope {
 	return s
 }
 
+// mangled is a name as the class around means it: __name is the class's own.
+func (s *scope) mangled(name string) string {
+	if s.private == "" || !strings.HasPrefix(name, "__") || strings.HasSuffix(name, "__") || strings.Contains(name, ".") {
+		return name
+	}
+	return s.private + name
+}
+
 // symbol finds or makes a name's.
 func (s *scope) symbol(name string) *symbol {
+	name = s.mangled(name)
 	y := s.names[name]
 	if y == nil {
 		y = &symbol{name: name}
@@ -414,12 +434,13 @@ func (b *builder) function(n syntax.Node, name string, a *syntax.Arguments, body
 	s := newScope(functionScope, b.scope, name)
 	s.class = b.scope.kind == classScope
 	for _, p := range parameters(a) {
-		if y := s.names[p.Name]; y != nil {
+		if y := s.names[s.mangled(p.Name)]; y != nil {
 			b.fail(p, "duplicate argument '%s' in function definition", p.Name)
 		}
 		s.bind(p.Name)
-		s.names[p.Name].param = true
-		s.place(s.names[p.Name]) // the first slots, in their order
+		y := s.symbol(p.Name)
+		y.param = true
+		s.place(y) // the first slots, in their order
 	}
 	b.inside(n, s, body)
 }

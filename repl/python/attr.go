@@ -303,7 +303,7 @@ func commonAttr(t *Thread, v Value, name string) (Value, error) {
 	case "__class__":
 		return v.Type(), nil
 	case "__dict__":
-		if o, ok := v.(withDict); ok {
+		if o, ok := v.(withDict); ok && !v.Type().noDict {
 			if d := o.dict(true); d != nil {
 				return d, nil
 			}

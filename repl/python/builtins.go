@@ -56,6 +56,8 @@ func builtinFunctions() []*Builtin {
 		{Name: "callable", Fn: builtinCallable},
 		{Name: "chr", Fn: builtinChr},
 		{Name: "delattr", Fn: builtinDelAttr},
+		{Name: "exit", Fn: builtinExit},
+		{Name: "quit", Fn: builtinExit},
 		{Name: "dir", Fn: builtinDir},
 		{Name: "divmod", Fn: builtinDivMod},
 		{Name: "format", Fn: builtinFormat},
@@ -82,6 +84,17 @@ func builtinFunctions() []*Builtin {
 		{Name: "sum", Fn: builtinSum},
 		{Name: "vars", Fn: builtinVars},
 	}
+}
+
+// builtinExit is exit(code): what site gives to Python programs.
+func builtinExit(_ *Thread, _ Value, a Args) (Value, error) {
+	code := None
+	if err := Unpack(a, "exit", "code?", &code); err != nil {
+		return nil, err
+	}
+	e := NewException(SystemExit, code)
+	e.fill(e.Args.Items)
+	return nil, e
 }
 
 func builtinLen(t *Thread, _ Value, a Args) (Value, error) {

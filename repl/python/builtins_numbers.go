@@ -13,10 +13,11 @@ func builtinAbs(t *Thread, _ Value, a Args) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if f := v.Type().Lookup("__abs__"); f != nil && v.Type().heap {
-		return CallBound(t, f, v, Args{})
+	n := v
+	if i, ok := v.(*Instance); ok && i.class.heap && i.Held != nil && !i.class.definesAbs() {
+		n = i.Held
 	}
-	switch n := Held(v).(type) {
+	switch n := n.(type) {
 	case Int:
 		if n >= 0 {
 			return n, nil
@@ -33,6 +34,16 @@ func builtinAbs(t *Thread, _ Value, a Args) (Value, error) {
 		return CallBound(t, f, v, Args{})
 	}
 	return nil, Raise(TypeError, "bad operand type for abs(): '%s'", TypeName(v))
+}
+
+// definesAbs tells whether Python code gave a class below a number its own __abs__.
+func (c *Type) definesAbs() bool {
+	for _, k := range c.MRO() {
+		if k.Own("__abs__") != nil {
+			return k.heap
+		}
+	}
+	return false
 }
 
 func inBase(name string, base int, prefix string) func(*Thread, Value, Args) (Value, error) {

@@ -14,7 +14,7 @@ func bytesSplit(_ *Thread, b bytesSelf, a Args) (Value, error) {
 		return nil, err
 	}
 	if v == nil {
-		return NewList(b.fields(most)...), nil
+		return b.fields(most), nil
 	}
 	sep, err := byteSeparator(v)
 	if err != nil {
@@ -24,39 +24,38 @@ func bytesSplit(_ *Thread, b bytesSelf, a Args) (Value, error) {
 	if most >= 0 {
 		n = min(n, most)
 	}
-	items := b.pieces(uint(n) + 1)
+	l, made := newBytePieces(n + 1)
 	rest := b.s
-	for range n {
+	for k := range n {
 		i := strings.Index(rest, sep)
-		items.add(rest[:i])
+		b.put(&l.Items[k], made, k, rest[:i])
 		rest = rest[i+len(sep):]
 	}
-	items.add(rest)
-	return NewList(items.items...), nil
+	b.put(&l.Items[n], made, n, rest)
+	return l, nil
 }
 
-// bytePieces are parts of the same bytes, made together.
-type bytePieces struct {
-	of    bytesSelf
-	items []Value
-	made  []string
-}
-
-func (b bytesSelf) pieces(n uint) *bytePieces {
-	p := &bytePieces{of: b, items: make([]Value, 0, n)}
-	if !b.mutable && len(b.s) <= 4096 {
-		p.made = make([]string, 0, n)
+// newBytePieces is newPieces of bytes.
+func newBytePieces(n int) (*List, []string) {
+	if n > 8 {
+		return &List{Items: make([]Value, n)}, make([]string, n)
 	}
-	return p
+	p := new(struct {
+		List
+		items [8]Value
+		made  [8]string
+	})
+	p.Items = p.items[:n]
+	return &p.List, p.made[:n]
 }
 
-func (p *bytePieces) add(piece string) {
-	if len(p.made) == cap(p.made) {
-		p.items = append(p.items, p.of.make(piece))
+func (b bytesSelf) put(item *Value, made []string, k int, piece string) {
+	if b.mutable || len(b.s) > 4096 {
+		*item = b.make(piece)
 		return
 	}
-	p.made = append(p.made, piece)
-	p.items = append(p.items, bytesAt(&p.made[len(p.made)-1]))
+	made[k] = piece
+	*item = bytesAt(&made[k])
 }
 
 func byteSeparator(v Value) (string, error) {
@@ -75,10 +74,20 @@ var blankBytes = func() (is [256]bool) {
 	return is
 }()
 
-func (b bytesSelf) fields(most int) []Value {
-	items := b.pieces(countFields(b.s, most, &blankBytes))
-	eachField(b.s, most, &blankBytes, items.add)
-	return items.items
+func (b bytesSelf) fields(most int) Value {
+	text := b.s
+	l, made := newBytePieces(countFields(text, most, &blankBytes))
+	for k, i := 0, 0; k < len(made); k++ {
+		for blankBytes[text[i]] {
+			i++
+		}
+		start := i
+		for i < len(text) && (!blankBytes[text[i]] || k == most) {
+			i++
+		}
+		b.put(&l.Items[k], made, k, text[start:i])
+	}
+	return l
 }
 
 func trimBytes(s string, is func(byte) bool, left, right bool) string {

@@ -132,22 +132,6 @@ func bytesPadMethods(class string) []*Builtin {
 			return b.make(strings.Repeat(fill, left) + b.s + strings.Repeat(fill, gap-left)), nil
 		})
 	}
-	strip := func(name string, left, right bool) *Builtin {
-		return bytesMethod(class, name, func(_ *Thread, b bytesSelf, a Args) (Value, error) {
-			if err := a.between(class+"."+name, 0, 1); err != nil {
-				return nil, err
-			}
-			is := blankByte
-			if len(a.Pos) == 1 && a.Pos[0] != None {
-				chars, err := BytesLike(a.Pos[0])
-				if err != nil {
-					return nil, err
-				}
-				is = func(c byte) bool { return strings.IndexByte(string(chars), c) >= 0 }
-			}
-			return b.make(trimBytes(b.s, is, left, right)), nil
-		})
-	}
 	remove := func(name string, cut func(s, end string) string) *Builtin {
 		return bytesMethod(class, name, func(_ *Thread, b bytesSelf, a Args) (Value, error) {
 			v, err := a.single(class + "." + name)
@@ -162,7 +146,7 @@ func bytesPadMethods(class string) []*Builtin {
 		pad("ljust", func(int, int) int { return 0 }),
 		pad("rjust", func(gap, _ int) int { return gap }),
 		pad("center", func(gap, width int) int { return gap/2 + gap&width&1 }),
-		strip("strip", true, true), strip("lstrip", true, false), strip("rstrip", false, true),
+		bytesStrip(class, "strip", true, true), bytesStrip(class, "lstrip", true, false), bytesStrip(class, "rstrip", false, true),
 		remove("removeprefix", strings.TrimPrefix), remove("removesuffix", strings.TrimSuffix),
 		bytesMethod(class, "zfill", func(t *Thread, b bytesSelf, a Args) (Value, error) {
 			v, err := a.single(class + ".zfill")
@@ -179,6 +163,23 @@ func bytesPadMethods(class string) []*Builtin {
 			return b.make(zeroFill(b.s, max(width-len(b.s), 0))), nil
 		}),
 	}
+}
+
+func bytesStrip(class, name string, left, right bool) *Builtin {
+	return bytesMethod(class, name, func(_ *Thread, b bytesSelf, a Args) (Value, error) {
+		if err := a.between(class+"."+name, 0, 1); err != nil {
+			return nil, err
+		}
+		is := blankByte
+		if len(a.Pos) == 1 && a.Pos[0] != None {
+			chars, err := BytesLike(a.Pos[0])
+			if err != nil {
+				return nil, err
+			}
+			is = func(c byte) bool { return strings.IndexByte(string(chars), c) >= 0 }
+		}
+		return b.make(trimBytes(b.s, is, left, right)), nil
+	})
 }
 
 func bytesHex(t *Thread, b bytesSelf, a Args) (Value, error) {

@@ -252,6 +252,9 @@ func (p *MappingProxy) Len() int {
 	return 0
 }
 
+// Str is that of the mapping.
+func (p *MappingProxy) Str(t *Thread) (string, error) { return ToStr(t, p.of) }
+
 // GetItem is that of the mapping.
 func (p *MappingProxy) GetItem(t *Thread, key Value) (Value, error) { return GetItem(t, p.of, key) }
 

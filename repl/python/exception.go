@@ -3,6 +3,9 @@ package python
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
 )
 
 // Exception is an object of a class below BaseException. It is the error that Go code returns.
@@ -14,6 +17,7 @@ type Exception struct {
 	Context  *Exception
 	Suppress bool // __suppress_context__: raise … from
 	Trace    []Place
+	first    [1]Place // room for the first of Trace
 	Go       error // what it was made of, if Python code did not make it
 }
 
@@ -23,6 +27,14 @@ type Place struct {
 	Line     int
 	Col, End int // columns of what failed there, from 1; 0 unknown
 	Function string
+}
+
+// Passed adds a place to Trace.
+func (e *Exception) Passed(p Place) {
+	if e.Trace == nil {
+		e.Trace = e.first[:0]
+	}
+	e.Trace = append(e.Trace, p)
 }
 
 // Type is the exception's class.
@@ -95,8 +107,33 @@ func AsException(t *Thread, err error) *Exception {
 			return e
 		}
 	}
-	e = Raise(RuntimeError, "%s", err.Error())
+	var errno syscall.Errno
+	if errors.As(err, &errno) {
+		e = fileError(err, errno)
+	} else {
+		e = Raise(RuntimeError, "%s", err.Error())
+	}
 	e.Go = err
+	return e
+}
+
+// fileError is an error of a system call, with the file that it was about.
+func fileError(err error, errno syscall.Errno) *Exception {
+	text := errno.Error()
+	if text != "" {
+		text = strings.ToUpper(text[:1]) + text[1:]
+	}
+	args := []Value{NewInt(int64(errno)), NewStr(text)}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		args = append(args, NewStr(path.Path))
+	}
+	c := ErrnoClass(int(errno))
+	if c == nil {
+		c = OSError
+	}
+	e := NewException(c, args...)
+	e.fill(args)
 	return e
 }
 

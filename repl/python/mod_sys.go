@@ -118,7 +118,14 @@ func sysFunctions(m *Module) {
 	m.function1("settrace", func(*Thread, Value) (Value, error) { return None, nil })
 	m.function0("gettrace", func(*Thread) (Value, error) { return None, nil })
 	m.function("_getframe", func(t *Thread, a Args) (Value, error) {
-		return &FrameObject{Place{File: "<stdin>", Line: 1, Function: "<module>"}}, nil
+		depth := 0
+		if err := Unpack(a, "_getframe", "depth/?", &depth); err != nil {
+			return nil, err
+		}
+		if t.Caller == nil {
+			return nil, Raise(ValueError, "call stack is not deep enough")
+		}
+		return t.Caller(t, max(depth, 0))
 	})
 	m.function("excepthook", func(t *Thread, a Args) (Value, error) {
 		if len(a.Pos) > 1 {

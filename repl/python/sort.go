@@ -38,11 +38,13 @@ func Sorted(t *Thread, items []Value, key Value, reverse bool) ([]Value, error) 
 
 // lessOf is the quickest way to compare the keys.
 func lessOf(t *Thread, rows []keyed) func(v, w Value) (bool, error) {
-	ints, texts := true, true
+	ints, texts, tuples := true, true, true
 	for i := range rows {
 		_, isInt := rows[i].key.(Int)
 		_, isText := rows[i].key.(*Str)
-		if ints, texts = ints && isInt, texts && isText; !ints && !texts {
+		u, isTuple := rows[i].key.(*Tuple)
+		ints, texts, tuples = ints && isInt, texts && isText, tuples && isTuple && u.ext == nil
+		if !ints && !texts && !tuples {
 			break
 		}
 	}
@@ -51,6 +53,15 @@ func lessOf(t *Thread, rows []keyed) func(v, w Value) (bool, error) {
 		return func(v, w Value) (bool, error) { return v.(Int) < w.(Int), nil }
 	case texts:
 		return func(v, w Value) (bool, error) { return v.(*Str).s < w.(*Str).s, nil }
+	}
+	if tuples {
+		return func(v, w Value) (bool, error) {
+			got, err := compareItems(t, LT, v.(*Tuple).Items, w.(*Tuple).Items)
+			if b, ok := got.(Bool); ok || err != nil {
+				return bool(b), err
+			}
+			return Truth(t, got)
+		}
 	}
 	return func(v, w Value) (bool, error) {
 		got, err := Compare(t, LT, v, w)

@@ -6,7 +6,7 @@ import (
 )
 
 func strCaseMethods() []*Builtin {
-	simple := func(name string, change func(string) string, ascii func(byte) byte) *Builtin {
+	simple := func(name string, change func(string) string, ascii *[256]byte) *Builtin {
 		full := "str." + name
 		return method(name, func(_ *Thread, s *Str, a Args) (Value, error) {
 			if err := a.none(full); err != nil {
@@ -15,7 +15,7 @@ func strCaseMethods() []*Builtin {
 			if s.ascii() && ascii != nil {
 				text, b := asciiOf(len(s.s))
 				for i := range b {
-					b[i] = ascii(s.s[i])
+					b[i] = ascii[s.s[i]]
 				}
 				return text, nil
 			}
@@ -23,11 +23,24 @@ func strCaseMethods() []*Builtin {
 		})
 	}
 	return []*Builtin{
-		simple("upper", upperText, func(c byte) byte { return otherCase(c, lowerByte(c)) }),
-		simple("lower", lowerText, func(c byte) byte { return otherCase(c, upperByte(c)) }),
+		simple("upper", upperText, &upperASCII),
+		simple("lower", lowerText, &lowerASCII),
 		simple("casefold", foldText, nil), simple("title", titleText, nil),
 		simple("capitalize", capitalText, nil), simple("swapcase", swapText, nil),
 	}
+}
+
+// ASCII in upper and in lower case.
+var (
+	upperASCII = caseTable(lowerByte)
+	lowerASCII = caseTable(upperByte)
+)
+
+func caseTable(changes func(byte) bool) (table [256]byte) {
+	for c := range table {
+		table[c] = otherCase(byte(c), changes(byte(c)))
+	}
+	return table
 }
 
 // Letters whose other case is several letters, as far as they are written by people.

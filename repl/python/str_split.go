@@ -43,15 +43,15 @@ func strSplit(_ *Thread, s *Str, a Args) (Value, error) {
 	if most >= 0 {
 		n = min(n, most)
 	}
-	items := s.pieces(uint(n) + 1)
+	l, made := newPieces(n + 1)
 	rest := s.s
-	for range n {
+	for k := range n {
 		i := strings.Index(rest, sep)
-		items.add(rest[:i])
+		s.put(&l.Items[k], made, k, rest[:i])
 		rest = rest[i+len(sep):]
 	}
-	items.add(rest)
-	return NewList(items.items...), nil
+	s.put(&l.Items[n], made, n, rest)
+	return l, nil
 }
 
 func separator(v Value) (string, error) {
@@ -76,31 +76,41 @@ var blanks = func() (is [256]bool) {
 // fields splits at blanks.
 func (s *Str) fields(most int) Value {
 	if s.ascii() {
-		items := s.pieces(countFields(s.s, most, &blanks))
-		eachField(s.s, most, &blanks, items.add)
-		return NewList(items.items...)
+		return s.fieldsASCII(most)
 	}
-	rest := s.s
-	items := s.pieces(8)
-	for {
+	var items []Value
+	for rest := s.s; ; most-- {
 		rest = trimLeftSpace(rest)
-		if rest == "" {
-			break
-		}
-		if most == 0 {
-			items.add(rest)
-			break
+		switch {
+		case rest == "":
+			return NewList(items...)
+		case most == 0:
+			return NewList(append(items, s.part(rest))...)
 		}
 		end := spaceIndex(rest)
-		items.add(rest[:end])
+		items = append(items, s.part(rest[:end]))
 		rest = rest[end:]
-		most--
 	}
-	return NewList(items.items...)
 }
 
-// countFields counts what eachField gives.
-func countFields(s string, most int, blank *[256]bool) (n uint) {
+func (s *Str) fieldsASCII(most int) Value {
+	text := s.s
+	l, made := newPieces(countFields(text, most, &blanks))
+	for k, i := 0, 0; k < len(made); k++ {
+		for blanks[text[i]] {
+			i++
+		}
+		start := i
+		for i < len(text) && (!blanks[text[i]] || k == most) {
+			i++
+		}
+		s.put(&l.Items[k], made, k, text[start:i])
+	}
+	return l
+}
+
+// countFields counts what stands between blanks: after so many splits all the rest is one.
+func countFields(s string, most int, blank *[256]bool) (n int) {
 	was := true
 	for i := range len(s) {
 		is := blank[s[i]]
@@ -110,55 +120,46 @@ func countFields(s string, most int, blank *[256]bool) (n uint) {
 		was = is
 	}
 	if most >= 0 {
-		n = min(n, uint(most)+1)
+		n = min(n, most+1)
 	}
 	return n
 }
 
-// eachField calls add for what stands between blanks; after the most splits for all the rest.
-func eachField(s string, most int, blank *[256]bool, add func(string)) {
-	for i := 0; ; most-- {
-		for i < len(s) && blank[s[i]] {
-			i++
-		}
-		if i == len(s) {
-			return
-		}
-		if most == 0 {
-			add(s[i:])
-			return
-		}
-		start := i
-		for i < len(s) && !blank[s[i]] {
-			i++
-		}
-		add(s[start:i])
+// newPieces is a list of n items, and the texts that it will hold: of a few, all in one piece of memory.
+func newPieces(n int) (*List, []Str) {
+	switch {
+	case n <= 4:
+		p := new(struct {
+			List
+			items [4]Value
+			made  [4]Str
+		})
+		p.Items = p.items[:n]
+		return &p.List, p.made[:n]
+	case n <= 8:
+		p := new(struct {
+			List
+			items [8]Value
+			made  [8]Str
+		})
+		p.Items = p.items[:n]
+		return &p.List, p.made[:n]
 	}
+	return &List{Items: make([]Value, n)}, make([]Str, n)
 }
 
-// pieces are parts of one text, made together.
-type pieces struct {
-	of    *Str
-	items []Value
-	made  []Str
-}
-
-func (s *Str) pieces(n uint) *pieces {
-	s.Len()
-	return &pieces{of: s, items: make([]Value, 0, n), made: make([]Str, 0, n)}
-}
-
-func (p *pieces) add(piece string) {
-	if len(p.made) == cap(p.made) || len(piece) < 2 || len(p.of.s) > 4096 {
-		p.items = append(p.items, p.of.part(piece))
+// put makes a piece of s the k-th.
+func (s *Str) put(item *Value, made []Str, k int, piece string) {
+	if len(piece) < 2 || len(s.s) > 4096 {
+		*item = s.part(piece)
 		return
 	}
-	chars := int32(-1)
-	if p.of.ascii() {
-		chars = int32(len(piece))
+	p := &made[k]
+	p.s, p.chars = piece, -1
+	if s.ascii() {
+		p.chars = int32(len(piece))
 	}
-	p.made = append(p.made, Str{s: piece, chars: chars})
-	p.items = append(p.items, &p.made[len(p.made)-1])
+	*item = p
 }
 
 // spaceIndex is where the first blank is, or the end.

@@ -30,6 +30,8 @@ type Runtime struct {
 	MaxSteps int64
 	// Locals is locals() of the code that runs, for dir() and vars(); the evaluator sets it.
 	Locals func(t *Thread) (Value, error)
+	// Caller is sys._getframe(n); the evaluator sets it.
+	Caller func(t *Thread, n int) (Value, error)
 	// Convert makes an exception of an error that another room's Go code gave.
 	Convert func(error) *Exception
 	// Import finds a module that is not in Modules yet: nil, nil when there is none.
@@ -82,7 +84,8 @@ type Thread struct {
 	mu      sync.Mutex // guards ctx and cancel
 	ctx     context.Context
 	cancel  context.CancelCauseFunc
-	stack   []Value
+	stack   []Value // what borrow lends, as far as lent
+	lent    int
 	sums    sums    // texts that grow
 	shown   []Value // whose repr is under way
 }
@@ -271,25 +274,24 @@ var errSteps error = stepsError{}
 func ErrTooManySteps() error { return errSteps }
 
 // RenewSteps gives a new line all that it may take.
-func (t *Thread) RenewSteps() { t.steps, t.budget = 0, slice }
+func (t *Thread) RenewSteps() { t.steps, t.budget, t.sums = 0, slice, sums{} }
 
 // borrow lends n values from the thread's stack, giveBack returns them: in the reverse order, and on
 // one goroutine.
 func (t *Thread) borrow(n int) []Value {
-	have := len(t.stack)
-	if have+n > cap(t.stack) {
-		t.stack = make([]Value, 0, max(1024, 2*cap(t.stack), n))
-		have = 0
+	from := t.lent
+	t.lent += n
+	if t.lent > len(t.stack) {
+		t.stack = make([]Value, max(1024, 2*t.lent)) // what is lent stays where it is
 	}
-	t.stack = t.stack[:have+n]
-	return t.stack[have : have+n : have+n]
+	return t.stack[from:t.lent:t.lent]
 }
 
 func (t *Thread) giveBack(v []Value) {
-	clear(v)
-	if n := len(t.stack) - len(v); n >= 0 && len(v) > 0 && &t.stack[:n+1][n] == &v[0] {
-		t.stack = t.stack[:n]
+	for i := range v {
+		v[i] = nil
 	}
+	t.lent -= len(v)
 }
 
 // Borrow lends n values for arguments; give them back in the reverse order.
@@ -297,3 +299,9 @@ func (t *Thread) Borrow(n int) []Value { return t.borrow(n) }
 
 // GiveBack returns what Borrow lent.
 func (t *Thread) GiveBack(v []Value) { t.giveBack(v) }
+
+// Lent is how much is lent, for who catches a panic and goes on.
+func (t *Thread) Lent() int { return t.lent }
+
+// SetLent takes back all that was lent since.
+func (t *Thread) SetLent(n int) { t.lent = n }

@@ -50,6 +50,8 @@ type Type struct {
 	cache   map[string]Value // of lookup, nil for what is not there; valid for version
 	version uint64
 	subs    []*Type
+
+	plainException atomic.Bool // exceptions of the class have no attributes of their own kind
 }
 
 // typeVersion changes when any class does: caches of look-ups hold for one version.
@@ -222,7 +224,7 @@ func linearize(c *Type) ([]*Type, error) {
 		}
 		next := mergeHead(lists)
 		if next == nil {
-			return order, Raise(TypeError, "Cannot create a consistent method resolution order (MRO) for bases %s",
+			return order, Raise(TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases %s",
 				joinNames(c.Bases))
 		}
 		order = append(order, next)
@@ -288,6 +290,9 @@ func NewClass(t *Thread, meta *Type, name string, bases []*Type, attrs *Dict, kw
 		c.define(key.s, classAttribute(key.s, e.value))
 	}
 	c.takeNames()
+	if err := c.declareSlots(t); err != nil {
+		return nil, err
+	}
 	if c.attrs["__eq__"] != nil && c.attrs["__hash__"] == nil {
 		c.define("__hash__", None) // equal objects have equal hashes, or none
 	}
@@ -338,6 +343,9 @@ func (c *Type) takeNames() {
 func (c *Type) announce(t *Thread, kw []Named) error {
 	for _, name := range slices.Clone(c.names) {
 		v := c.attrs[name]
+		if p, ok := v.(*Property); ok && p.name == "" {
+			p.name = name
+		}
 		if v == nil || !v.Type().heap {
 			continue
 		}
