@@ -106,7 +106,7 @@ func compareWithPython(t *testing.T, python3 string, script history.Transcript, 
 }
 
 // helperCall is a call of what commands lower to, by a name that no program can have.
-var helperCall = regexp.MustCompile(`(^|[ (,\[])@([a-z_]+)\(`)
+var helperCall = regexp.MustCompile(`(^|[ (,\[])@([A-Za-z_]+)\(`)
 
 // asPython is an input as the shell's own lowering has it, which is Python but for its helpers' names.
 func asPython(t *testing.T, input string) string {
