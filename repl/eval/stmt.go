@@ -312,6 +312,7 @@ func (c *compiler) lowered(list []syntax.Stmt) ([]syntax.Stmt, error) {
 				return nil, err
 			}
 			list[i] = s
+			c.commands[s] = true
 			continue
 		}
 		for _, block := range blocks(n) {

@@ -19,6 +19,7 @@ func nativeModules() map[string]func(*Runtime) *Module {
 		"struct":       newStruct,
 		"_json":        newJSON,
 		"posix":        newPosix,
+		"_re":          newRe,
 		"errno":        newErrno,
 		"binascii":     newBinascii,
 		"_hashlib":     newHashlib,

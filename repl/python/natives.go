@@ -33,6 +33,10 @@ func (c *Type) declareRoots() {
 		c.Sample = (*Builtin)(nil)
 	case MethodType:
 		c.Sample = (*BoundMethod)(nil)
+	case PatternType:
+		c.Methods, c.Sample = patternMethods, (*Pattern)(nil)
+	case MatchType:
+		c.Methods, c.Sample = matchMethods, (*Match)(nil)
 	case TwisterType:
 		c.Make, c.Methods = makeTwister, twisterMethods
 	case SuperType:

@@ -378,7 +378,7 @@ func SetItem(t *Thread, v, key, w Value) error {
 	if x, ok := v.(Setter); ok {
 		return x.SetItem(t, key, w)
 	}
-	if w == nil {
+	if w == nil && canIndex(key) && (v.Type().heap || is[Sized](Held(v))) {
 		return Raise(TypeError, "'%s' object doesn't support item %s", TypeName(v), what)
 	}
 	return Raise(TypeError, "'%s' object does not support item %s", TypeName(v), what)
