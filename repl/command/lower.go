@@ -212,7 +212,12 @@ func (d *lowered) assign(ps []Param) error {
 			continue
 		}
 		last := i == len(ps)-1 || allKeywords(ps[i+1:])
-		n, err := d.take(p, words[:max(1, len(words)-required(ps[i+1:], nil))], last)
+		follow := required(ps[i+1:], nil)
+		mine := words[:max(1, len(words)-follow)]
+		if follow > 0 && p.joins() { // in brackets what follows is the address
+			mine = words[:1]
+		}
+		n, err := d.take(p, mine, last)
 		if err != nil {
 			return err
 		}

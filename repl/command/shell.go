@@ -63,6 +63,7 @@ func scriptCommands() []Command {
 				return nil, err
 			}
 			c.Shell.Caught(err)
+			describe(c.Thread, e)
 			return python.NewTuple(python.None, e), nil
 		}),
 	}, {
@@ -325,4 +326,27 @@ func rawText(v python.Value) string {
 		return string(b.Buffer())
 	}
 	return value.Str(v) + "\n"
+}
+
+// describe gives an error that was taken as a value what it can be asked for: type, message, and of every
+// error name, errno and strerror, None where it has none.
+func describe(t *python.Thread, e *python.Exception) {
+	message, err := python.ToStr(t, e)
+	if err != nil {
+		message = ""
+	}
+	_, name := value.Errno(e)
+	e.SetOwn("type", python.NewStr(python.ClassName(e)))
+	e.SetOwn("message", python.NewStr(message))
+	if name != "" {
+		e.SetOwn("name", python.NewStr(name))
+		return
+	}
+	if e.Own("name") == nil {
+		e.SetOwn("name", python.None)
+	}
+	if e.Own("errno") == nil {
+		e.SetOwn("errno", python.None)
+		e.SetOwn("strerror", python.None)
+	}
 }

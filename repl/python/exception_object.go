@@ -21,6 +21,9 @@ func lastLine(c *Type, text string) string {
 	return name + ": " + text
 }
 
+// ClassName is the exception's class as a traceback's last line has it.
+func ClassName(e *Exception) string { return lastLine(e.class, "") }
+
 // LastLine is the line that a traceback ends with: the class and str(e).
 func LastLine(t *Thread, e *Exception) string {
 	text, err := ToStr(t, e)
