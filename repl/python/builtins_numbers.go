@@ -230,7 +230,7 @@ func builtinSum(t *Thread, _ Value, a Args) (Value, error) {
 	case *ByteArray:
 		return nil, Raise(TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]")
 	}
-	err = Each(t, it, func(v Value) error {
+	err = eachOf(t, it, func(v Value) error {
 		if a, ok := total.(Int); ok {
 			if b, ok := v.(Int); ok && small(a) && small(b) {
 				total = NewInt(int64(a + b))

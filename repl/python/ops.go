@@ -301,6 +301,11 @@ func Each(t *Thread, v Value, f func(Value) error) error {
 	if err != nil {
 		return err
 	}
+	return eachOf(t, it, f)
+}
+
+// eachOf is Each of an iterator.
+func eachOf(t *Thread, it Iterator, f func(Value) error) error {
 	for {
 		if err := t.Tick(); err != nil {
 			return err
