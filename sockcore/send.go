@@ -23,7 +23,7 @@ type outgoing struct {
 // Send is send(2): it says how many bytes went. On a blocking stream socket these
 // are all, as the kernel would have it; when that is interrupted after some bytes
 // their number is the result, without an error. (data is a string because
-// Starlark's and our bytes are.)
+// bytes are.)
 func (s *Socket) Send(ctx context.Context, data string, flags int) (int, error) {
 	if s.secure != nil {
 		return s.secure.send(ctx, "send", data, flags)

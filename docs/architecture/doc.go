@@ -7,11 +7,17 @@
 //	  internal/sandbox/  the child process of --restricted, and what the kernel bounds for it
 //	  internal/bench/    the table of docs/performance.md: ours beside the peers', in one run
 //	  default.pgo        what is hot, for the compiler; made by `make profile`
-//	repl/            the shell: the loop, evaluation, the prompt, jobs, interrupts
-//	  line/          reads the command form of a line; knows no command, no Starlark, no socket
-//	  command/       what the shell can do: one table, one row a command, one file a chapter
+//	repl/            the shell: the loop, frames, scripts, the prompt, jobs, interrupts
+//	  syntax/        text to tree: Python's statements, and commands among them; knows no verb
+//	                 but by asking
+//	  eval/          tree to closures, and running them: scopes, exceptions, generators, threads
+//	    internal/run/       runs a Python file without the shell, to try the language and profile it
+//	  python/        the object model and its library: str, list, dict, builtins, modules; lib/*.py
+//	                 are those that are Python themselves
+//	  command/       what the shell can do: one table, one row a command, one file a chapter;
+//	                 a command becomes an expression here
 //	    internal/pages/     writes docs/commands and docs/constants.md
-//	  value/         sockcore's things as Starlark values: Socket, Bytes, addresses, errors
+//	  value/         sockcore's and resolver's things as Python values: sockets, addresses, errors
 //	  render/        values and errors as text, JSON or hexdump; the only colour
 //	  editor/        reads a line from a terminal; knows nothing of what a line means
 //	sockcore/        the engine: sockets on system calls; never prints, never resolves
@@ -28,13 +34,13 @@
 // # A line's way
 //
 //	s.recv 4096                      what was typed
-//	  line.Reader                    the physical lines that belong together: a chunk
-//	  line.Rewrite, command.Desugar  s.recv(4096), one line of Starlark for one command
-//	  repl fix.go                    the syntax tree: bytes literals, %, names, what is shown
-//	  starlark                       runs it, and calls command.Bound
-//	  command.Runner                 takes the arguments into the struct of the row
+//	  syntax.Reader                  the physical lines that belong together, as a tree: a Command
+//	  command.Lowering               s.recv(4096), one expression of Python for one command
+//	  eval.Compile                   closures, kept for the next line of the same text
+//	  eval Code.Run                  runs them on the session's thread, for a Frame
+//	  command runner                 takes the arguments into the struct of the row
 //	  sockcore.Socket.Recv           tries, waits, tries again; wraps an errno once
-//	  repl showBuiltin, render       the value as text, and into the session's record
+//	  repl show, render              the value as text, and into the session's record
 //
 // An error goes the same way back, and is shown once, in repl.
 //
@@ -47,16 +53,14 @@
 // # What may be imported
 //
 // The table in house_test.go says which package may import which, and which package owns
-// a foreign library. Imports point down: sockcore, history and repl/line import nothing
-// of ours; nobody imports repl but the program.
+// a foreign library. Imports point down: sockcore, history, repl/syntax and repl/python import
+// nothing of ours; nobody imports repl but the program.
 //
 // # The libraries, and why
 //
 //   - golang.org/x/sys/unix: the system calls, with each system's constants. Only sockcore
-//     and its tests' peers make calls through it, resolver, the editor for its terminal, and
-//     the sandbox; others may use the names of constants.
-//   - go.starlark.net: the language. Python's syntax, an evaluator that can be stopped, no
-//     access to anything that it is not given.
+//     and its tests' peers make calls through it, resolver, the editor for its terminal, the
+//     sandbox, and Python's module os; others may use the names of constants.
 //   - github.com/spf13/cobra: flags, their help, completion for shells.
 //   - github.com/chzyer/readline: the terminal's raw mode. One file of repl/editor.
 //   - github.com/mattn/go-runewidth: how wide a character is on a terminal.

@@ -125,10 +125,13 @@ func fileWriting() []Command {
 		onFile("write", "write to the file; it goes out with flush, close, or a full buffer",
 			[]string{"w.write hello", "w.flush", "f.read 5"},
 			OnFile(func(c *Call, f *value.File, a struct{ Data content }) (python.Value, error) {
+				if text, ok := wordText(a.Data.Value); ok && f.Binary() {
+					return f.Write(c.Context, python.Bytes(text))
+				}
 				return f.Write(c.Context, a.Data.Value)
 			})),
 		onFile("writelines", "write a list of bytes or text to the file, as it is",
-			[]string{`w.writelines ["one\n", "two\n"]`, "w.flush", "f.readline"},
+			[]string{`w.writelines [b"one\n", b"two\n"]`, "w.flush", "f.readline"},
 			OnFile(func(c *Call, f *value.File, a struct{ Lines Any }) (none, error) {
 				return none{}, f.WriteLines(c.Context, a.Lines.Value)
 			})),

@@ -212,7 +212,12 @@ func (d *lowered) assign(ps []Param) error {
 			continue
 		}
 		last := i == len(ps)-1 || allKeywords(ps[i+1:])
-		n, err := d.take(p, words[:max(1, len(words)-required(ps[i+1:], nil))], last)
+		follow := required(ps[i+1:], nil)
+		mine := words[:max(1, len(words)-follow)]
+		if follow > 0 && p.joins() { // in brackets what follows is the address
+			mine = words[:1]
+		}
+		n, err := d.take(p, mine, last)
 		if err != nil {
 			return err
 		}
@@ -303,10 +308,14 @@ func (d *lowered) word(p *Param, w *syntax.Word) (syntax.Expr, error) {
 			return nil, err
 		}
 	}
-	if c, ok := e.(*syntax.Constant); ok && severalReceivers(d.verb()) {
-		e = callExpr(w.Span, nameExpr(w.Span, helperWord), strExpr(w.Span, c.Text))
+	if !severalReceivers(d.verb()) {
+		return e, nil
 	}
-	return e, nil
+	e = w.Value
+	if w.Kind == syntax.Bare {
+		e = strExpr(w.Span, w.Text)
+	}
+	return callExpr(w.Span, nameExpr(w.Span, helperWord), e), nil
 }
 
 // severalReceivers reports whether sockets and files have a method of that name, whose data may be text.

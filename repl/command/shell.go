@@ -45,9 +45,9 @@ func scriptCommands() []Command {
 	}, {
 		Name:      "catch",
 		Summary:   "run a command and take its error as a value",
-		Detail:    "The error has type, errno, name, strerror and message. Ctrl-C, exit and --timeout are not caught.",
+		Detail:    "The error is Python's, with args, errno and strerror. Ctrl-C, exit and --timeout are not caught.",
 		Returns:   "(value, None) or (None, error)",
-		Example:   []string{"s = socket", "data, err = catch s.recv 10", "err.name"},
+		Example:   []string{"s = socket", "data, err = catch s.recv 10", "err.errno"},
 		Rest:      syntax.Statement,
 		CallsBack: true,
 		Run: Func(func(c *Call, a struct {
@@ -63,6 +63,7 @@ func scriptCommands() []Command {
 				return nil, err
 			}
 			c.Shell.Caught(err)
+			describe(c.Thread, e)
 			return python.NewTuple(python.None, e), nil
 		}),
 	}, {
@@ -325,4 +326,27 @@ func rawText(v python.Value) string {
 		return string(b.Buffer())
 	}
 	return value.Str(v) + "\n"
+}
+
+// describe gives an error that was taken as a value what it can be asked for: type, message, and of every
+// error name, errno and strerror, None where it has none.
+func describe(t *python.Thread, e *python.Exception) {
+	message, err := python.ToStr(t, e)
+	if err != nil {
+		message = ""
+	}
+	_, name := value.Errno(e)
+	e.SetOwn("type", python.NewStr(python.ClassName(e)))
+	e.SetOwn("message", python.NewStr(message))
+	if name != "" {
+		e.SetOwn("name", python.NewStr(name))
+		return
+	}
+	if e.Own("name") == nil {
+		e.SetOwn("name", python.None)
+	}
+	if e.Own("errno") == nil {
+		e.SetOwn("errno", python.None)
+		e.SetOwn("strerror", python.None)
+	}
 }

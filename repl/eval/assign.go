@@ -335,7 +335,9 @@ func (c *compiler) augName(n *syntax.Name, op python.BinaryOp, value operand) st
 }
 
 func inPlace(t *python.Thread, op python.BinaryOp, v, w python.Value) (python.Value, error) {
-	if _, ok := v.(python.Int); ok {
+	_, left := v.(python.Int)
+	_, right := w.(python.Int)
+	if left && right {
 		switch op {
 		case python.Add:
 			return plus(t, v, w)
@@ -375,9 +377,14 @@ func (c *compiler) keepAnnotation(n *syntax.AnnAssign) stmt {
 		if err != nil {
 			return next, err
 		}
-		have, err := load(a)
+		var have python.Value
+		if a.class != nil { // not the module's
+			have = a.class.GetStr("__annotations__")
+		} else if have, err = load(a); err != nil {
+			have = nil
+		}
 		d, ok := have.(*python.Dict)
-		if err != nil || !ok {
+		if !ok {
 			d = python.NewDict()
 			store(a, d)
 		}

@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"slices"
+
 	"sockshell/repl/python"
 	"sockshell/repl/syntax"
 )
@@ -331,16 +333,22 @@ func (c *compiler) anyCall(n *syntax.Call) expr {
 		}
 		k.args[i] = c.expr(e)
 	}
-	k.names, k.values = make([]string, len(n.Keywords)), make([]expr, len(n.Keywords))
+	k.names, k.values, k.mapped = make([]string, len(n.Keywords)), make([]expr, len(n.Keywords)), true
 	for i, w := range n.Keywords {
 		k.names[i], k.values[i] = c.scope.mangled(w.Arg), c.expr(w.Value)
+		k.mapped = k.mapped && w.Arg != ""
 	}
 	return func(a *activation) (python.Value, error) {
 		f, err := k.function(a)
 		if err != nil {
 			return nil, err
 		}
-		v, err := k.call(a, f)
+		var v python.Value
+		if g, ok := f.(*Function); ok && k.fits(g) {
+			v, err = k.callFunction(a, g)
+		} else {
+			v, err = k.call(a, f)
+		}
 		if err != nil {
 			a.fail(k.line)
 		}
@@ -357,6 +365,54 @@ type namedCall struct {
 	stars    bool // some are
 	names    []string
 	values   []expr
+	mapped   bool  // there is no **value
+	code     *code // the function's that slots is for
+	slots    []int // where each named argument goes; nil: it takes the long way
+}
+
+// fits reports whether the arguments can go right into the slots of the function.
+func (k *namedCall) fits(g *Function) bool {
+	if k.code != g.code {
+		k.code, k.slots = g.code, nil
+		if p := &g.code.params; !k.stars && k.mapped && p.varArg < 0 && p.kwArg < 0 && g.code.cells == 0 &&
+			!g.code.generator && len(k.args) <= p.plain {
+			k.slots = k.places(p)
+		}
+	}
+	return k.slots != nil
+}
+
+func (k *namedCall) places(p *parameterList) []int {
+	var slots []int
+	for _, name := range k.names {
+		i := slices.Index(p.names, name)
+		if i < max(len(k.args), p.posOnly) || slices.Contains(slots, i) {
+			return nil
+		}
+		slots = append(slots, i)
+	}
+	return slots
+}
+
+func (k *namedCall) callFunction(a *activation, g *Function) (python.Value, error) {
+	inner := a.m.enter(a.t, g.code)
+	slots := inner.slots
+	err := evaluate(a, k.args, slots)
+	for i := 0; i < len(k.values) && err == nil; i++ {
+		slots[k.slots[i]], err = k.values[i](a)
+	}
+	if err == nil {
+		err = g.fill(slots)
+	}
+	if err != nil {
+		inner.leave()
+		return nil, err
+	}
+	inner.cells = g.closure
+	a.line = k.line
+	v, err := inner.run()
+	inner.leave()
+	return v, err
 }
 
 func (k *namedCall) call(a *activation, f python.Value) (python.Value, error) {

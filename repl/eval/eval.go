@@ -13,8 +13,8 @@ type Options struct {
 	Names *python.Namespace // the variables of the module: compiled code keeps their cells
 	// Lower gives the statements that a command means. nil: a command is a SyntaxError.
 	Lower func(*syntax.Command) (syntax.Stmt, error)
-	// Show is given the value of each expression that stands alone outside every block. nil: they are
-	// not shown.
+	// Show is given the value of each expression that stands alone, in a block of the module too, but not in a
+	// function or a class. nil: they are not shown.
 	Show func(*python.Thread, python.Value) error
 	// Program: it is a file that runs; only its commands show values.
 	Program bool
@@ -195,7 +195,7 @@ func (a *activation) traced(err error) error {
 		return err
 	}
 	if len(e.Trace) < maxTrace {
-		e.Trace = append(e.Trace, python.Place{File: a.code.file, Line: int(a.failed), Function: a.code.name})
+		e.Passed(python.Place{File: a.code.file, Line: int(a.failed), Function: a.code.name})
 	}
 	a.failed = 0
 	return e
@@ -207,19 +207,14 @@ const maxTrace = 1100
 // Compile makes code of a tree. An error is a *syntax.Error.
 func Compile(m *syntax.Module, o Options) (*Code, error) {
 	s := newScope(moduleScope, nil, "<module>")
-	comp := &compiler{Options: &o, scope: s, shown: map[syntax.Stmt]bool{}}
-	commands := make([]bool, len(m.Body))
-	for i, n := range m.Body {
-		_, commands[i] = n.(*syntax.Command)
-	}
+	comp := &compiler{Options: &o, scope: s, shown: map[syntax.Stmt]bool{},
+		commands: map[syntax.Stmt]bool{}}
 	body, err := comp.lowered(m.Body)
 	if err != nil {
 		return nil, err
 	}
 	if o.Show != nil {
-		for i, n := range body {
-			comp.shown[n] = commands[i] || !o.Program
-		}
+		comp.show(body)
 	}
 	b := &builder{scope: s}
 	b.stmts(body)
@@ -233,6 +228,22 @@ func Compile(m *syntax.Module, o Options) (*Code, error) {
 	}
 	c.line = 1
 	return &Code{code: c}, nil
+}
+
+// show marks the statements whose values are shown: outside functions and classes, as at CPython's prompt; of a
+// program those that were commands.
+func (c *compiler) show(body []syntax.Stmt) {
+	for _, n := range body {
+		switch n.(type) {
+		case *syntax.ExprStmt:
+			c.shown[n] = c.commands[n] || !c.Program
+		case *syntax.FunctionDef, *syntax.ClassDef:
+		default:
+			for _, block := range blocks(n) {
+				c.show(block)
+			}
+		}
+	}
 }
 
 // Run runs code in a thread that holds the lock, for a frame: what Thread.Frame is meanwhile. An error is a
@@ -278,6 +289,8 @@ type compiler struct {
 	scope *scope
 	err   *syntax.Error
 	shown map[syntax.Stmt]bool // statements whose value is shown
+	// commands are the statements that commands became.
+	commands map[syntax.Stmt]bool
 }
 
 func (c *compiler) fail(n syntax.Node, message string) {

@@ -116,7 +116,7 @@ func (c *compiler) handled(body stmt, n *syntax.Try) stmt {
 		if e == nil {
 			return next, err
 		}
-		e.Trace = append(e.Trace, python.Place{File: a.code.file, Line: int(a.failed), Function: a.code.name})
+		e.Passed(python.Place{File: a.code.file, Line: int(a.failed), Function: a.code.name})
 		if e.Context == nil && a.t.Handled != nil && a.t.Handled != e {
 			e.Context = a.t.Handled
 		}
@@ -332,7 +332,7 @@ func (c *compiler) with(items []*syntax.WithItem, body []syntax.Stmt) stmt {
 		if failed == 0 {
 			failed = line
 		}
-		e.Trace = append(e.Trace, python.Place{File: a.code.file, Line: int(failed), Function: a.code.name})
+		e.Passed(python.Place{File: a.code.file, Line: int(failed), Function: a.code.name})
 		a.failed, a.t.Handled = 0, e
 		held, err := exit(e)
 		a.t.Handled = before

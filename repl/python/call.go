@@ -79,9 +79,12 @@ func CallBound(t *Thread, f, self Value, a Args) (Value, error) {
 			return m.CallOn(t, self, a)
 		}
 	case PlainFunction:
-		pos := make([]Value, 0, len(a.Pos)+1)
-		pos = append(append(pos, self), a.Pos...)
-		return m.Call(t, Args{pos, a.Kw})
+		pos := t.borrow(len(a.Pos) + 1)
+		pos[0] = self
+		copy(pos[1:], a.Pos)
+		v, err := m.Call(t, Args{pos, a.Kw})
+		t.giveBack(pos)
+		return v, err
 	}
 	bound, err := bind(t, f, self, self.Type())
 	if err != nil {

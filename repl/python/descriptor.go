@@ -162,7 +162,7 @@ type GoProperty struct {
 	Name     string
 	Property bool // CPython has it as a property: its error says so
 	Getter   func(t *Thread, v Value) (Value, error)
-	Setter func(t *Thread, v, w Value) error // nil: read-only
+	Setter   func(t *Thread, v, w Value) error // nil: read-only
 }
 
 // GetSetType is the class of attributes that Go computes.

@@ -17,6 +17,7 @@ type Exception struct {
 	Context  *Exception
 	Suppress bool // __suppress_context__: raise … from
 	Trace    []Place
+	first    [1]Place // room for the first of Trace
 	Go       error // what it was made of, if Python code did not make it
 }
 
@@ -26,6 +27,14 @@ type Place struct {
 	Line     int
 	Col, End int // columns of what failed there, from 1; 0 unknown
 	Function string
+}
+
+// Passed adds a place to Trace.
+func (e *Exception) Passed(p Place) {
+	if e.Trace == nil {
+		e.Trace = e.first[:0]
+	}
+	e.Trace = append(e.Trace, p)
 }
 
 // Type is the exception's class.

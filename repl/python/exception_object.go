@@ -21,6 +21,9 @@ func lastLine(c *Type, text string) string {
 	return name + ": " + text
 }
 
+// ClassName is the exception's class as a traceback's last line has it.
+func ClassName(e *Exception) string { return lastLine(e.class, "") }
+
 // LastLine is the line that a traceback ends with: the class and str(e).
 func LastLine(t *Thread, e *Exception) string {
 	text, err := ToStr(t, e)
@@ -54,10 +57,11 @@ func initException(t *Thread, self Value, a Args) error {
 	if !ok {
 		return Raise(TypeError, "descriptor '__init__' requires a 'BaseException' object but received a '%s'", TypeName(self))
 	}
-	if (e.class.Below(UnicodeDecodeError) || e.class.Below(UnicodeEncodeError)) && len(a.Pos) != 5 {
+	own := e.class.fills()
+	if own && (e.class.Below(UnicodeDecodeError) || e.class.Below(UnicodeEncodeError)) && len(a.Pos) != 5 {
 		return Raise(TypeError, "function takes exactly 5 arguments (%d given)", len(a.Pos))
 	}
-	e.Args = NewTuple(append([]Value(nil), a.Pos...)...)
+	e.Args = copied(a.Pos)
 	e.fill(a.Pos)
 	for _, kw := range a.Kw {
 		if !e.takes(kw.Name) {
@@ -65,10 +69,23 @@ func initException(t *Thread, self Value, a Args) error {
 		}
 		e.SetOwn(kw.Name, kw.Value)
 	}
-	if e.class.Below(BaseExceptionGroup) {
+	if own && e.class.Below(BaseExceptionGroup) {
 		return e.fillGroup(t)
 	}
 	return nil
+}
+
+// copied is a tuple of values that are only lent; one value needs no slice of its own.
+func copied(values []Value) *Tuple {
+	if len(values) == 1 {
+		t := &struct {
+			Tuple
+			one [1]Value
+		}{one: [1]Value{values[0]}}
+		t.Items = t.one[:]
+		return &t.Tuple
+	}
+	return NewTuple(append([]Value(nil), values...)...)
 }
 
 // takes reports whether the class has an argument by that name.
@@ -82,9 +99,26 @@ func (e *Exception) takes(name string) bool {
 	return false
 }
 
+// fills reports whether fill has something to do for a class: once it is known for a native one, it is kept.
+func (c *Type) fills() bool {
+	if c.plainException.Load() {
+		return false
+	}
+	for _, base := range []*Type{OSError, SystemExit, StopIteration, UnicodeError, SyntaxErrorType, ImportError, BaseExceptionGroup} {
+		if c.Below(base) {
+			return true
+		}
+	}
+	if !c.heap {
+		c.plainException.Store(true)
+	}
+	return false
+}
+
 // fill sets the attributes that the arguments of some classes become.
 func (e *Exception) fill(args []Value) {
 	switch c := e.class; {
+	case !c.fills():
 	case c.Below(OSError):
 		if len(args) < 2 || len(args) > 5 {
 			return

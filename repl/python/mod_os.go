@@ -34,7 +34,7 @@ func newPosix(*Runtime) *Module {
 		"set_blocking": osSetBlocking, "get_blocking": osGetBlocking,
 		"set_inheritable": osSetInheritable, "get_inheritable": osGetInheritable,
 		"kill": osKill, "strerror": osStrerror, "urandom": osUrandom, "environ": osEnviron, "putenv": osPutenv, "unsetenv": osUnsetenv,
-		"_exit": osExit, "realpath": osRealpath, "nice": func(*call) (Value, error) { return NewInt(0), nil },
+		"get_terminal_size": osTerminalSize, "_exit": osExit, "realpath": osRealpath, "nice": func(*call) (Value, error) { return NewInt(0), nil },
 	})
 	for name, n := range map[string]int{"O_RDONLY": os.O_RDONLY, "O_WRONLY": os.O_WRONLY, "O_RDWR": os.O_RDWR,
 		"O_APPEND": os.O_APPEND, "O_CREAT": os.O_CREATE, "O_EXCL": os.O_EXCL, "O_SYNC": os.O_SYNC, "O_TRUNC": os.O_TRUNC,
@@ -730,4 +730,21 @@ func osExit(c *call) (Value, error) {
 		return nil, err
 	}
 	return nil, v.(*Exception)
+}
+
+// osTerminalSize is get_terminal_size(fd).
+func osTerminalSize(c *call) (Value, error) {
+	a, err := c.bind("fd")
+	if err != nil {
+		return nil, err
+	}
+	fd, err := size(a[0])
+	if err != nil {
+		return nil, err
+	}
+	w, err := unix.IoctlGetWinsize(fd, unix.TIOCGWINSZ)
+	if err != nil {
+		return nil, err
+	}
+	return TerminalSize.Record(NewInt(int64(w.Col)), NewInt(int64(w.Row))), nil
 }

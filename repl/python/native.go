@@ -19,6 +19,8 @@ func nativeModules() map[string]func(*Runtime) *Module {
 		"struct":       newStruct,
 		"_json":        newJSON,
 		"posix":        newPosix,
+		"_re":          newRe,
+		"_signal":      newSignal,
 		"errno":        newErrno,
 		"binascii":     newBinascii,
 		"_hashlib":     newHashlib,

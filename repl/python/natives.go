@@ -23,6 +23,8 @@ func (c *Type) declareRoots() {
 		c.Make = constantMaker("NotImplementedType", func() Value { return NotImplemented })
 	case BaseException:
 		c.Make, c.Init, c.Methods = makeException, initException, exceptionMethods
+	case BaseExceptionGroup:
+		c.Methods = groupMethods
 	case StaticMethodType:
 		c.Make, c.Sample = makeStatic, (*StaticMethod)(nil)
 	case ClassMethodType:
@@ -33,6 +35,10 @@ func (c *Type) declareRoots() {
 		c.Sample = (*Builtin)(nil)
 	case MethodType:
 		c.Sample = (*BoundMethod)(nil)
+	case PatternType:
+		c.Methods, c.Sample = patternMethods, (*Pattern)(nil)
+	case MatchType:
+		c.Methods, c.Sample = matchMethods, (*Match)(nil)
 	case TwisterType:
 		c.Make, c.Methods = makeTwister, twisterMethods
 	case SuperType:

@@ -213,6 +213,9 @@ func Len(t *Thread, v Value) (int, error) {
 
 // Iter is iter(v).
 func Iter(t *Thread, v Value) (Iterator, error) {
+	if it, ok := v.(*objectIterator); ok {
+		return it, nil // an object as the language sees it already
+	}
 	if f := override(v, slotIter); f != nil {
 		if f == None {
 			return nil, notIterable(v)
@@ -298,6 +301,11 @@ func Each(t *Thread, v Value, f func(Value) error) error {
 	if err != nil {
 		return err
 	}
+	return eachOf(t, it, f)
+}
+
+// eachOf is Each of an iterator.
+func eachOf(t *Thread, it Iterator, f func(Value) error) error {
 	for {
 		if err := t.Tick(); err != nil {
 			return err
@@ -378,7 +386,7 @@ func SetItem(t *Thread, v, key, w Value) error {
 	if x, ok := v.(Setter); ok {
 		return x.SetItem(t, key, w)
 	}
-	if w == nil {
+	if w == nil && canIndex(key) && (v.Type().heap || is[Sized](Held(v))) {
 		return Raise(TypeError, "'%s' object doesn't support item %s", TypeName(v), what)
 	}
 	return Raise(TypeError, "'%s' object does not support item %s", TypeName(v), what)
@@ -583,7 +591,8 @@ func noOperator(op BinaryOp, text string, v, w Value) error {
 func binary(t *Thread, op BinaryOp, v, w Value) (Value, error) {
 	vt, wt := v.Type(), w.Type()
 	if vt != wt && wt.heap && wt.Below(vt) {
-		if f := wt.slots[int(slotReflect)+int(op)]; f != nil {
+		f := wt.slots[int(slotReflect)+int(op)]
+		if f != nil && (vt.slots == nil || vt.slots[int(slotReflect)+int(op)] == nil || !Is(vt.slots[int(slotReflect)+int(op)], f)) {
 			if got, err := CallBound(t, f, w, Args{Pos: []Value{v}}); err != nil || got != NotImplemented {
 				return got, err
 			}
@@ -597,6 +606,9 @@ func binary(t *Thread, op BinaryOp, v, w Value) (Value, error) {
 		if got, err := o.Binary(t, op, operand(op, o, w), false); err != nil || got != NotImplemented {
 			return got, err
 		}
+	}
+	if vt == wt && vt.heap {
+		return NotImplemented, nil // one class is asked once
 	}
 	if f := override(w, slotReflect+slot(op)); f != nil {
 		return CallBound(t, f, w, Args{Pos: []Value{v}})

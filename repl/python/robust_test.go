@@ -108,7 +108,7 @@ func panicPlace() string {
 func TestOddArgumentsToMethods(t *testing.T) {
 	th := running(t)
 	f := &fuzzer{T: t, th: th, r: rand.New(rand.NewPCG(5, 63)), failed: map[string]bool{}}
-	for range 80 {
+	for range 25 {
 		for _, v := range odd(t, th) {
 			for _, name := range AttrNames(v) {
 				if name == "sort" && v == th.Builtins.Get("len") {
@@ -142,7 +142,7 @@ func TestOddArgumentsToBuiltins(t *testing.T) {
 	th := running(t)
 	f := &fuzzer{T: t, th: th, r: rand.New(rand.NewPCG(7, 83)), failed: map[string]bool{}}
 	skipped := []string{"input", "print", "open", "breakpoint"}
-	for range 300 {
+	for range 60 {
 		for _, name := range th.Builtins.Names() {
 			if slices.Contains(skipped, name) {
 				continue
@@ -169,7 +169,7 @@ func TestOddArgumentsToModules(t *testing.T) {
 	for _, module := range []string{"_collections", "_hashlib", "_json", "_random", "_zlib", "binascii", "itertools", "math",
 		"struct", "time"} {
 		members := NativeModule(th.Runtime, module).Dict()
-		for range 200 {
+		for range 50 {
 			for name, c := range members.All() {
 				if !IsCallable(c) || name.(*Str).s == "sleep" {
 					continue

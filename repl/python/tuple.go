@@ -206,13 +206,11 @@ func repeated(t *Thread, items []Value, w Value) ([]Value, error) {
 	if n > int64(maxItems/len(items)) {
 		return nil, noMemory()
 	}
-	many := make([]Value, 0, int(n)*len(items))
-	for range n {
-		many = append(many, items...)
-		if len(items) > 1000 {
-			if err := t.Tick(); err != nil {
-				return nil, err
-			}
+	many := make([]Value, int(n)*len(items))
+	for filled := copy(many, items); filled < len(many); {
+		filled += copy(many[filled:], many[:min(filled, 1<<16/len(items)*len(items)+len(items))])
+		if err := t.Tick(); err != nil {
+			return nil, err
 		}
 	}
 	return many, nil

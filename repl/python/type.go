@@ -50,6 +50,8 @@ type Type struct {
 	cache   map[string]Value // of lookup, nil for what is not there; valid for version
 	version uint64
 	subs    []*Type
+
+	plainException atomic.Bool // exceptions of the class have no attributes of their own kind
 }
 
 // typeVersion changes when any class does: caches of look-ups hold for one version.

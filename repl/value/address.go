@@ -49,7 +49,7 @@ func ntop(family int, addr []byte) python.Value {
 }
 
 // unixPath is bytes for an abstract name and for a path that is no UTF-8, as in Python
-// (where the latter is a string with surrogates, which Starlark has not).
+// (where the latter is a text with surrogates).
 func unixPath(path string) python.Value {
 	if (path != "" && path[0] == 0) || !utf8.ValidString(path) {
 		return python.Bytes(path)

@@ -141,6 +141,9 @@ class PrettyPrinter:
         write(text)
 
     def _method(self, obj):
+        name = type(obj).__name__
+        if name in self._NAMED:
+            return getattr(self, self._NAMED[name])
         shown = type(obj).__repr__
         for kind, method in ((dict, self._dict), (list, self._list), (tuple, self._tuple),
                              (set, self._set), (frozenset, self._set), (str, self._str),
@@ -151,11 +154,10 @@ class PrettyPrinter:
             if '__wrapped__' in dir(shown) or getattr(
                     shown, '__qualname__', '').endswith('__repr__'):
                 return self._dataclass
-        name = type(obj).__name__
-        if name == 'SimpleNamespace' and type(obj).__module__ == 'types':
-            return self._namespace
-        return {'OrderedDict': self._ordered, 'Counter': self._counter,
-                'defaultdict': self._default, 'deque': self._deque}.get(name)
+        return None
+
+    _NAMED = {'OrderedDict': '_ordered', 'Counter': '_counter', 'defaultdict': '_default',
+              'deque': '_deque', 'SimpleNamespace': '_namespace'}
 
     def _dict(self, obj, write, indent, allowance, context, level):
         write('{' + (self._indent - 1) * ' ' * (self._indent > 1))

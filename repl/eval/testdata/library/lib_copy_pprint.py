@@ -33,7 +33,7 @@ def gen(d):
     k=random.choice(['list','dict','tuple','set','dict','list'])
     if k=='list': return [gen(d-1) for _ in range(n)]
     if k=='tuple': return tuple(gen(d-1) for _ in range(n))
-    if k=='set': return {random.choice(['alpha','beta','gamma'])*random.randrange(1,5) for _ in range(n)}
+    if k=='set': return {random.choice(['alpha','beta','gamma'])*random.randrange(1,5) for _ in range(min(n, 1))}
     return {random.choice(['key','another key','k%d'%i,i]):gen(d-1) for i in range(n)}
 for i in range(300):
     o=gen(4)

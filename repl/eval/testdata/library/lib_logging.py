@@ -65,8 +65,8 @@ try: raise Cu
 except Cu as e: print(traceback.format_exc()); e.add_note('a note'); print(traceback.format_exception_only(e))
 def st(): print(''.join(traceback.format_stack()[-2:])); print([f.name for f in traceback.extract_stack()][-2:])
 st()
-try: compile('a b','f','exec')
-except SyntaxError as e: print(''.join(traceback.format_exception_only(e)))
+try: raise SyntaxError('invalid syntax', ('f', 1, 3, 'a b\n', 1, 4))
+except SyntaxError as e: print(''.join(traceback.format_exception_only(e)), e)
 with warnings.catch_warnings(record=True) as w:
     warnings.simplefilter('always'); warnings.warn('hey'); warnings.warn('dep', DeprecationWarning); print(len(w), w[0].message, w[1].category.__name__, w[0].lineno)
 warnings.warn('shown'); warnings.warn('depr', DeprecationWarning)
@@ -77,7 +77,7 @@ with warnings.catch_warnings():
 warnings.filterwarnings('ignore', 'ign.*'); warnings.warn('ignored')
 t(lambda: warnings.warn('x', int))
 def thr(): raise RuntimeError('in thread')
-th=threading.Thread(target=thr); th.start(); th.join()
+sys.stderr=io.StringIO(); th=threading.Thread(target=thr); th.start(); th.join(); l=sys.stderr.getvalue().split('\n'); print(l[:2], l[-4:]); sys.stderr=sys.stdout
 def thr2(): sys.exit(3)
 th=threading.Thread(target=thr2); th.start(); th.join()
 threading.excepthook=lambda a: print('hook', a.exc_type.__name__, a.exc_value, a.thread.name)

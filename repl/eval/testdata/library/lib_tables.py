@@ -5,7 +5,7 @@ def t(f):
 with cf.ThreadPoolExecutor(3) as ex:
     fs=[ex.submit(pow,i,2) for i in range(5)]; print([f.result() for f in fs], list(ex.map(lambda a,b:a+b,[1,2],[3,4])))
     print(sorted(f.result() for f in cf.as_completed(fs))); e=ex.submit(lambda: 1/0); t(e.result); print(repr(e.exception()))
-    d,n=cf.wait(fs); print(len(d),len(n)); slow=ex.submit(time.sleep,0.2); t(lambda: slow.result(0.01)); f=ex.submit(int,'5'); f.add_done_callback(lambda f: print('cb',f.result())); f.result(); print(f.done(), f.running(), f.cancel())
+    d,n=cf.wait(fs); print(len(d),len(n)); slow=ex.submit(time.sleep,0.2); t(lambda: slow.result(0.01)); f=ex.submit(int,'5'); done=threading.Event(); f.add_done_callback(lambda f: (print('cb',f.result()), done.set())); f.result(); done.wait(); print(f.done(), f.running(), f.cancel())
 t(lambda: ex.submit(int)); t(lambda: cf.ThreadPoolExecutor(0))
 ex=cf.ThreadPoolExecutor(max_workers=1, thread_name_prefix='w'); ev=threading.Event(); a=ex.submit(ev.wait); b=ex.submit(int); print(b.cancel(), b.cancelled()); t(b.result); ev.set(); print(ex.submit(lambda: threading.current_thread().name).result()); t(lambda: next(ex.map(lambda x: 1/x,[0]))); ex.shutdown()
 f=cf.Future(); f.set_result(3); print(f.result()); t(lambda: f.set_result(4)); 

@@ -2,7 +2,6 @@
 
 import logging
 import os
-import socket
 import time
 
 DEFAULT_TCP_LOGGING_PORT = 9020
@@ -131,10 +130,12 @@ class SysLogHandler(logging.Handler):
     append_nul = True
 
     def __init__(self, address=('localhost', SYSLOG_UDP_PORT), facility=1, socktype=None):
+        import socket
         logging.Handler.__init__(self)
         self.address = address
         self.facility = facility
         self.socktype = socket.SOCK_DGRAM if socktype is None else socktype
+        self._datagrams = self.socktype == socket.SOCK_DGRAM
         if isinstance(address, str):
             self.socket = socket.socket(socket.AF_UNIX, self.socktype)
             self.socket.connect(address)
@@ -158,7 +159,7 @@ class SysLogHandler(logging.Handler):
             text = self.ident + self.format(record) + ('\0' if self.append_nul else '')
             priority = self.encodePriority(self.facility, self.mapPriority(record.levelname))
             message = ('<%d>' % priority + text).encode('utf-8')
-            if self.socktype == socket.SOCK_DGRAM and not isinstance(self.address, str):
+            if self._datagrams and not isinstance(self.address, str):
                 self.socket.sendto(message, self.address)
             else:
                 self.socket.sendall(message)
@@ -186,6 +187,7 @@ class DatagramHandler(logging.Handler):
     def emit(self, record):
         try:
             if self.sock is None:
+                import socket
                 self.sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
             self.sock.sendto(self.makePickle(record), (self.host, self.port))
         except Exception:

@@ -239,10 +239,9 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
         yield top, dirs, files
 
 
-def get_terminal_size(fd=1):
-    import shutil
-    size = shutil.get_terminal_size()
-    return terminal_size((size[0], size[1]))
+def get_terminal_size(fd=1, /):
+    """The columns and lines of the terminal that fd is."""
+    return posix.get_terminal_size(fd)
 
 
 def fdopen(fd, *args, **kw):
