@@ -14,6 +14,14 @@ type content struct{ Any }
 func (*content) name() string                             { return "data" }
 func (*content) word(w *syntax.Word) (syntax.Expr, error) { return new(Data).word(w) }
 
+// of is the content as a file takes it: what a command gave as a word is bytes for a file of bytes.
+func (k *content) of(f *value.File) python.Value {
+	if text, ok := wordText(k.Value); ok && f.Binary() {
+		return python.Bytes(text)
+	}
+	return k.Value
+}
+
 // amount is a number of bytes or characters; None and -1 are all.
 type amount struct{ count }
 
@@ -125,7 +133,7 @@ func fileWriting() []Command {
 		onFile("write", "write to the file; it goes out with flush, close, or a full buffer",
 			[]string{"w.write hello", "w.flush", "f.read 5"},
 			OnFile(func(c *Call, f *value.File, a struct{ Data content }) (python.Value, error) {
-				return f.Write(c.Context, a.Data.Value)
+				return f.Write(c.Context, a.Data.of(f))
 			})),
 		onFile("writelines", "write a list of bytes or text to the file, as it is",
 			[]string{`w.writelines ["one\n", "two\n"]`, "w.flush", "f.readline"},
