@@ -64,7 +64,9 @@ def run(script):
             v = eval(code, names)
             yield '' if v is None else repr(v)
         except Exception as err:
-            yield type(err).__name__ + ': ' + str(err)
+            kind = type(err)
+            module = '' if kind.__module__ == 'builtins' else kind.__module__ + '.'
+            yield module + kind.__name__ + ': ' + str(err)
 print(json.dumps([list(run(script)) for script in json.load(sys.stdin)]))
 `
 

@@ -73,7 +73,7 @@ const mostCalls = 8
 func (s *Session) within(f *Frame, err error, number int) string {
 	var parts []string
 	var compared *eval.Comparison
-	if errors.As(err, &compared) {
+	if errors.As(err, &compared) && !s.typed(f) {
 		parts = append(parts, compared.Error())
 	}
 	var e *python.Exception

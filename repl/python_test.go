@@ -2,12 +2,14 @@ package repl
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"sockshell/history"
 	"sockshell/repl/command"
@@ -81,7 +83,9 @@ func compareWithPython(t *testing.T, python3 string, script history.Transcript, 
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(python3, "testdata/python/run.py")
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, python3, "testdata/python/run.py")
 	cmd.Stdin = bytes.NewReader(input)
 	var complaint bytes.Buffer
 	cmd.Stderr = &complaint
@@ -102,7 +106,7 @@ func compareWithPython(t *testing.T, python3 string, script history.Transcript, 
 }
 
 // helperCall is a call of what commands lower to, by a name that no program can have.
-var helperCall = regexp.MustCompile(`(^|[ (,\[])@([a-z_]+)\(`)
+var helperCall = regexp.MustCompile(`(^|[ (,\[])@([A-Za-z_]+)\(`)
 
 // asPython is an input as the shell's own lowering has it, which is Python but for its helpers' names.
 func asPython(t *testing.T, input string) string {
@@ -115,6 +119,10 @@ func asPython(t *testing.T, input string) string {
 		t.Errorf("%q is no line: %v (mark the file or the step)", input, err)
 		return ""
 	}
-	text := helperCall.ReplaceAllString(syntax.Print(tree, nil), "$1$2(")
+	text := syntax.Print(tree, nil)
+	for helperCall.MatchString(text) {
+		text = helperCall.ReplaceAllString(text, "${1}${2}(")
+	}
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "(data(", "(_data("), " data(", " _data(")
 	return strings.TrimSuffix(text, "\n")
 }

@@ -92,7 +92,7 @@ func TestAGigabyteInALine(t *testing.T) {
 	c := startCoprocess(t, cmd, cmd.Start)
 	c.say(fmt.Sprintf("s = create_connection 127.0.0.1 %d", l.Addr().(*net.TCPAddr).Port))
 	before := c.status("VmHWM")
-	said := c.say("_, err = catch s.recv_line\nerr.message")
+	said := c.say("_, err = catch s.recv_line\nstr(err)")
 	if !strings.Contains(said, "more than 16777216 bytes came: a limit can be given") {
 		t.Errorf("it said %q", said)
 	}

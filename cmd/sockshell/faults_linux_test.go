@@ -34,7 +34,7 @@ const paired = "a, b = socketpair\nc, d = socketpair\ne, f = socketpair\n"
 const nothing = "a, b, c, d, e, f, srv = None, None, None, None, None, None, None\n"
 
 // inVain is a line that waits in vain.
-const inVain = "x, err = catch $.recv 1 ; assert err.message == 'timed out', err.message"
+const inVain = "x, err = catch $.recv 1 ; assert str(err) == 'timed out', str(err)"
 
 func waiting(seconds float64) string {
 	timeout := fmt.Sprintf("$.settimeout %v", seconds)

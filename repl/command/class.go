@@ -158,7 +158,11 @@ func (e *Env) typeValue(n int) python.Value {
 // socket.AF_INET means the same before an import of it.
 func (e *Env) shellMembers() map[string]python.Value {
 	all := map[string]python.Value{}
-	for _, name := range e.socketNames() {
+	names := append(e.socketNames(), Names()...)
+	for _, c := range sockcore.Constants() {
+		names = append(names, c.Name)
+	}
+	for _, name := range names {
 		if v := e.socketMember(name); v != nil {
 			all[name] = v
 		}

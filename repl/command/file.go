@@ -14,14 +14,6 @@ type content struct{ Any }
 func (*content) name() string                             { return "data" }
 func (*content) word(w *syntax.Word) (syntax.Expr, error) { return new(Data).word(w) }
 
-// of is the content as a file takes it: what a command gave as a word is bytes for a file of bytes.
-func (k *content) of(f *value.File) python.Value {
-	if text, ok := wordText(k.Value); ok && f.Binary() {
-		return python.Bytes(text)
-	}
-	return k.Value
-}
-
 // amount is a number of bytes or characters; None and -1 are all.
 type amount struct{ count }
 
@@ -133,10 +125,13 @@ func fileWriting() []Command {
 		onFile("write", "write to the file; it goes out with flush, close, or a full buffer",
 			[]string{"w.write hello", "w.flush", "f.read 5"},
 			OnFile(func(c *Call, f *value.File, a struct{ Data content }) (python.Value, error) {
-				return f.Write(c.Context, a.Data.of(f))
+				if text, ok := wordText(a.Data.Value); ok && f.Binary() {
+					return f.Write(c.Context, python.Bytes(text))
+				}
+				return f.Write(c.Context, a.Data.Value)
 			})),
 		onFile("writelines", "write a list of bytes or text to the file, as it is",
-			[]string{`w.writelines ["one\n", "two\n"]`, "w.flush", "f.readline"},
+			[]string{`w.writelines [b"one\n", b"two\n"]`, "w.flush", "f.readline"},
 			OnFile(func(c *Call, f *value.File, a struct{ Lines Any }) (none, error) {
 				return none{}, f.WriteLines(c.Context, a.Lines.Value)
 			})),

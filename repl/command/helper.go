@@ -18,7 +18,10 @@ func (e *Env) helper(name string) python.Value {
 		})
 	case helperWord:
 		return function(func(_ *python.Thread, _ python.Value, a python.Args) (python.Value, error) {
-			return python.NewHeld(wordClass(), a.Pos[0]), nil
+			if s, ok := a.Pos[0].(*python.Str); ok {
+				return python.NewHeld(wordClass(), s), nil
+			}
+			return a.Pos[0], nil
 		})
 	case helperBackground:
 		return function(e.background)

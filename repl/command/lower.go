@@ -308,10 +308,14 @@ func (d *lowered) word(p *Param, w *syntax.Word) (syntax.Expr, error) {
 			return nil, err
 		}
 	}
-	if c, ok := e.(*syntax.Constant); ok && severalReceivers(d.verb()) {
-		e = callExpr(w.Span, nameExpr(w.Span, helperWord), strExpr(w.Span, c.Text))
+	if !severalReceivers(d.verb()) {
+		return e, nil
 	}
-	return e, nil
+	e = w.Value
+	if w.Kind == syntax.Bare {
+		e = strExpr(w.Span, w.Text)
+	}
+	return callExpr(w.Span, nameExpr(w.Span, helperWord), e), nil
 }
 
 // severalReceivers reports whether sockets and files have a method of that name, whose data may be text.

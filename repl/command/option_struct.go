@@ -122,8 +122,8 @@ func encodeGroup(t []python.Value, addresses int) (string, error) {
 
 // inetAddress is an IPv4 or IPv6 address of a text.
 func inetAddress(v python.Value) (sockcore.Address, error) {
-	text, _ := v.(*python.Str)
-	ip, err := netip.ParseAddr(text.String())
+	text, _ := python.AsStr(v)
+	ip, err := netip.ParseAddr(text)
 	switch {
 	case err != nil || ip.Zone() != "":
 		return nil, python.Raise(python.OSError, "%s is no IP address", value.Repr(v))
@@ -142,11 +142,11 @@ func encodeMD5Sig(t []python.Value) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	var key Data
-	if err := key.take(&Call{Verb: "setsockopt"}, t[1]); err != nil {
-		return "", err
+	key, ok := value.TextOrBytes(t[1])
+	if !ok {
+		return "", python.Raise(python.TypeError, "a bytes-like object is required, not '%s'", python.TypeName(t[1]))
 	}
-	return sockcore.EncodeMD5Sig(peer, string(key))
+	return sockcore.EncodeMD5Sig(peer, key)
 }
 
 // encodePacketMreq takes (interface, type) or (interface, type, hardware address).

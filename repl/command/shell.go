@@ -45,9 +45,9 @@ func scriptCommands() []Command {
 	}, {
 		Name:      "catch",
 		Summary:   "run a command and take its error as a value",
-		Detail:    "The error has type, errno, name, strerror and message. Ctrl-C, exit and --timeout are not caught.",
+		Detail:    "The error is Python's, with args, errno and strerror. Ctrl-C, exit and --timeout are not caught.",
 		Returns:   "(value, None) or (None, error)",
-		Example:   []string{"s = socket", "data, err = catch s.recv 10", "err.name"},
+		Example:   []string{"s = socket", "data, err = catch s.recv 10", "err.errno"},
 		Rest:      syntax.Statement,
 		CallsBack: true,
 		Run: Func(func(c *Call, a struct {

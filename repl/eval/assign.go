@@ -335,7 +335,9 @@ func (c *compiler) augName(n *syntax.Name, op python.BinaryOp, value operand) st
 }
 
 func inPlace(t *python.Thread, op python.BinaryOp, v, w python.Value) (python.Value, error) {
-	if _, ok := v.(python.Int); ok {
+	_, left := v.(python.Int)
+	_, right := w.(python.Int)
+	if left && right {
 		switch op {
 		case python.Add:
 			return plus(t, v, w)

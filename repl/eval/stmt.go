@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"strings"
+
 	"sockshell/repl/python"
 	"sockshell/repl/syntax"
 )
@@ -205,17 +207,21 @@ type Comparison struct {
 	Left, Right python.Value
 }
 
+// mostCompared bounds the text of a side.
+const mostCompared = 200
+
 func (c *Comparison) Error() string {
-	t := (*python.Thread)(nil)
-	left, err := python.Repr(python.OrIdle(t), c.Left)
-	if err != nil {
-		return ""
+	side := func(v python.Value) string {
+		text, err := python.Repr(python.OrIdle(nil), v)
+		if err != nil {
+			return "<" + python.TypeName(v) + " object>"
+		}
+		if len(text) > mostCompared {
+			text = strings.ToValidUTF8(text[:mostCompared], "") + "…"
+		}
+		return text
 	}
-	right, err := python.Repr(python.OrIdle(t), c.Right)
-	if err != nil {
-		return ""
-	}
-	return left + " " + c.Op + " " + right + " is false"
+	return side(c.Left) + " " + c.Op + " " + side(c.Right) + " does not hold"
 }
 
 func failedAssert(a *activation, message expr, compared *Comparison) error {

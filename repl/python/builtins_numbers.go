@@ -218,6 +218,10 @@ func builtinSum(t *Thread, _ Value, a Args) (Value, error) {
 		}
 		return nil, err
 	}
+	it, err := Iter(t, over)
+	if err != nil {
+		return nil, err
+	}
 	switch Held(total).(type) {
 	case *Str:
 		return nil, Raise(TypeError, "sum() can't sum strings [use ''.join(seq) instead]")
@@ -226,7 +230,7 @@ func builtinSum(t *Thread, _ Value, a Args) (Value, error) {
 	case *ByteArray:
 		return nil, Raise(TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]")
 	}
-	err := Each(t, over, func(v Value) error {
+	err = eachOf(t, it, func(v Value) error {
 		if a, ok := total.(Int); ok {
 			if b, ok := v.(Int); ok && small(a) && small(b) {
 				total = NewInt(int64(a + b))

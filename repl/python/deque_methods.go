@@ -150,6 +150,9 @@ func dequeInsert(t *Thread, d *Deque, a Args) (Value, error) {
 }
 
 func dequeRotate(t *Thread, d *Deque, a Args) (Value, error) {
+	if len(a.Pos) > 1 {
+		return nil, Raise(TypeError, "deque.rotate expected at most 1 argument, got %d", len(a.Pos))
+	}
 	if err := a.between("deque.rotate", 0, 1); err != nil {
 		return nil, err
 	}

@@ -63,9 +63,11 @@ func dictPop(t *Thread, d *Dict, a Args) (Value, error) {
 	if err := a.between("dict.pop", 1, 2); err != nil {
 		return nil, err
 	}
-	v, err := d.take(t, a.Pos[0])
-	if v != nil || err != nil {
-		return v, err
+	if d.live > 0 { // of an empty one no key is hashed
+		v, err := d.take(t, a.Pos[0])
+		if v != nil || err != nil {
+			return v, err
+		}
 	}
 	if len(a.Pos) == 2 {
 		return a.Pos[1], nil

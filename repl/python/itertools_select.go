@@ -155,11 +155,11 @@ func makeISlice(t *Thread, cls *Type, a Args) (Value, error) {
 	if err := a.between("islice", 2, 4); err != nil {
 		return nil, err
 	}
-	it, err := Iter(t, a.Pos[0])
+	start, stop, step, err := isliceBounds(t, a.Pos[1:])
 	if err != nil {
 		return nil, err
 	}
-	start, stop, step, err := isliceBounds(t, a.Pos[1:])
+	it, err := Iter(t, a.Pos[0])
 	if err != nil {
 		return nil, err
 	}
@@ -192,18 +192,15 @@ func makeISlice(t *Thread, cls *Type, a Args) (Value, error) {
 // isliceBounds reads stop, or start, stop and step; stop is -1 for None.
 func isliceBounds(t *Thread, args []Value) (start, stop, step int, err error) {
 	stop, step = -1, 1
-	stopAt := 0
-	if len(args) > 1 {
-		stopAt = 1
-		if args[0] != None {
-			if start, err = indexInt(t, args[0]); err != nil || start < 0 {
-				return 0, 0, 0, Raise(ValueError, "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
-			}
-		}
-	}
-	if v := args[stopAt]; v != None {
+	last := min(len(args), 2) - 1
+	if v := args[last]; v != None {
 		if stop, err = indexInt(t, v); err != nil || stop < 0 {
 			return 0, 0, 0, Raise(ValueError, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+		}
+	}
+	if last == 1 && args[0] != None {
+		if start, err = indexInt(t, args[0]); err != nil || start < 0 {
+			return 0, 0, 0, Raise(ValueError, "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
 		}
 	}
 	if len(args) == 3 && args[2] != None {

@@ -163,10 +163,13 @@ func (l *List) deleteSlice(t *Thread, s *Slice) error {
 }
 
 func (l *List) setSlice(t *Thread, s *Slice, w Value) error {
+	if _, _, _, _, err := s.Indices(t, len(l.Items)); err != nil {
+		return err
+	}
 	items, err := Items(t, w)
 	if err != nil {
 		if IsA(err, TypeError) && !iterates(w) {
-			if s.Step == None {
+			if s.Step == None || s.Step == NewInt(1) {
 				return Raise(TypeError, "can only assign an iterable")
 			}
 			return Raise(TypeError, "must assign iterable to extended slice")

@@ -298,6 +298,11 @@ func Each(t *Thread, v Value, f func(Value) error) error {
 	if err != nil {
 		return err
 	}
+	return eachOf(t, it, f)
+}
+
+// eachOf is Each of an iterator.
+func eachOf(t *Thread, it Iterator, f func(Value) error) error {
 	for {
 		if err := t.Tick(); err != nil {
 			return err
@@ -378,7 +383,7 @@ func SetItem(t *Thread, v, key, w Value) error {
 	if x, ok := v.(Setter); ok {
 		return x.SetItem(t, key, w)
 	}
-	if w == nil {
+	if w == nil && canIndex(key) && (v.Type().heap || is[Sized](Held(v))) {
 		return Raise(TypeError, "'%s' object doesn't support item %s", TypeName(v), what)
 	}
 	return Raise(TypeError, "'%s' object does not support item %s", TypeName(v), what)

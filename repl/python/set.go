@@ -132,6 +132,16 @@ func (s *Set) Has(t *Thread, v Value) (bool, error) {
 	return found, err
 }
 
+// hasKey is Has for a value that must have a hash itself.
+func (s *Set) hasKey(t *Thread, v Value) (bool, error) {
+	hash, err := Hash(t, v)
+	if err != nil || s.live == 0 {
+		return false, err
+	}
+	_, found, err := s.find(t, v, hash)
+	return found, err
+}
+
 // hashOf is a value's hash; a set is looked for as the frozenset that it is equal to.
 func (s *Set) hashOf(t *Thread, v Value) (uint64, error) {
 	if o, ok := v.(*Set); ok && !o.Frozen && override(o, slotHash) == nil {

@@ -125,7 +125,12 @@ func frozenSetMethods() []*Builtin {
 			}
 			return s.operate(t, Xor, v)
 		}),
-		setTest("isdisjoint", func(t *Thread, s *Set, v Value) (bool, error) { return disjoint(t, s, v) }),
+		setTest("isdisjoint", func(t *Thread, s *Set, v Value) (bool, error) {
+			return allOf(t, v, func(item Value) (bool, error) {
+				in, err := s.hasKey(t, item)
+				return !in, err
+			})
+		}),
 		setTest("issubset", func(t *Thread, s *Set, v Value) (bool, error) {
 			if _, ok := v.(*Set); !ok {
 				o, err := setOf(t, v)
@@ -136,7 +141,9 @@ func frozenSetMethods() []*Builtin {
 			}
 			return subset(t, s, v)
 		}),
-		setTest("issuperset", func(t *Thread, s *Set, v Value) (bool, error) { return subset(t, v, s) }),
+		setTest("issuperset", func(t *Thread, s *Set, v Value) (bool, error) {
+			return allOf(t, v, func(item Value) (bool, error) { return s.hasKey(t, item) })
+		}),
 		classGetItem(),
 	}
 }

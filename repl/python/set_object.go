@@ -91,10 +91,23 @@ func compareSets(t *Thread, op CompareOp, v, w Value) (Value, error) {
 
 // subset tells whether what v iterates is all in w.
 func subset(t *Thread, v, w Value) (bool, error) {
+	return allOf(t, v, func(item Value) (bool, error) { return Contains(t, w, item) })
+}
+
+// disjoint tells whether nothing that w iterates is in v.
+func disjoint(t *Thread, v, w Value) (bool, error) {
+	return allOf(t, w, func(item Value) (bool, error) {
+		in, err := Contains(t, v, item)
+		return !in, err
+	})
+}
+
+// allOf tells whether all that v iterates passes a test.
+func allOf(t *Thread, v Value, test func(Value) (bool, error)) (bool, error) {
 	all := true
 	err := Each(t, v, func(item Value) error {
-		in, err := Contains(t, w, item)
-		if err == nil && !in {
+		ok, err := test(item)
+		if err == nil && !ok {
 			all = false
 			return errFound
 		}
@@ -104,23 +117,6 @@ func subset(t *Thread, v, w Value) (bool, error) {
 		err = nil
 	}
 	return all, err
-}
-
-// disjoint tells whether nothing that w iterates is in v.
-func disjoint(t *Thread, v, w Value) (bool, error) {
-	apart := true
-	err := Each(t, w, func(item Value) error {
-		in, err := Contains(t, v, item)
-		if err == nil && in {
-			apart = false
-			return errFound
-		}
-		return err
-	})
-	if !apart {
-		err = nil
-	}
-	return apart, err
 }
 
 // Binary has | & - ^ of sets.
@@ -176,7 +172,7 @@ func (s *Set) intersection(t *Thread, v Value) (*Set, error) {
 	o, ok := v.(*Set)
 	if !ok {
 		return n, Each(t, v, func(item Value) error {
-			in, err := s.Has(t, item)
+			in, err := s.hasKey(t, item)
 			if err == nil && in {
 				err = n.Add(t, item)
 			}
@@ -237,7 +233,10 @@ func (s *Set) subtract(t *Thread, v Value) error {
 		return nil
 	}
 	return Each(t, v, func(item Value) error {
-		_, err := s.Discard(t, item)
+		hash, err := Hash(t, item)
+		if err == nil {
+			_, err = s.discard(t, item, hash)
+		}
 		return err
 	})
 }

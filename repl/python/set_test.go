@@ -10,7 +10,7 @@ func TestSetIsItsModel(t *testing.T) {
 	for _, size := range []int{3, 20, 200} {
 		r := rand.New(rand.NewPCG(2, uint64(size)))
 		s, m := &Set{}, model{}
-		for step := range 4000 {
+		for step := range 1500 {
 			key := someKey(r, size)
 			i := m.index(th, key)
 			switch r.IntN(5) {

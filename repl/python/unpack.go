@@ -23,7 +23,7 @@ func Unpack(a Args, function string, pairs ...any) error {
 		}
 	}
 	if len(a.Pos) > positional {
-		return tooMany(function, required, positional, len(a.Pos))
+		return tooMany(function, pairs, required, positional, len(a.Pos))
 	}
 	var seen uint64
 	for i, v := range a.Pos {
@@ -48,7 +48,10 @@ func Unpack(a Args, function string, pairs ...any) error {
 	for i := range n {
 		name := pairs[2*i].(string)
 		if seen&(1<<i) == 0 && !strings.HasSuffix(name, "?") {
-			return missing(function, plainName(name), i+1, required, positional, len(a.Pos))
+			if positional == 1 && required == 1 && !byName(pairs) {
+				return Raise(TypeError, "%s() takes exactly one argument (%d given)", function, len(a.Pos))
+			}
+			return Raise(TypeError, "%s() missing required argument '%s' (pos %d)", function, plainName(name), i+1)
 		}
 	}
 	return nil
@@ -78,9 +81,23 @@ func plural(n int, noun string) string {
 	return noun + "s"
 }
 
-func tooMany(function string, required, positional, given int) error {
+// byName tells whether a function's parameters have names for its callers.
+func byName(pairs []any) bool { return len(pairs) > 0 && !strings.Contains(pairs[0].(string), "/") }
+
+func tooMany(function string, pairs []any, required, positional, given int) error {
 	if positional == 0 {
 		return Raise(TypeError, "%s() takes no arguments (%d given)", function, given)
+	}
+	if byName(pairs) {
+		kind, bound := "", "at most"
+		if 2*positional < len(pairs) { // others go by name only
+			kind = "positional "
+			if required == positional {
+				bound = "exactly"
+			}
+		}
+		return Raise(TypeError, "%s() takes %s %d %s%s (%d given)", function, bound, positional, kind,
+			plural(positional, "argument"), given)
 	}
 	if required == positional {
 		if positional == 1 {
@@ -89,13 +106,6 @@ func tooMany(function string, required, positional, given int) error {
 		return Raise(TypeError, "%s expected %d arguments, got %d", function, positional, given)
 	}
 	return Raise(TypeError, "%s() takes at most %d %s (%d given)", function, positional, plural(positional, "argument"), given)
-}
-
-func missing(function, name string, place, required, positional, given int) error {
-	if positional == 1 && required == 1 {
-		return Raise(TypeError, "%s() takes exactly one argument (%d given)", function, given)
-	}
-	return Raise(TypeError, "%s() missing required argument '%s' (pos %d)", function, name, place)
 }
 
 func wrongArgument(function string, place int, wanted string, v Value) error {

@@ -78,10 +78,21 @@ func (f *File) mode() string {
 	return mode + "b"
 }
 
+// Binary reports whether the file has bytes, not text.
+func (f *File) Binary() bool { return f.binary }
+
 func (f *File) raw() bool { return f.Buffering == 0 }
 
 // errWouldBlock ends a read or write of a non-blocking socket.
-var errWouldBlock error = python.NewOSError(11, "write could not complete without blocking")
+var errWouldBlock error = wouldBlock{}
+
+type wouldBlock struct{}
+
+func (wouldBlock) Error() string      { return "write could not complete without blocking" }
+func (wouldBlock) Class() string      { return "BlockingIOError" }
+func (wouldBlock) Number() int        { return int(unix.EAGAIN) }
+func (wouldBlock) ErrorName() string  { return "EAGAIN" }
+func (w wouldBlock) Strerror() string { return w.Error() }
 
 // usable is the error of a call on a closed file, or one of the other direction.
 func (f *File) usable(allowed bool, what string) error {
@@ -164,7 +175,7 @@ func (f *File) Read(ctx context.Context, n int) (python.Value, error) {
 	return f.give(n), nil
 }
 
-var errBusy = python.Raise(python.RuntimeError, "a job uses the file in this way")
+var errBusy error = &sockcore.ArgumentError{Name: "RuntimeError", Message: "a job uses the file in this way"}
 
 // give takes n bytes, or what there is, out of the buffer.
 func (f *File) give(n int) python.Bytes {

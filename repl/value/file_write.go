@@ -39,9 +39,6 @@ func (f *File) Write(ctx context.Context, v python.Value) (python.Value, error) 
 }
 
 // content is what a value is on the wire, and how long it counts.
-// Binary reports whether the file is of bytes.
-func (f *File) Binary() bool { return f.binary }
-
 func (f *File) content(v python.Value) (data python.Bytes, n int, err error) {
 	if f.binary {
 		b, err := python.BytesLike(v)

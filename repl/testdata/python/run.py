@@ -19,7 +19,7 @@ for name in module.__all__:
 close, sleep = module.close, time.sleep
 
 
-def data(value):
+def _data(value):
     return value.encode() if isinstance(value, str) else value
 
 
