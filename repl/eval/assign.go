@@ -377,9 +377,14 @@ func (c *compiler) keepAnnotation(n *syntax.AnnAssign) stmt {
 		if err != nil {
 			return next, err
 		}
-		have, err := load(a)
+		var have python.Value
+		if a.class != nil { // not the module's
+			have = a.class.GetStr("__annotations__")
+		} else if have, err = load(a); err != nil {
+			have = nil
+		}
 		d, ok := have.(*python.Dict)
-		if err != nil || !ok {
+		if !ok {
 			d = python.NewDict()
 			store(a, d)
 		}
