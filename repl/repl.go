@@ -342,7 +342,7 @@ func (s *Session) settled(f *Frame, err error) error {
 	}
 	s.hist.record.Fail(errorText(err))
 	s.checkError(f, err)
-	if s.typed(f) {
+	if s.typed(f) || f.Keeps {
 		return nil
 	}
 	if s.status == 0 {
