@@ -65,7 +65,6 @@ var waits = []struct {
 	{"a pipe to read", []string{"!mkfifo p1 p2 p3 p4 p5 p6 p7 p8"}, "file p1"},
 	{"a pipe to send", nil, "a.sendall @p2"},
 	{"a pipe of lines", nil, "source p3"},
-	{"a pipe to load", nil, `load("p4", "x")`},
 	{"a pipe to write", nil, "save p5"},
 	{"a pipe for a result", nil, "gethostname > p6"},
 	{"a pipe to send by the kernel", nil, "a.sendfile p7"},
