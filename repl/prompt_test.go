@@ -9,7 +9,6 @@ import (
 	"sockshell/repl/python"
 	"sockshell/repl/syntax"
 	"sockshell/repl/value"
-
 )
 
 func TestHintLosesWhatIsTyped(t *testing.T) {

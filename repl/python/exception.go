@@ -18,7 +18,7 @@ type Exception struct {
 	Suppress bool // __suppress_context__: raise … from
 	Trace    []Place
 	first    [1]Place // room for the first of Trace
-	Go       error // what it was made of, if Python code did not make it
+	Go       error    // what it was made of, if Python code did not make it
 }
 
 // Place is where an exception passed: a line of a function, outermost last.

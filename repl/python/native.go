@@ -20,6 +20,7 @@ func nativeModules() map[string]func(*Runtime) *Module {
 		"_json":        newJSON,
 		"posix":        newPosix,
 		"_re":          newRe,
+		"_signal":      newSignal,
 		"errno":        newErrno,
 		"binascii":     newBinascii,
 		"_hashlib":     newHashlib,

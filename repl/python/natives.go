@@ -23,6 +23,8 @@ func (c *Type) declareRoots() {
 		c.Make = constantMaker("NotImplementedType", func() Value { return NotImplemented })
 	case BaseException:
 		c.Make, c.Init, c.Methods = makeException, initException, exceptionMethods
+	case BaseExceptionGroup:
+		c.Methods = groupMethods
 	case StaticMethodType:
 		c.Make, c.Sample = makeStatic, (*StaticMethod)(nil)
 	case ClassMethodType:

@@ -221,7 +221,7 @@ func typeMethods() []*Builtin {
 			return NewList(typeTuple(self.(*Type).MRO()).(*Tuple).Items...), nil
 		}},
 		{Name: "__subclasses__", Fn: func(_ *Thread, self Value, _ Args) (Value, error) {
-			return NewList(typeTuple(self.(*Type).subs).(*Tuple).Items...), nil
+			return NewList(typeTuple(self.(*Type).Subclasses()).(*Tuple).Items...), nil
 		}},
 		{Name: "__instancecheck__", Fn: func(t *Thread, self Value, a Args) (Value, error) {
 			var v Value

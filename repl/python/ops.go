@@ -213,6 +213,9 @@ func Len(t *Thread, v Value) (int, error) {
 
 // Iter is iter(v).
 func Iter(t *Thread, v Value) (Iterator, error) {
+	if it, ok := v.(*objectIterator); ok {
+		return it, nil // an object as the language sees it already
+	}
 	if f := override(v, slotIter); f != nil {
 		if f == None {
 			return nil, notIterable(v)
@@ -588,7 +591,8 @@ func noOperator(op BinaryOp, text string, v, w Value) error {
 func binary(t *Thread, op BinaryOp, v, w Value) (Value, error) {
 	vt, wt := v.Type(), w.Type()
 	if vt != wt && wt.heap && wt.Below(vt) {
-		if f := wt.slots[int(slotReflect)+int(op)]; f != nil {
+		f := wt.slots[int(slotReflect)+int(op)]
+		if f != nil && (vt.slots == nil || vt.slots[int(slotReflect)+int(op)] == nil || !Is(vt.slots[int(slotReflect)+int(op)], f)) {
 			if got, err := CallBound(t, f, w, Args{Pos: []Value{v}}); err != nil || got != NotImplemented {
 				return got, err
 			}
@@ -602,6 +606,9 @@ func binary(t *Thread, op BinaryOp, v, w Value) (Value, error) {
 		if got, err := o.Binary(t, op, operand(op, o, w), false); err != nil || got != NotImplemented {
 			return got, err
 		}
+	}
+	if vt == wt && vt.heap {
+		return NotImplemented, nil // one class is asked once
 	}
 	if f := override(w, slotReflect+slot(op)); f != nil {
 		return CallBound(t, f, w, Args{Pos: []Value{v}})

@@ -79,7 +79,7 @@ func (c *Type) refreshSlots() {
 		}
 	}
 	c.slots = table
-	for _, sub := range c.subs {
+	for _, sub := range c.Subclasses() {
 		sub.refreshSlots()
 	}
 }

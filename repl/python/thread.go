@@ -48,6 +48,9 @@ type Runtime struct {
 	// Shared is for what other rooms keep for a runtime, by a key of their own.
 	Shared sync.Map
 
+	signalsOnce sync.Once
+	signals     *signals
+
 	recursion atomic.Int64
 	queueLock sync.Mutex
 	queue     []func(*Thread)

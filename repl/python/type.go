@@ -2,6 +2,7 @@ package python
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -101,7 +102,20 @@ func (c *Type) ready() {
 			}
 		}
 		c.protocolMethods()
+		c.flatten()
 	})
+}
+
+// flatten makes the table of a native class, its own attributes and those above it, which never changes: runtimes
+// share it.
+func (c *Type) flatten() {
+	c.cache = map[string]Value{}
+	for _, k := range slices.Backward(c.mro) {
+		attrs := k.attrs
+		for name, v := range attrs {
+			c.cache[name] = v
+		}
+	}
 }
 
 func sortedKeys(m map[string]Value) []string {
@@ -141,6 +155,10 @@ func (c *Type) OwnNames() []string {
 // Lookup finds an attribute in the class or those above it, as it is stored: a function, a
 // property, any value; nil without.
 func (c *Type) Lookup(name string) Value {
+	if !c.heap {
+		c.ready()
+		return c.cache[name]
+	}
 	version := typeVersion.Load()
 	if c.version == version && c.cache != nil {
 		if v, ok := c.cache[name]; ok {
@@ -167,7 +185,13 @@ func (c *Type) find(name string) Value {
 // SetOwn sets a heap class's attribute; nil deletes it, and reports whether it was there.
 func (c *Type) SetOwn(name string, v Value) bool {
 	c.ready()
-	_, had := c.attrs[name]
+	old, had := c.attrs[name]
+	dunder := strings.HasPrefix(name, "__")
+	if had && !dunder && inert(old) && inert(v) { // a counter of the class, say: no cache but of look-ups holds it
+		c.attrs[name] = v
+		c.forget(name)
+		return true
+	}
 	if v == nil {
 		delete(c.attrs, name)
 		c.names = slices.DeleteFunc(c.names, func(n string) bool { return n == name })
@@ -175,8 +199,29 @@ func (c *Type) SetOwn(name string, v Value) bool {
 		c.define(name, v)
 	}
 	typeVersion.Add(1)
-	c.refreshSlots()
+	if dunder {
+		c.refreshSlots()
+	}
 	return had
+}
+
+// inert tells a value that is the same as an attribute of a class and of its objects.
+func inert(v Value) bool {
+	switch v := v.(type) {
+	case nil, PlainFunction, *Builtin, Descriptor:
+		return false
+	case *Instance:
+		return v.class.Lookup("__get__") == nil && v.class.Lookup("__set__") == nil && v.class.Lookup("__delete__") == nil
+	}
+	return true
+}
+
+// forget drops what the class and those below it found under a name.
+func (c *Type) forget(name string) {
+	delete(c.cache, name)
+	for _, sub := range c.subs {
+		sub.forget(name)
+	}
 }
 
 // Below reports whether c is base or a class below it (issubclass without hooks).
@@ -297,7 +342,7 @@ func NewClass(t *Thread, meta *Type, name string, bases []*Type, attrs *Dict, kw
 		c.define("__hash__", None) // equal objects have equal hashes, or none
 	}
 	for _, b := range bases {
-		b.subs = append(b.subs, c)
+		b.below(c)
 	}
 	typeVersion.Add(1)
 	c.refreshSlots()
@@ -373,4 +418,18 @@ func (c *Type) announce(t *Thread, kw []Named) error {
 }
 
 // Subclasses lists the heap classes right below.
-func (c *Type) Subclasses() []*Type { return c.subs }
+func (c *Type) Subclasses() []*Type {
+	subsLock.Lock()
+	defer subsLock.Unlock()
+	return slices.Clone(c.subs)
+}
+
+// subsLock guards the list of classes below one: native classes are every runtime's.
+var subsLock sync.Mutex
+
+// below notes a class right below.
+func (c *Type) below(sub *Type) {
+	subsLock.Lock()
+	c.subs = append(c.subs, sub)
+	subsLock.Unlock()
+}
