@@ -51,6 +51,7 @@ type Session struct {
 	hist       *archive
 	checks     checks // for Config.Report
 	input      *lineSource
+	later      *[]string // remarks that are made when the runtime's lock is given up
 }
 
 // Run runs a shell from its start to its end, and returns the exit status.
