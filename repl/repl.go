@@ -90,6 +90,7 @@ func newSession(ctx context.Context, cfg Config) *Session {
 	s.hist = newArchive()
 	s.out = newOutput(cfg.Stdout, s.progress.under(cfg.Stdout), cfg, s.hist.record)
 	s.errors = newOutput(cfg.Stderr, s.progress.under(cfg.Stderr), cfg, s.hist.record)
+	s.errors.atOnce = true
 	s.env = &command.Env{Engine: sockcore.New(), Resolver: &resolver.Resolver{}, Shell: s}
 	s.startRuntime(ctx)
 	s.grammar = command.Grammar()
@@ -203,15 +204,18 @@ func (s *Session) finish(err error) int {
 	return s.status
 }
 
-// awaitThreads waits for the threads of a program that are no daemons, as Python does at its end.
+// awaitThreads waits for the threads of a program that are no daemons, then makes the calls of atexit, as Python
+// does at its end.
 func (s *Session) awaitThreads() {
-	m, ok := s.runtime.Modules.GetStr("threading").(*python.Module)
-	if !ok || s.interrupts.ending() != nil {
-		return
-	}
-	if shutdown := m.Get("_shutdown"); shutdown != nil {
-		if _, err := python.CallValues(s.main, shutdown); err != nil && s.status == 0 {
-			s.status = 1
+	for _, end := range [][2]string{{"threading", "_shutdown"}, {"atexit", "_run_exitfuncs"}} {
+		m, ok := s.runtime.Modules.GetStr(end[0]).(*python.Module)
+		if !ok || s.interrupts.ending() != nil {
+			continue
+		}
+		if f := m.Get(end[1]); f != nil {
+			if _, err := python.CallValues(s.main, f); err != nil && s.status == 0 {
+				s.status = 1
+			}
 		}
 	}
 }
