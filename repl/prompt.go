@@ -218,7 +218,7 @@ func (s *Session) runStartFile() error {
 		return nil // most people have none
 	}
 	defer f.Close()
-	return s.runLines(&Frame{File: path, Parent: s.top}, f.File)
+	return s.runLines(&Frame{File: path, Keeps: true, Parent: s.top}, f.File)
 }
 
 func startFile(getenv func(string) string) string {

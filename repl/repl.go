@@ -116,9 +116,9 @@ func (s *Session) startRuntime(ctx context.Context) {
 	s.main = s.interrupts.main
 	s.aside, s.hooks = r.NewThread(s.interrupts.parent, "aside"), r.NewThread(s.interrupts.parent, "editor")
 	s.main.Acquire()
-	s.env.Engine.OnWait(func() func() {
+	s.env.Engine.OnWait(func(ctx context.Context) func() {
 		s.flush()
-		return r.Waiting()
+		return r.Waiting(ctx)
 	})
 	s.addBuiltins()
 }
@@ -219,7 +219,7 @@ func (s *Session) close() {
 	s.jobs.cancelAll()
 	eval.StopGenerators(s.runtime)
 	s.interrupts.endAll(errClosed)
-	s.env.Engine.Close()
+	s.main.Unlocked(s.env.Engine.Close)
 	s.flush()
 	s.main.End()
 }
@@ -342,7 +342,7 @@ func (s *Session) settled(f *Frame, err error) error {
 	}
 	s.hist.record.Fail(errorText(err))
 	s.checkError(f, err)
-	if s.typed(f) {
+	if s.typed(f) || f.Keeps {
 		return nil
 	}
 	if s.status == 0 {

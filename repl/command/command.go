@@ -111,6 +111,21 @@ type Call struct {
 	place  int // of the argument that is taken now, from 1
 }
 
+// aside runs what may wait for others who need the lock, such as a close for those who receive: without it.
+func aside[T any](c *Call, f func() (T, error)) (v T, err error) {
+	if c.Thread == nil {
+		return f()
+	}
+	c.Thread.Unlocked(func() { v, err = f() })
+	return v, err
+}
+
+// waiting is aside for what waits for the world: what was shown is flushed before.
+func waiting[T any](c *Call, f func() (T, error)) (v T, err error) {
+	c.Flush()
+	return aside(c, f)
+}
+
 // thread is the one that calls, or an idle one in tests.
 func (c *Call) thread() *python.Thread { return python.OrIdle(c.Thread) }
 

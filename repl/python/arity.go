@@ -5,6 +5,14 @@ import "strings"
 // What CPython says of a wrong number of arguments depends on how the function takes them; these are its ways
 // for functions that take theirs by position. full is "list.append" of a method, "len" of a function.
 
+// nothing is for a dunder method without arguments.
+func (a Args) nothing() error {
+	if n := len(a.Pos) + len(a.Kw); n > 0 {
+		return Raise(TypeError, "expected 0 arguments, got %d", n)
+	}
+	return nil
+}
+
 // none is for a function without arguments.
 func (a Args) none(full string) error {
 	if len(a.Kw) > 0 {

@@ -19,6 +19,14 @@ func bytesReceiver(v Value) (bytesSelf, bool) {
 	return bytesSelf{}, false
 }
 
+// named is the full name of a method, as errors have it.
+func (b bytesSelf) named(method string) string {
+	if b.mutable {
+		return "bytearray." + method
+	}
+	return "bytes." + method
+}
+
 // make is a result: bytes share what they were cut of, a bytearray is a copy.
 func (b bytesSelf) make(s string) Value {
 	if b.mutable {
@@ -120,7 +128,7 @@ func decodedStr(text string, err error) (Value, error) {
 }
 
 func bytesJoin(t *Thread, b bytesSelf, a Args) (Value, error) {
-	v, err := a.single("bytes.join")
+	v, err := a.single(b.named("join"))
 	if err != nil {
 		return nil, err
 	}
@@ -157,7 +165,7 @@ func bytesJoin(t *Thread, b bytesSelf, a Args) (Value, error) {
 }
 
 func bytesReplace(_ *Thread, b bytesSelf, a Args) (Value, error) {
-	if err := a.between("bytes.replace", 2, 3); err != nil {
+	if err := a.between(b.named("replace"), 2, 3); err != nil {
 		return nil, err
 	}
 	old, err := BytesLike(a.Pos[0])
@@ -207,7 +215,7 @@ func bytesRPartition(_ *Thread, b bytesSelf, a Args) (Value, error) {
 }
 
 func bytesParts(b bytesSelf, a Args, name string, find func(s, sep string) int) (Value, error) {
-	v, err := a.single("bytes." + name)
+	v, err := a.single(b.named(name))
 	if err != nil {
 		return nil, err
 	}
@@ -231,8 +239,8 @@ func bytesParts(b bytesSelf, a Args, name string, find func(s, sep string) int) 
 
 func bytesTranslate(_ *Thread, b bytesSelf, a Args) (Value, error) {
 	var table Value
-	var drop []byte
-	if err := Unpack(a, "translate", "table/", &table, "delete?", &drop); err != nil {
+	var remove Value = Bytes("")
+	if err := Unpack(a, "translate", "table/", &table, "delete?", &remove); err != nil {
 		return nil, err
 	}
 	var to []byte
@@ -244,6 +252,10 @@ func bytesTranslate(_ *Thread, b bytesSelf, a Args) (Value, error) {
 		if len(to) != 256 {
 			return nil, Raise(ValueError, "translation table must be 256 characters long")
 		}
+	}
+	drop, err := BytesLike(remove)
+	if err != nil {
+		return nil, err
 	}
 	out := make([]byte, 0, len(b.s))
 	for i := range len(b.s) {

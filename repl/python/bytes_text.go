@@ -117,7 +117,7 @@ func bytesPadMethods(class string) []*Builtin {
 			if len(a.Pos) > 1 {
 				f, err := BytesLike(a.Pos[1])
 				if err != nil || len(f) != 1 {
-					return nil, Raise(TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name, TypeName(a.Pos[1]))
+					return nil, Raise(TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name, argumentKind(a.Pos[1]))
 				}
 				fill = string(f)
 			}
@@ -188,7 +188,7 @@ func bytesHex(t *Thread, b bytesSelf, a Args) (Value, error) {
 	if err := Unpack(a, "hex", "sep?", &sep, "bytes_per_sep?", &per); err != nil {
 		return nil, err
 	}
-	text, err := HexText(b.s, sep, per)
+	text, err := HexText(t, b.s, sep, per)
 	if err != nil {
 		return nil, err
 	}
@@ -197,12 +197,12 @@ func bytesHex(t *Thread, b bytesSelf, a Args) (Value, error) {
 
 // HexText is the bytes in hexadecimal, with sep (nil for none) between each per, counted from the right, or from
 // the left when per is negative.
-func HexText(b string, sep Value, per int) (string, error) {
+func HexText(t *Thread, b string, sep Value, per int) (string, error) {
 	digits := hex.EncodeToString([]byte(b))
 	if sep == nil {
 		return digits, nil
 	}
-	mark, err := hexSeparator(sep)
+	mark, err := hexSeparator(t, sep)
 	if err != nil || per == 0 {
 		return digits, err
 	}
@@ -222,18 +222,19 @@ func HexText(b string, sep Value, per int) (string, error) {
 	return out.String(), nil
 }
 
-func hexSeparator(v Value) (string, error) {
+func hexSeparator(t *Thread, v Value) (string, error) {
+	if n, err := Len(t, v); err != nil {
+		return "", err
+	} else if n != 1 {
+		return "", Raise(ValueError, "sep must be length 1.")
+	}
 	sep, ok := AsStr(v)
-	if !ok {
-		b, isBytes := Held(v).(Bytes)
-		if !isBytes {
-			return "", Raise(TypeError, "object of type '%s' has no len()", TypeName(v))
-		}
-		sep = string(b)
+	if b, isBytes := Held(v).(Bytes); isBytes {
+		sep, ok = string(b), true
 	}
 	switch {
-	case countChars(sep) != 1:
-		return "", Raise(ValueError, "sep must be length 1.")
+	case !ok:
+		return "", Raise(TypeError, "sep must be str or bytes.")
 	case sep[0] >= 0x80:
 		return "", Raise(ValueError, "sep must be ASCII.")
 	}

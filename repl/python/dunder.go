@@ -9,7 +9,7 @@ func (c *Type) protocolMethods() {
 	v := c.Sample
 	for _, row := range protocols() {
 		if row.has(v) {
-			c.dunder(row.name, row.run)
+			c.dunder(row.name, row.checked())
 		}
 	}
 	if _, ok := v.(Comparer); ok {
@@ -46,7 +46,10 @@ func (c *Type) operatorMethods(v Value) {
 	}
 	if _, ok := v.(Unary); ok {
 		for op, name := range unaryName {
-			c.dunder("__"+name+"__", func(t *Thread, self Value, _ Args) (Value, error) {
+			c.dunder("__"+name+"__", func(t *Thread, self Value, a Args) (Value, error) {
+				if err := a.nothing(); err != nil {
+					return nil, err
+				}
 				return self.(Unary).Unary(t, UnaryOp(op))
 			})
 		}
@@ -89,6 +92,20 @@ func (a Args) one() (Value, error) {
 		return nil, Raise(TypeError, "expected 1 argument, got %d", len(a.Pos)+len(a.Kw))
 	}
 	return a.Pos[0], nil
+}
+
+// checked is the method with a look at its arguments: those that take any look themselves.
+func (p protocol) checked() func(*Thread, Value, Args) (Value, error) {
+	switch p.name {
+	case "__repr__", "__str__", "__hash__", "__len__", "__bool__", "__iter__", "__next__":
+		return func(t *Thread, self Value, a Args) (Value, error) {
+			if err := a.nothing(); err != nil {
+				return nil, err
+			}
+			return p.run(t, self, a)
+		}
+	}
+	return p.run
 }
 
 // protocol is a dunder method that a native value has by an interface.

@@ -70,7 +70,8 @@ func formatNative(t *Thread, v, native Value, spec string) (string, error) {
 	if spec == "" {
 		return ToStr(t, v)
 	}
-	s, err := parseSpec(spec, TypeName(v))
+	_, isText := native.(*Str)
+	s, err := parseSpec(spec, TypeName(v), isText)
 	if err != nil {
 		return "", err
 	}
@@ -104,8 +105,6 @@ func (s formatSpec) text(text string) (string, error) {
 		return "", Raise(ValueError, "Alternate form (#) not allowed in string format specifier")
 	case s.align == '=' && !s.zeroAlign:
 		return "", Raise(ValueError, "'=' alignment not allowed in string format specifier")
-	case s.group != "":
-		return "", Raise(ValueError, "Cannot specify '%s' with 's'.", s.group)
 	}
 	if s.align == '=' || s.align == 0 {
 		s.align = '<'
@@ -220,7 +219,7 @@ func (s formatSpec) float(f float64) (string, error) {
 		return "", s.unknown()
 	}
 	negative, digits := s.digits(f)
-	if s.noMinus0 && strings.Trim(digits, "0.e+-%") == "" {
+	if s.noMinus0 && strings.Trim(digits, "0.eE+-%") == "" {
 		negative = false
 	}
 	return s.number(negative, "", digits, 3), nil
@@ -229,8 +228,9 @@ func (s formatSpec) float(f float64) (string, error) {
 func (s formatSpec) digits(f float64) (negative bool, digits string) {
 	conv, prec := byte(s.conv), s.prec
 	switch {
-	case conv == 0 && prec < 0 && s.alt:
+	case conv == 0 && prec < 0 && s.alt && strings.IndexByte(FloatText(f), 'e') > 0:
 		digits = FloatText(f)
+		digits = withPoint(digits, strings.IndexByte(digits, '.') < 0)
 		return strings.HasPrefix(digits, "-"), strings.TrimPrefix(digits, "-")
 	case conv == 0 && prec < 0:
 		digits = FloatText(f)

@@ -23,7 +23,8 @@ type formatSpec struct {
 
 func alignment(c byte) bool { return c == '<' || c == '>' || c == '=' || c == '^' }
 
-func parseSpec(text, typeName string) (formatSpec, error) {
+// parseSpec reads one; of a text, whose type is s where it says none.
+func parseSpec(text, typeName string, isText bool) (formatSpec, error) {
 	s := formatSpec{fill: " ", prec: -1, typeName: typeName}
 	rest := s.head(text)
 	n, rest, err := specNumber(rest)
@@ -47,6 +48,9 @@ func parseSpec(text, typeName string) (formatSpec, error) {
 	}
 	if rest != "" {
 		s.conv, _ = decodeChar(rest)
+	}
+	if s.conv == 0 && isText {
+		s.conv = 's'
 	}
 	return s, s.groupable()
 }

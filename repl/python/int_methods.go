@@ -44,6 +44,10 @@ func intMethods() []*Builtin {
 func bare(full string, f func(t *Thread, v Value) (Value, error)) *Builtin {
 	return &Builtin{Name: lastName(full), Fn: func(t *Thread, self Value, a Args) (Value, error) {
 		if len(a.Pos)+len(a.Kw) > 0 {
+			switch lastName(full) {
+			case "__index__", "__int__", "__float__", "__abs__":
+				return nil, a.nothing()
+			}
 			return nil, a.none(full)
 		}
 		return f(t, self)
@@ -262,6 +266,9 @@ func divmodMethod(t *Thread, self Value, a Args) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if BigOf(self) != nil && BigOf(w) == nil {
+		return NotImplemented, nil
+	}
 	return numberDivmod(t, self, Held(w))
 }
 
@@ -269,6 +276,9 @@ func rdivmodMethod(t *Thread, self Value, a Args) (Value, error) {
 	w, err := a.one()
 	if err != nil {
 		return nil, err
+	}
+	if BigOf(self) != nil && BigOf(w) == nil {
+		return NotImplemented, nil
 	}
 	return numberDivmod(t, Held(w), self)
 }

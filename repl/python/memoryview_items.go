@@ -186,7 +186,11 @@ func memoryToBytes(_ *Thread, m *MemoryView, a Args) (Value, error) {
 	if err := Unpack(a, "tobytes", "order?", &order); err != nil {
 		return nil, err
 	}
-	if s, ok := AsStr(order); order != None && (!ok || s != "C" && s != "F" && s != "A") {
+	s, ok := AsStr(order)
+	if order != None && !ok {
+		return nil, Raise(TypeError, "tobytes() argument 'order' must be str or None, not %s", TypeName(order))
+	}
+	if order != None && (s != "C" && s != "F" && s != "A") {
 		return nil, Raise(ValueError, "order must be 'C', 'F' or 'A'")
 	}
 	return Bytes(m.Buffer()), nil

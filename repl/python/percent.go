@@ -227,6 +227,8 @@ func (p *percent) count(what string) (int, error) {
 		switch {
 		case BigOf(v) == nil:
 			return 0, Raise(TypeError, "* wants int")
+		case what == "precision" && (!ok || n != int64(int32(n))):
+			return 0, tooLarge("int")
 		case !ok:
 			return 0, tooLarge("ssize_t")
 		case n > maxBytes/4 || n < -maxBytes/4:

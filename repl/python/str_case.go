@@ -127,7 +127,11 @@ func titleText(s string) string {
 	return string(out)
 }
 
-func isCased(r rune) bool { return unicode.IsUpper(r) || unicode.IsLower(r) || unicode.IsTitle(r) }
+func isUpper(r rune) bool { return unicode.IsUpper(r) || unicode.Is(unicode.Other_Uppercase, r) }
+
+func isLower(r rune) bool { return unicode.IsLower(r) || unicode.Is(unicode.Other_Lowercase, r) }
+
+func isCased(r rune) bool { return isUpper(r) || isLower(r) || unicode.IsTitle(r) }
 
 func capitalText(s string) string {
 	chars := charsOf(s)
@@ -147,9 +151,9 @@ func swapText(s string) string {
 	out := make([]byte, 0, len(s)+8)
 	for i, r := range chars {
 		switch {
-		case unicode.IsUpper(r):
+		case isUpper(r):
 			out = appendLower(out, chars, i)
-		case unicode.IsLower(r):
+		case isLower(r):
 			out = appendMany(out, r, upperMany, unicode.ToUpper)
 		default:
 			out = appendChar(out, r)

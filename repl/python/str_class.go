@@ -36,8 +36,8 @@ func strTestMethods() []*Builtin {
 		all("isspace", false, isSpace),
 		all("isprintable", true, isPrintable),
 		whole("isascii", (*Str).ascii),
-		whole("islower", func(s *Str) bool { return onlyCase(s, unicode.IsLower) }),
-		whole("isupper", func(s *Str) bool { return onlyCase(s, unicode.IsUpper) }),
+		whole("islower", func(s *Str) bool { return onlyCase(s, isLower) }),
+		whole("isupper", func(s *Str) bool { return onlyCase(s, isUpper) }),
 		whole("istitle", isTitled),
 		whole("isidentifier", func(s *Str) bool { return IsIdentifier(s.s) }),
 	}
@@ -60,12 +60,12 @@ func isTitled(s *Str) bool {
 	some, inWord := false, false
 	for r := range s.Chars {
 		switch {
-		case unicode.IsUpper(r) || unicode.IsTitle(r):
+		case isUpper(r) || unicode.IsTitle(r):
 			if inWord {
 				return false
 			}
 			some, inWord = true, true
-		case unicode.IsLower(r):
+		case isLower(r):
 			if !inWord {
 				return false
 			}

@@ -279,7 +279,7 @@ func strRemove(s *Str, a Args, name string, remove func(s, end string) string) (
 	}
 	end, ok := AsStr(v)
 	if !ok {
-		return nil, Raise(TypeError, "%s() argument must be str, not %s", name, TypeName(v))
+		return nil, Raise(TypeError, "%s() argument must be str, not %s", name, argumentKind(v))
 	}
 	return s.part(remove(s.s, end)), nil
 }

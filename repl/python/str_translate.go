@@ -62,6 +62,11 @@ func strMakeTrans(t *Thread, _ Value, a Args) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(a.Pos) == 3 {
+		if _, err := strArg("maketrans", 3, a.Pos[2]); err != nil {
+			return nil, err
+		}
+	}
 	x, ok := AsStr(a.Pos[0])
 	if !ok {
 		return nil, Raise(TypeError, "first maketrans argument must be a string if there is a second argument")

@@ -113,11 +113,15 @@ func wrongArgument(function string, place int, wanted string, v Value) error {
 }
 
 func badArgument(function, place, wanted string, v Value) error {
-	name := TypeName(v)
+	return Raise(TypeError, "%s() argument%s must be %s, not %s", function, place, wanted, argumentKind(v))
+}
+
+// argumentKind is what errors about arguments call a value's class: None by itself.
+func argumentKind(v Value) string {
 	if v == None {
-		name = "None"
+		return "None"
 	}
-	return Raise(TypeError, "%s() argument%s must be %s, not %s", function, place, wanted, name)
+	return TypeName(v)
 }
 
 // argumentPlace is how errors call a parameter: by name where it has one for the caller, by number where it
