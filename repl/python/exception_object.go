@@ -37,8 +37,8 @@ func LastLine(t *Thread, e *Exception) string {
 func makeException(t *Thread, cls *Type, a Args) (Value, error) {
 	e := &Exception{class: cls}
 	if cls.heap && cls.slots[slotInit] != nil {
+		// A class with an __init__ of its own says itself what its arguments are.
 		e.Args = NewTuple(append([]Value(nil), a.Pos...)...)
-		e.fill(a.Pos)
 		return e, nil
 	}
 	if cls == OSError && len(a.Pos) >= 2 {
