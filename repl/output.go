@@ -143,6 +143,10 @@ func (s *Session) Note(text string) {
 	if s.cfg.Quiet {
 		return
 	}
+	if s.later != nil {
+		*s.later = append(*s.later, text)
+		return
+	}
 	_ = s.out.Flush()
 	text = render.Escape(text)
 	seen := wrapLines(text, width(s.cfg.Stderr))

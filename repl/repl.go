@@ -51,6 +51,7 @@ type Session struct {
 	hist       *archive
 	checks     checks // for Config.Report
 	input      *lineSource
+	later      *[]string // remarks that are made when the runtime's lock is given up
 }
 
 // Run runs a shell from its start to its end, and returns the exit status.
@@ -202,15 +203,18 @@ func (s *Session) finish(err error) int {
 	return s.status
 }
 
-// awaitThreads waits for the threads of a program that are no daemons, as Python does at its end.
+// awaitThreads waits for the threads of a program that are no daemons, then makes the calls of atexit, as Python
+// does at its end.
 func (s *Session) awaitThreads() {
-	m, ok := s.runtime.Modules.GetStr("threading").(*python.Module)
-	if !ok || s.interrupts.ending() != nil {
-		return
-	}
-	if shutdown := m.Get("_shutdown"); shutdown != nil {
-		if _, err := python.CallValues(s.main, shutdown); err != nil && s.status == 0 {
-			s.status = 1
+	for _, end := range [][2]string{{"threading", "_shutdown"}, {"atexit", "_run_exitfuncs"}} {
+		m, ok := s.runtime.Modules.GetStr(end[0]).(*python.Module)
+		if !ok || s.interrupts.ending() != nil {
+			continue
+		}
+		if f := m.Get(end[1]); f != nil {
+			if _, err := python.CallValues(s.main, f); err != nil && s.status == 0 {
+				s.status = 1
+			}
 		}
 	}
 }

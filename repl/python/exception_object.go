@@ -262,7 +262,7 @@ func (e *Exception) Str(t *Thread) (string, error) { return e.text(t) }
 func (e *Exception) text(t *Thread) (string, error) {
 	c := e.class
 	switch {
-	case c.Below(OSError) && e.Own("errno") != nil && e.Own("strerror") != nil:
+	case c.Below(OSError) && orNone(e.Own("errno")) != None && e.Own("strerror") != nil:
 		if c.plainText() {
 			return ToStr(orIdle(t), e.Own("strerror"))
 		}
