@@ -301,7 +301,7 @@ func (t *Thread) borrow(n int) []Value {
 }
 
 func (t *Thread) giveBack(v []Value) {
-	for i := range v {
+	for i := len(v) - 1; i >= 0; i-- { // a few: cheaper than clear
 		v[i] = nil
 	}
 	t.lent -= len(v)
