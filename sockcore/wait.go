@@ -21,6 +21,15 @@ type wait struct {
 	until time.Time // zero: for ever
 	err   error     // what a passed deadline gives
 	nap   time.Duration
+
+	resume func() // ends the wait for who was told of it; nil before
+}
+
+// end says that the call waits no more.
+func (w *wait) end() {
+	if w.resume != nil {
+		w.resume()
+	}
 }
 
 // wait returns nil when the call should be tried again.
