@@ -14,6 +14,7 @@ type Frame struct {
 	File    string // the name that positions carry
 	From    string // the line that has the file read, FILE:12; "" for what is run itself
 	Program bool   // it is a file: a value that stands alone in it is not shown
+	Keeps   bool   // an error ends its line alone, as at a prompt: the start file
 	Parent  *Frame // only a line without a Parent is recorded and counted
 
 	source string          // the text of a file that was read whole

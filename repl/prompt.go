@@ -94,15 +94,26 @@ func (s *Session) settleUntil(stop chan struct{}) {
 	for {
 		select {
 		case <-s.jobs.ended:
-			s.aside.Acquire()
-			s.jobs.settleEnded()
-			s.noteSockets(s.top)
-			s.aside.Release()
+			for _, text := range s.settleAside() {
+				s.Note(text)
+			}
 			s.editor.SetPrompt(s.promptText())
 		case <-stop:
 			return
 		}
 	}
+}
+
+// settleAside binds what jobs gave, and returns what there is to say: to write above the line that is
+// typed paints that anew, and the colours ask what names hold, which takes the lock.
+func (s *Session) settleAside() (notes []string) {
+	s.aside.Acquire()
+	defer s.aside.Release()
+	s.later = &notes
+	s.jobs.settleEnded()
+	s.noteSockets(s.top)
+	s.later = nil
+	return notes
 }
 
 // promptText is the prompt of now: what stands for the jobs, the sockets and the time is
@@ -218,7 +229,7 @@ func (s *Session) runStartFile() error {
 		return nil // most people have none
 	}
 	defer f.Close()
-	return s.runLines(&Frame{File: path, Parent: s.top}, f.File)
+	return s.runLines(&Frame{File: path, Keeps: true, Parent: s.top}, f.File)
 }
 
 func startFile(getenv func(string) string) string {

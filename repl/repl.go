@@ -51,6 +51,7 @@ type Session struct {
 	hist       *archive
 	checks     checks // for Config.Report
 	input      *lineSource
+	later      *[]string // remarks that are made when the runtime's lock is given up
 }
 
 // Run runs a shell from its start to its end, and returns the exit status.
@@ -89,6 +90,7 @@ func newSession(ctx context.Context, cfg Config) *Session {
 	s.hist = newArchive()
 	s.out = newOutput(cfg.Stdout, s.progress.under(cfg.Stdout), cfg, s.hist.record)
 	s.errors = newOutput(cfg.Stderr, s.progress.under(cfg.Stderr), cfg, s.hist.record)
+	s.errors.atOnce = true
 	s.env = &command.Env{Engine: sockcore.New(), Resolver: &resolver.Resolver{}, Shell: s}
 	s.startRuntime(ctx)
 	s.grammar = command.Grammar()
@@ -116,9 +118,9 @@ func (s *Session) startRuntime(ctx context.Context) {
 	s.main = s.interrupts.main
 	s.aside, s.hooks = r.NewThread(s.interrupts.parent, "aside"), r.NewThread(s.interrupts.parent, "editor")
 	s.main.Acquire()
-	s.env.Engine.OnWait(func() func() {
+	s.env.Engine.OnWait(func(ctx context.Context) func() {
 		s.flush()
-		return r.Waiting()
+		return r.Waiting(ctx)
 	})
 	s.addBuiltins()
 }
@@ -202,15 +204,18 @@ func (s *Session) finish(err error) int {
 	return s.status
 }
 
-// awaitThreads waits for the threads of a program that are no daemons, as Python does at its end.
+// awaitThreads waits for the threads of a program that are no daemons, then makes the calls of atexit, as Python
+// does at its end.
 func (s *Session) awaitThreads() {
-	m, ok := s.runtime.Modules.GetStr("threading").(*python.Module)
-	if !ok || s.interrupts.ending() != nil {
-		return
-	}
-	if shutdown := m.Get("_shutdown"); shutdown != nil {
-		if _, err := python.CallValues(s.main, shutdown); err != nil && s.status == 0 {
-			s.status = 1
+	for _, end := range [][2]string{{"threading", "_shutdown"}, {"atexit", "_run_exitfuncs"}} {
+		m, ok := s.runtime.Modules.GetStr(end[0]).(*python.Module)
+		if !ok || s.interrupts.ending() != nil {
+			continue
+		}
+		if f := m.Get(end[1]); f != nil {
+			if _, err := python.CallValues(s.main, f); err != nil && s.status == 0 {
+				s.status = 1
+			}
 		}
 	}
 }
@@ -219,7 +224,7 @@ func (s *Session) close() {
 	s.jobs.cancelAll()
 	eval.StopGenerators(s.runtime)
 	s.interrupts.endAll(errClosed)
-	s.env.Engine.Close()
+	s.main.Unlocked(s.env.Engine.Close)
 	s.flush()
 	s.main.End()
 }
@@ -342,7 +347,7 @@ func (s *Session) settled(f *Frame, err error) error {
 	}
 	s.hist.record.Fail(errorText(err))
 	s.checkError(f, err)
-	if s.typed(f) {
+	if s.typed(f) || f.Keeps {
 		return nil
 	}
 	if s.status == 0 {

@@ -12,7 +12,7 @@ const lingerTime = 200 * time.Millisecond
 // An Engine keeps the live sockets of one session.
 type Engine struct {
 	hook    atomic.Pointer[func(Event)]
-	onWait  atomic.Pointer[func() (resume func())]
+	onWait  atomic.Pointer[func(ctx context.Context) (resume func())]
 	timeout atomic.Int64
 	table   table
 	closed  closedTable
@@ -41,8 +41,8 @@ func (e *Engine) SetTrace(hook func(Event)) {
 
 // OnWait installs a function that is called each time a call begins to wait: the shell flushes
 // its output there, and gives up what only one thread may hold. What it returns is called when the
-// wait is over, in the same goroutine. nil removes it.
-func (e *Engine) OnWait(f func() (resume func())) {
+// wait is over, in the same goroutine; ctx is the call's, and tells whose it is. nil removes it.
+func (e *Engine) OnWait(f func(ctx context.Context) (resume func())) {
 	if f == nil {
 		e.onWait.Store(nil)
 		return
@@ -51,9 +51,9 @@ func (e *Engine) OnWait(f func() (resume func())) {
 }
 
 // waits says that a call begins to wait; the result ends that.
-func (e *Engine) waits() (resume func()) {
+func (e *Engine) waits(ctx context.Context) (resume func()) {
 	if f := e.onWait.Load(); f != nil {
-		return (*f)()
+		return (*f)(ctx)
 	}
 	return nothing
 }

@@ -110,7 +110,7 @@ func TestBothDirectionsWait(t *testing.T) {
 func TestOnWait(t *testing.T) {
 	e := newEngine(t)
 	waits, ends := 0, 0
-	e.OnWait(func() func() { waits++; return func() { ends++ } })
+	e.OnWait(func(context.Context) func() { waits++; return func() { ends++ } })
 	a, b := pair(t, e, unix.SOCK_STREAM)
 	_, err := a.Send(bg, "x", 0)
 	ok(t, err)

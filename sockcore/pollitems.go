@@ -40,7 +40,7 @@ func (e *Engine) Poll(ctx context.Context, items []PollItem, timeout Timeout) (i
 	p.enter()
 	n, err := p.look(0)
 	if n == 0 && err == nil && timeout != 0 {
-		resume := e.waits()
+		resume := e.waits(ctx)
 		e.table.collectLater()
 		n, err = p.wait(ctx)
 		resume()

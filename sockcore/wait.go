@@ -39,7 +39,7 @@ func (s *Socket) wait(w *wait) error {
 	if w.ctx.Err() != nil {
 		return context.Cause(w.ctx)
 	}
-	resume := s.engine.waits()
+	resume := s.engine.waits(w.ctx)
 	defer resume()
 	if !s.traced() {
 		return s.await(w)

@@ -117,7 +117,7 @@ func TestAGigabyteShown(t *testing.T) {
 	cmd.Path = built(t)
 	const memory = `int(re.search(b"VmRSS:\\s+(\\d+) kB", file("/proc/self/status")).group(1))` + "\n"
 	pieces := strings.Repeat("n = a.send (data)\nb.recv 10000\n", 1000)
-	cmd.Stdin = strings.NewReader("a, b = socketpair\ndata = 'x' * 10000\n" + pieces + "before = " + memory +
+	cmd.Stdin = strings.NewReader("a, b = socketpair\ndata = b'x' * 10000\n" + pieces + "before = " + memory +
 		strings.Repeat(pieces, 99) + "assert " + memory[:len(memory)-1] + " - before <= 32 << 10\n")
 	var said strings.Builder
 	cmd.Stderr = &said

@@ -67,7 +67,7 @@ var faultRows = []faultRow{
 	{"setsockopt", unix.SYS_SETSOCKOPT, connected, each("$.setsockopt SOL_SOCKET SO_RCVBUF 9999")},
 	{"sendto", unix.SYS_SENDTO, connected, each("$.send x")},
 	{"recvfrom", unix.SYS_RECVFROM, paired + "b.send x\nd.send x\nf.send x\n", each("$.recv 5")},
-	{"sendmsg", unix.SYS_SENDMSG, paired, each(`$.sendmsg (["x"])`)},
+	{"sendmsg", unix.SYS_SENDMSG, paired, each(`$.sendmsg ([b"x"])`)},
 	{"recvmsg", unix.SYS_RECVMSG, paired + "b.send x\nd.send x\nf.send x\n", each("$.recvmsg 5")},
 	{"sendfile", unix.SYS_SENDFILE, connected, each("$.sendfile file 0 1")},
 	{"shutdown", unix.SYS_SHUTDOWN, connected, each("$.shutdown SHUT_WR")},

@@ -34,12 +34,12 @@ func pager(t *testing.T) {
 func TestPagerPastAScreen(t *testing.T) {
 	pager(t)
 	term := start(t)
-	term.run("a, b = socketpair", `a.send ("line\n" * 30)`, "b.recv 1000")
+	term.run("a, b = socketpair", `a.send (b"line\n" * 30)`, "b.recv 1000")
 	term.has("\n(150 bytes)\n")
 	term.lacks("paged")
-	term.run(`a.send ("line\n" * 50)`, "b.recv 1000")
+	term.run(`a.send (b"line\n" * 50)`, "b.recv 1000")
 	term.has("\npaged: line\\n\npaged: line\\n\npaged: (250 bytes)\n")
-	term.run("config pager off", `a.send ("line\n" * 60)`)
+	term.run("config pager off", `a.send (b"line\n" * 60)`)
 	term.typed("b.recv 1000\n") // it scrolls away
 	term.has("\nline\\n\n(300 bytes)\n")
 	term.lacks("paged: (300")

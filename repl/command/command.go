@@ -52,7 +52,7 @@ func Chapters() []Chapter {
 		{"Sockets", socketsChapter()},
 		{"Connecting", connectingChapter()},
 		{"Sending", append(sendingChapter(), sendingMessages()...)},
-		{"Receiving", slices.Concat(receivingChapter(), receivingMessages(), gatheringCommands(), fileCommands())},
+		{"Receiving", slices.Concat(receivingChapter(), intoCommands(), receivingMessages(), gatheringCommands(), fileCommands())},
 		{"Options", optionsChapter()},
 		{"Waiting", append(waitingChapter(), expectCommands()...)},
 		{"Names", namesChapter()},
@@ -109,6 +109,21 @@ type Call struct {
 	Thread *python.Thread
 	Verb   string
 	place  int // of the argument that is taken now, from 1
+}
+
+// aside runs what may wait for others who need the lock, such as a close for those who receive: without it.
+func aside[T any](c *Call, f func() (T, error)) (v T, err error) {
+	if c.Thread == nil {
+		return f()
+	}
+	c.Thread.Unlocked(func() { v, err = f() })
+	return v, err
+}
+
+// waiting is aside for what waits for the world: what was shown is flushed before.
+func waiting[T any](c *Call, f func() (T, error)) (v T, err error) {
+	c.Flush()
+	return aside(c, f)
 }
 
 // thread is the one that calls, or an idle one in tests.

@@ -51,7 +51,9 @@ func createConnection(c *Call, to python.Value, o connectOptions) (*sockcore.Soc
 		return nil, err
 	}
 	hints := resolver.Hints{Type: unix.SOCK_STREAM}
-	found, err := c.Resolver.Getaddrinfo(c.Context, host, port, hints)
+	found, err := waiting(c, func() ([]resolver.AddrInfo, error) {
+		return c.Resolver.Getaddrinfo(c.Context, host, port, hints)
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -262,12 +262,7 @@ func waitFor(c *Call, to Address, limit sockcore.Timeout) (none, error) {
 		if last == nil || ctx.Err() == nil {
 			last = err
 		}
-		timer := time.NewTimer(nap)
-		select {
-		case <-timer.C:
-		case <-ctx.Done():
-		}
-		timer.Stop()
+		_ = within.pause(nap)
 		switch {
 		case c.Context.Err() != nil:
 			return none{}, context.Cause(c.Context)

@@ -143,7 +143,7 @@ func fileWriting() []Command {
 		onFile("close", "close the file, after what was written to it went out",
 			[]string{"f.close", "f.closed"},
 			OnFile(func(c *Call, f *value.File, _ struct{}) (none, error) {
-				return none{}, f.Close(c.Context)
+				return aside(c, func() (none, error) { return none{}, f.Close(c.Context) })
 			})),
 		onFile("fileno", "the number of the descriptor under the file", []string{"f.fileno() > 2"},
 			OnFile(func(_ *Call, f *value.File, _ struct{}) (int, error) { return f.Fileno() })),

@@ -157,7 +157,7 @@ func (c *Call) lookup(e value.Endpoint, family int) (sockcore.Address, error) {
 			return sockcore.Inet6{Addr: ip.As16(), Port: port, Flowinfo: e.Flowinfo, ScopeID: e.ScopeID}, nil
 		}
 	}
-	found, err := c.Resolver.Lookup(c.Context, e.Host, family)
+	found, err := waiting(c, func() (sockcore.Address, error) { return c.Resolver.Lookup(c.Context, e.Host, family) })
 	if err != nil {
 		return nil, err
 	}

@@ -64,7 +64,7 @@ func hostCommands() []Command {
 		Man:     "gethostbyname(3)",
 		Example: []string{"gethostbyname 127.1"},
 		Run: Func(func(c *Call, a struct{ Hostname hostname }) (string, error) {
-			return c.Resolver.Gethostbyname(c.Context, string(a.Hostname.Text))
+			return waiting(c, func() (string, error) { return c.Resolver.Gethostbyname(c.Context, string(a.Hostname.Text)) })
 		}),
 	}, {
 		Name:    "gethostbyname_ex",
@@ -74,7 +74,9 @@ func hostCommands() []Command {
 		Man:     "gethostbyname(3)",
 		Example: []string{"gethostbyname_ex 127.0.0.1"},
 		Run: Func(func(c *Call, a struct{ Hostname hostname }) (*python.Tuple, error) {
-			h, err := c.Resolver.GethostbynameEx(c.Context, string(a.Hostname.Text))
+			h, err := waiting(c, func() (resolver.Host, error) {
+				return c.Resolver.GethostbynameEx(c.Context, string(a.Hostname.Text))
+			})
 			return hostTuple(h), err
 		}),
 	}, {
@@ -85,7 +87,9 @@ func hostCommands() []Command {
 		Man:     "gethostbyaddr(3)",
 		Example: []string{"gethostbyaddr 127.0.0.1"},
 		Run: Func(func(c *Call, a struct{ IPAddress hostname }) (*python.Tuple, error) {
-			h, err := c.Resolver.Gethostbyaddr(c.Context, string(a.IPAddress.Text))
+			h, err := waiting(c, func() (resolver.Host, error) {
+				return c.Resolver.Gethostbyaddr(c.Context, string(a.IPAddress.Text))
+			})
 			return hostTuple(h), err
 		}),
 	}, {
@@ -96,7 +100,7 @@ func hostCommands() []Command {
 		Run: Func(func(c *Call, a struct {
 			Name Text `default:""`
 		}) (string, error) {
-			return c.Resolver.Getfqdn(c.Context, string(a.Name))
+			return waiting(c, func() (string, error) { return c.Resolver.Getfqdn(c.Context, string(a.Name)) })
 		}),
 	}, {
 		Name:    "gethostname",
@@ -267,7 +271,9 @@ func textAddressCommands() []Command {
 }
 
 func addressInfo(c *Call, host, port *string, hints resolver.Hints) (python.Value, error) {
-	found, err := c.Resolver.Getaddrinfo(c.Context, host, port, hints)
+	found, err := waiting(c, func() ([]resolver.AddrInfo, error) {
+		return c.Resolver.Getaddrinfo(c.Context, host, port, hints)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -315,7 +321,11 @@ func nameInfo(c *Call, sockaddr python.Value, flags int) (*python.Tuple, error) 
 		a.Port, a.Flowinfo, a.ScopeID = uint16(e.Port), e.Flowinfo, e.ScopeID
 		at = a
 	}
-	host, port, err := c.Resolver.Getnameinfo(c.Context, at, flags)
+	var host, port string
+	_, err = waiting(c, func() (none, error) {
+		host, port, err = c.Resolver.Getnameinfo(c.Context, at, flags)
+		return none{}, err
+	})
 	return python.NewTuple(python.NewStr(host), python.NewStr(port)), err
 }
 

@@ -9,8 +9,7 @@ import (
 
 // open opens a file that a line names: a wait for the other end of a pipe ends with the call.
 func (c *Call) open(path string, flags int, mode os.FileMode) (*history.File, error) {
-	c.Flush()
-	return history.OpenFile(c.Context, path, flags, mode)
+	return waiting(c, func() (*history.File, error) { return history.OpenFile(c.Context, path, flags, mode) })
 }
 
 // readFile is all that such a file has.
@@ -20,5 +19,5 @@ func (c *Call) readFile(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(f)
+	return aside(c, func() ([]byte, error) { return io.ReadAll(f) })
 }

@@ -32,9 +32,9 @@ func (c *Call) program(line string, input io.Reader) error {
 		}
 		// Ctrl-C has reached it too. It puts the terminal back before it ends.
 		cmd.Cancel = func() error { return cmd.Process.Signal(unix.SIGTERM) }
-		err = cmd.Run()
+		_, err = aside(c, func() (none, error) { return none{}, cmd.Run() })
 	} else {
-		err = c.runPiped(cmd)
+		_, err = aside(c, func() (none, error) { return none{}, c.runPiped(cmd) })
 	}
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && exit.ExitCode() == killed {

@@ -98,7 +98,7 @@ func socketsChapter() []Command {
 		Man:     "close(2)",
 		Example: []string{"s = socket", "s.close"},
 		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (none, error) {
-			return none{}, s.Close(c.Context)
+			return aside(c, func() (none, error) { return none{}, s.Close(c.Context) })
 		}),
 	}, {
 		Name:    "close",
@@ -112,7 +112,7 @@ func socketsChapter() []Command {
 		Run: Func(func(c *Call, a struct {
 			FD CInt `name:"fd"`
 		}) (none, error) {
-			return none{}, c.Engine.CloseFD(c.Context, int(a.FD))
+			return aside(c, func() (none, error) { return none{}, c.Engine.CloseFD(c.Context, int(a.FD)) })
 		}),
 	}, {
 		Name:    "detach",
@@ -121,8 +121,8 @@ func socketsChapter() []Command {
 			"the descriptor is closed.",
 		Returns: "the descriptor's number",
 		Example: []string{"s = socket", "fd = s.detach", "s = socket fileno=(fd)"},
-		Run: Method(func(_ *Call, s *sockcore.Socket, _ struct{}) (int, error) {
-			return s.Detach()
+		Run: Method(func(c *Call, s *sockcore.Socket, _ struct{}) (int, error) {
+			return aside(c, s.Detach)
 		}),
 	}, {
 		Name:    "dup",

@@ -39,7 +39,7 @@ func sockets(v ...python.Value) ([]*value.Socket, error) {
 }
 
 // moveSocket gives the socket of another value to a new one: the other is closed.
-func moveSocket(_ *python.Thread, _ python.Value, a python.Args) (python.Value, error) {
+func moveSocket(t *python.Thread, _ python.Value, a python.Args) (python.Value, error) {
 	both, err := sockets(a.Pos...)
 	if err != nil {
 		return nil, err
@@ -48,7 +48,7 @@ func moveSocket(_ *python.Thread, _ python.Value, a python.Args) (python.Value, 
 	if from.Socket == nil {
 		return nil, notOpen(from, true)
 	}
-	moved, err := from.Socket.Move()
+	moved, err := aside(&Call{Thread: t}, from.Socket.Move)
 	to.Socket = moved
 	return python.None, err
 }

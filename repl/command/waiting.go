@@ -1,7 +1,6 @@
 package command
 
 import (
-	"context"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -68,15 +67,7 @@ func waitingChapter() []Command {
 		Errors:  []string{"ValueError: a negative number"},
 		Example: []string{"sleep 10ms"},
 		Run: Func(func(c *Call, a struct{ Seconds pause }) (none, error) {
-			c.Flush()
-			timer := time.NewTimer(time.Duration(a.Seconds.Seconds))
-			defer timer.Stop()
-			select {
-			case <-timer.C:
-				return none{}, nil
-			case <-c.Context.Done():
-				return none{}, context.Cause(c.Context)
-			}
+			return none{}, c.pause(time.Duration(a.Seconds.Seconds))
 		}),
 	}, {
 		Name:    "jobs",
@@ -123,6 +114,12 @@ func (p *pause) take(c *Call, v python.Value) error {
 		return python.Raise(python.ValueError, "sleep length must be non-negative")
 	}
 	return p.Seconds.take(c, v)
+}
+
+// pause waits, until the call's context ends at the latest.
+func (c *Call) pause(d time.Duration) error {
+	_, err := waiting(c, func() (none, error) { return none{}, pauseFor(c.Context, d) })
+	return err
 }
 
 // limit is select's timeout, which has words of its own.

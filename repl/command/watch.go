@@ -36,8 +36,7 @@ func watchCommands() []Command {
 				if err != nil || n == int(a.Times) {
 					return none{}, err
 				}
-				c.Flush()
-				if err := pauseFor(c.Context, time.Duration(a.Interval)); err != nil {
+				if err := c.pause(time.Duration(a.Interval)); err != nil {
 					return none{}, err
 				}
 			}

@@ -13,8 +13,8 @@ type Options struct {
 	Names *python.Namespace // the variables of the module: compiled code keeps their cells
 	// Lower gives the statements that a command means. nil: a command is a SyntaxError.
 	Lower func(*syntax.Command) (syntax.Stmt, error)
-	// Show is given the value of each expression that stands alone, in a block of the module too, but not in a
-	// function or a class. nil: they are not shown.
+	// Show is given the value of each expression that stands alone outside every block: a loop that sends is
+	// quiet. nil: they are not shown.
 	Show func(*python.Thread, python.Value) error
 	// Program: it is a file that runs; only its commands show values.
 	Program bool
@@ -138,7 +138,7 @@ func (m *machine) enter(t *python.Thread, c *code) *activation {
 
 // leave gives an activation back: nothing may refer to it any more.
 func (a *activation) leave() {
-	for i := range a.slots {
+	for i := len(a.slots) - 1; i >= 0; i-- { // a few: cheaper than clear
 		a.slots[i] = nil
 	}
 	if a.class != nil {
@@ -230,18 +230,12 @@ func Compile(m *syntax.Module, o Options) (*Code, error) {
 	return &Code{code: c}, nil
 }
 
-// show marks the statements whose values are shown: outside functions and classes, as at CPython's prompt; of a
-// program those that were commands.
+// show marks the statements whose values are shown: those outside every block; of a program those that
+// were commands.
 func (c *compiler) show(body []syntax.Stmt) {
 	for _, n := range body {
-		switch n.(type) {
-		case *syntax.ExprStmt:
+		if _, ok := n.(*syntax.ExprStmt); ok {
 			c.shown[n] = c.commands[n] || !c.Program
-		case *syntax.FunctionDef, *syntax.ClassDef:
-		default:
-			for _, block := range blocks(n) {
-				c.show(block)
-			}
 		}
 	}
 }

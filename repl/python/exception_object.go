@@ -37,8 +37,8 @@ func LastLine(t *Thread, e *Exception) string {
 func makeException(t *Thread, cls *Type, a Args) (Value, error) {
 	e := &Exception{class: cls}
 	if cls.heap && cls.slots[slotInit] != nil {
+		// A class with an __init__ of its own says itself what its arguments are.
 		e.Args = NewTuple(append([]Value(nil), a.Pos...)...)
-		e.fill(a.Pos)
 		return e, nil
 	}
 	if cls == OSError && len(a.Pos) >= 2 {
@@ -262,7 +262,7 @@ func (e *Exception) Str(t *Thread) (string, error) { return e.text(t) }
 func (e *Exception) text(t *Thread) (string, error) {
 	c := e.class
 	switch {
-	case c.Below(OSError) && e.Own("errno") != nil && e.Own("strerror") != nil:
+	case c.Below(OSError) && orNone(e.Own("errno")) != None && e.Own("strerror") != nil:
 		if c.plainText() {
 			return ToStr(orIdle(t), e.Own("strerror"))
 		}

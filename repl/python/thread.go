@@ -79,6 +79,7 @@ type Thread struct {
 	// Local is the evaluator's.
 	Local any
 
+	away    bool // in Unlocked
 	budget  int32
 	steps   int64
 	since   time.Time
@@ -100,8 +101,9 @@ func NewRuntime() *Runtime {
 
 // NewThread makes a thread whose waits end with ctx; the first is the main thread.
 func (r *Runtime) NewThread(ctx context.Context, name string) *Thread {
-	t := &Thread{Runtime: r, Name: name, ID: r.last.Add(1), parent: ctx, budget: slice}
-	t.ctx, t.cancel = context.WithCancelCause(ctx)
+	t := &Thread{Runtime: r, Name: name, ID: r.last.Add(1), budget: slice}
+	t.parent = context.WithValue(ctx, threadKey{}, t)
+	t.ctx, t.cancel = context.WithCancelCause(t.parent)
 	if r.main == nil {
 		r.main = t
 	}
@@ -144,14 +146,22 @@ func (t *Thread) End() {
 // Unlocked runs f, which waits and touches no value, without the lock.
 func (t *Thread) Unlocked(f func()) {
 	t.Release()
-	defer t.Acquire()
+	t.away = true
+	defer func() {
+		t.Acquire()
+		t.away = false
+	}()
 	f()
 }
 
-// Waiting gives up the lock of whoever runs; the result takes it again. It is the engine's OnWait.
-func (r *Runtime) Waiting() (resume func()) {
-	t := r.current
-	if t == nil {
+// threadKey finds the thread whose context it is.
+type threadKey struct{}
+
+// Waiting gives up the lock that the thread of ctx holds; the result takes it again. It is the engine's
+// OnWait: what it is called in must be the thread's own goroutine.
+func (r *Runtime) Waiting(ctx context.Context) (resume func()) {
+	t, _ := ctx.Value(threadKey{}).(*Thread)
+	if t == nil || t.Runtime != r || t.away {
 		return func() {}
 	}
 	t.Release()
@@ -163,7 +173,7 @@ func (t *Thread) Context() context.Context { return t.ctx }
 
 // SetParent gives the thread another context to end with.
 func (t *Thread) SetParent(ctx context.Context) {
-	t.parent = ctx
+	t.parent = context.WithValue(ctx, threadKey{}, t)
 	t.renew()
 }
 
@@ -285,13 +295,13 @@ func (t *Thread) borrow(n int) []Value {
 	from := t.lent
 	t.lent += n
 	if t.lent > len(t.stack) {
-		t.stack = make([]Value, max(1024, 2*t.lent)) // what is lent stays where it is
+		t.stack = make([]Value, max(32, 2*t.lent)) // what is lent stays where it is
 	}
 	return t.stack[from:t.lent:t.lent]
 }
 
 func (t *Thread) giveBack(v []Value) {
-	for i := range v {
+	for i := len(v) - 1; i >= 0; i-- { // a few: cheaper than clear
 		v[i] = nil
 	}
 	t.lent -= len(v)

@@ -82,7 +82,7 @@ func (s *Socket) programRepr(t *python.Thread) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if text != "''" || a.name == "laddr" {
+		if text != "''" { // a Unix socket without a path has none
 			b.WriteString(", " + a.name + "=" + text)
 		}
 	}

@@ -30,13 +30,15 @@ class Ad(logging.LoggerAdapter):
 Ad(lg,{'c':'conn'}).error('adapted')
 h.setFormatter(logging.Formatter('%(asctime)s %(message)s')); 
 r=logging.makeLogRecord({'msg':'m','created':0.5,'msecs':500.0,'levelno':30,'levelname':'W'}); f=logging.Formatter('%(asctime)s|%(message)s'); f.converter=time.gmtime; print(f.format(r)); f=logging.Formatter('%(asctime)s',datefmt='%H:%M'); f.converter=time.gmtime; print(f.format(r))
-fn='/tmp/pylib/x.log'
+import tempfile
+T=tempfile.mkdtemp(); fn=T+'/x.log'
 if os.path.exists(fn): os.remove(fn)
-fh=logging.FileHandler(fn); fh.setFormatter(logging.Formatter('%(levelname)s %(message)s')); l2=logging.getLogger('file'); l2.addHandler(fh); l2.propagate=False; l2.error('to file'); print(fh); fh.close(); print(open(fn).read()); os.remove(fn)
+fh=logging.FileHandler(fn); fh.setFormatter(logging.Formatter('%(levelname)s %(message)s')); l2=logging.getLogger('file'); l2.addHandler(fh); l2.propagate=False; l2.error('to file'); print(repr(fh).replace(fn,'FN')); fh.close(); print(open(fn).read()); os.remove(fn)
 l3=logging.getLogger('rot'); l3.propagate=False; rh=logging.handlers.RotatingFileHandler(fn,maxBytes=50,backupCount=2); l3.addHandler(rh)
 for i in range(12): l3.warning('line %d of log',i)
 rh.close(); print(open(fn).read(), open(fn+'.1').read(), os.path.exists(fn+'.3'))
 for x in ('','.1','.2'): os.remove(fn+x)
+os.rmdir(T)
 logging.disable(logging.CRITICAL); lg.error('gone'); logging.disable(logging.NOTSET)
 lg.addHandler(logging.NullHandler())
 lg.error('bad %d','x') if 0 else None

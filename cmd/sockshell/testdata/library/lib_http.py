@@ -1,4 +1,5 @@
-import socket, threading, http.client, urllib.request, urllib.error, codecs, io, http, mimetypes, atexit
+import socket, threading, http.client, urllib.request, urllib.error, codecs, io, http, mimetypes, atexit, tempfile, os
+T=tempfile.mkdtemp(); R,C=T+'/r.txt',T+'/c.txt'
 def serve(srv):
     while True:
         try: c,_=srv.accept()
@@ -39,12 +40,13 @@ try: urllib.request.urlopen(base+'/404')
 except urllib.error.HTTPError as e: print(e.code, e.reason, e.read(), repr(e), e.headers['content-length'])
 q=urllib.request.Request(base+'/len',headers={'X-my-head':'v'},method='DELETE'); print(q.get_method(), q.get_header('X-my-head'), q.selector); print(urllib.request.urlopen(q).read())
 with urllib.request.urlopen(base+'/close') as r: print([l for l in r], r.info().get_content_charset())
-print(urllib.request.urlretrieve(base+'/close','/tmp/pylib/r.txt')[0], open('/tmp/pylib/r.txt').read()); print(urllib.request.urlopen('file:///tmp/pylib/r.txt').read(), urllib.request.urlopen('data:text/plain;base64,aGk=').read())
+print(urllib.request.urlretrieve(base+'/close',R)[0] == R, open(R).read()); print(urllib.request.urlopen('file://'+R).read(), urllib.request.urlopen('data:text/plain;base64,aGk=').read())
 print(http.HTTPStatus(404), http.HTTPStatus.NOT_FOUND.phrase, http.HTTPStatus.OK, repr(http.HTTPStatus.OK), http.client.responses[200], http.client.NOT_FOUND==404)
 print(codecs.encode('abc','rot13'), codecs.encode(b'ab','hex'), codecs.decode(b'6162','hex'), codecs.decode(b'\xc3\xa9','utf-8'), codecs.BOM_UTF8, codecs.lookup('utf8').name, codecs.encode('é','latin-1'), codecs.decode('uryyb','rot_13'))
 d=codecs.getincrementaldecoder('utf-8')(); print([d.decode(bytes([b])) for b in 'aé€😀'.encode()], d.decode(b'',True)); d=codecs.getincrementaldecoder('utf-8')('replace'); print(d.decode(b'\xe2\x82'), d.decode(b'',True))
 t(lambda: codecs.lookup('nope')); t(lambda: codecs.getincrementaldecoder('utf-8')().decode(b'\xff')); 
-with codecs.open('/tmp/pylib/c.txt','w','utf-8') as f: f.write('é\n€')
-with codecs.open('/tmp/pylib/c.txt','r','utf-8') as f: print(f.readline(), f.read())
-print([l for l in codecs.open('/tmp/pylib/c.txt',encoding='utf-8')], list(codecs.iterdecode([b'\xe2',b'\x82\xac'],'utf-8')), codecs.getreader('utf-8')(io.BytesIO('é'.encode())).read())
+with codecs.open(C,'w','utf-8') as f: f.write('é\n€')
+with codecs.open(C,'r','utf-8') as f: print(f.readline(), f.read())
+print([l for l in codecs.open(C,encoding='utf-8')], list(codecs.iterdecode([b'\xe2',b'\x82\xac'],'utf-8')), codecs.getreader('utf-8')(io.BytesIO('é'.encode())).read())
 print(mimetypes.guess_type('a.html'), mimetypes.guess_type('x.tar.gz'), mimetypes.guess_type('x.unknownext'), mimetypes.guess_extension('text/html'))
+os.unlink(R); os.unlink(C); os.rmdir(T)
