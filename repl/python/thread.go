@@ -295,7 +295,7 @@ func (t *Thread) borrow(n int) []Value {
 	from := t.lent
 	t.lent += n
 	if t.lent > len(t.stack) {
-		t.stack = make([]Value, max(1024, 2*t.lent)) // what is lent stays where it is
+		t.stack = make([]Value, max(32, 2*t.lent)) // what is lent stays where it is
 	}
 	return t.stack[from:t.lent:t.lent]
 }
