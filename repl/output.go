@@ -25,6 +25,7 @@ type output struct {
 	mu       sync.Mutex
 	w        *bufio.Writer
 	terminal bool
+	atOnce   bool // nothing waits in the buffer: standard error
 	palette  render.Palette
 	err      error // the last that writing gave: the stream is closed or full
 	record   io.Writer
@@ -78,7 +79,7 @@ func (o *output) WriteString(s string) (int, error) {
 
 // wrote keeps what writing gave; a person sees it at once.
 func (o *output) wrote(err error) error {
-	if err == nil && o.terminal && o.w.Buffered() > 0 {
+	if err == nil && (o.terminal || o.atOnce) && o.w.Buffered() > 0 {
 		err = o.w.Flush()
 	}
 	o.err = err

@@ -90,6 +90,7 @@ func newSession(ctx context.Context, cfg Config) *Session {
 	s.hist = newArchive()
 	s.out = newOutput(cfg.Stdout, s.progress.under(cfg.Stdout), cfg, s.hist.record)
 	s.errors = newOutput(cfg.Stderr, s.progress.under(cfg.Stderr), cfg, s.hist.record)
+	s.errors.atOnce = true
 	s.env = &command.Env{Engine: sockcore.New(), Resolver: &resolver.Resolver{}, Shell: s}
 	s.startRuntime(ctx)
 	s.grammar = command.Grammar()

@@ -52,7 +52,7 @@ func Chapters() []Chapter {
 		{"Sockets", socketsChapter()},
 		{"Connecting", connectingChapter()},
 		{"Sending", append(sendingChapter(), sendingMessages()...)},
-		{"Receiving", slices.Concat(receivingChapter(), receivingMessages(), gatheringCommands(), fileCommands())},
+		{"Receiving", slices.Concat(receivingChapter(), intoCommands(), receivingMessages(), gatheringCommands(), fileCommands())},
 		{"Options", optionsChapter()},
 		{"Waiting", append(waitingChapter(), expectCommands()...)},
 		{"Names", namesChapter()},

@@ -99,13 +99,7 @@ func receivingMessages() []Command {
 			if err != nil {
 				return nil, err
 			}
-			items := make([]python.Value, len(m.Control))
-			for i, item := range m.Control {
-				items[i] = python.NewTuple(
-					python.NewInt(int64(item.Level)), python.NewInt(int64(item.Type)), python.Bytes(item.Data),
-				)
-			}
-			return messageTuple(m, items), nil
+			return messageTuple(m, controlItems(m)), nil
 		}),
 	}, {
 		Name:    "recv_fds",
@@ -160,6 +154,17 @@ func receivingMessages() []Command {
 			return sockcore.CmsgSpace(int(a.Length))
 		}),
 	}}
+}
+
+// controlItems are the ancillary data of a message as Python has them.
+func controlItems(m *sockcore.Message) []python.Value {
+	items := make([]python.Value, len(m.Control))
+	for i, item := range m.Control {
+		items[i] = python.NewTuple(
+			python.NewInt(int64(item.Level)), python.NewInt(int64(item.Type)), python.Bytes(item.Data),
+		)
+	}
+	return items
 }
 
 // messageTuple is Python's result of recvmsg.

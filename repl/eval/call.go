@@ -145,9 +145,20 @@ func plainCall(function operand, args []operand, line int32) expr {
 			return nil, err
 		}
 		var v python.Value
-		if g, ok := f.(*Function); ok && g.takes(len(args)) {
-			v, err = callFunction(a, g, nil, args, line)
-		} else {
+		switch g := f.(type) {
+		case *Function:
+			if g.takes(len(args)) {
+				v, err = callFunction(a, g, nil, args, line)
+			} else {
+				v, err = callValue(a, f, nil, args, line)
+			}
+		case *python.Builtin:
+			if g.Owner == nil {
+				v, err = callNative(a, g, args, line)
+			} else {
+				v, err = callValue(a, f, nil, args, line)
+			}
+		default:
 			v, err = callValue(a, f, nil, args, line)
 		}
 		if err != nil {
@@ -155,6 +166,19 @@ func plainCall(function operand, args []operand, line int32) expr {
 		}
 		return v, err
 	}
+}
+
+// callNative calls a function of Go that is no method.
+func callNative(a *activation, f *python.Builtin, args []operand, line int32) (python.Value, error) {
+	pos := a.t.Borrow(len(args))
+	var v python.Value
+	err := fill(a, args, pos)
+	if err == nil {
+		a.line = line
+		v, err = f.Fn(a.t, f.Self, python.Args{Pos: pos})
+	}
+	a.t.GiveBack(pos)
+	return v, err
 }
 
 // callFunction evaluates arguments right into the slots of the function's activation. self, when it is not

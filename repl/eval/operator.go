@@ -9,6 +9,9 @@ import (
 func binaryOp(op syntax.Op) python.BinaryOp { return python.BinaryOp(op) }
 
 func (c *compiler) binary(n *syntax.BinOp) expr {
+	if v := folded(n); v != nil {
+		return func(*activation) (python.Value, error) { return v, nil }
+	}
 	left, right := c.operand(n.Left), c.operand(n.Right)
 	if k, ok := n.Right.(*syntax.Constant); ok && k.Kind == syntax.Int {
 		if small, ok := constantValue(k).(python.Int); ok {
@@ -33,6 +36,53 @@ func (c *compiler) binary(n *syntax.BinOp) expr {
 		}
 		return python.Binary(a.t, op, v, w)
 	}
+}
+
+// folded is the value of an operation on small literals, nil for any other: 64 * 1024, b"a" + b"b". What
+// fails fails when it runs.
+func folded(n *syntax.BinOp) python.Value {
+	v, w := literal(n.Left), literal(n.Right)
+	if v == nil || w == nil || n.Op > syntax.Mod {
+		return nil
+	}
+	if _, number := v.(python.Int); n.Op != syntax.Add && !number {
+		return nil // a text times a number may be long
+	}
+	if _, number := w.(python.Int); n.Op == syntax.Mult && !number {
+		return nil
+	}
+	got, err := python.Binary(python.OrIdle(nil), binaryOp(n.Op), v, w)
+	if err != nil || !isSmall(got) {
+		return nil
+	}
+	return got
+}
+
+// literal is the value of a small constant, or of an operation on some; nil for anything else.
+func literal(n syntax.Expr) python.Value {
+	switch n := n.(type) {
+	case *syntax.Constant:
+		if v := constantValue(n); isSmall(v) {
+			return v
+		}
+	case *syntax.BinOp:
+		return folded(n)
+	}
+	return nil
+}
+
+func isSmall(v python.Value) bool {
+	switch v := v.(type) {
+	case python.Int:
+		return fits(v)
+	case python.Float:
+		return true
+	case *python.Str:
+		return len(v.String()) < 64
+	case python.Bytes:
+		return len(v) < 64
+	}
+	return false
 }
 
 // both evaluates two operands.

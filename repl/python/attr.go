@@ -305,6 +305,7 @@ func commonAttr(t *Thread, v Value, name string) (Value, error) {
 	case "__dict__":
 		if o, ok := v.(withDict); ok && !v.Type().noDict {
 			if d := o.dict(true); d != nil {
+				v.Type().shadows() // whoever has it may change it
 				return d, nil
 			}
 		}
@@ -349,6 +350,9 @@ func PlainSetAttr(t *Thread, v Value, name string, w Value) error {
 		return setClass(v, w)
 	}
 	if o, ok := v.(withDict); ok && !c.noDict {
+		if meta != nil {
+			c.shadows()
+		}
 		if d := o.dict(w != nil); d != nil {
 			if w != nil {
 				d.SetStr(name, w)
@@ -371,6 +375,7 @@ func setClass(v, w Value) error {
 	if !ok || !fits || !c.heap {
 		return Raise(TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses")
 	}
+	c.shadows()
 	i.class = c
 	return nil
 }

@@ -23,6 +23,7 @@ func NewBuiltins() *Namespace {
 	n.Set("Ellipsis", Ellipsis)
 	n.Set("__debug__", True)
 	n.Set("__name__", NewStr("builtins"))
+	n.Set("__builtins__", &Module{Name: "builtins", Names: n})
 	return n
 }
 

@@ -230,17 +230,27 @@ func builtinSum(t *Thread, _ Value, a Args) (Value, error) {
 	case *ByteArray:
 		return nil, Raise(TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]")
 	}
-	err = eachOf(t, it, func(v Value) error {
-		if a, ok := total.(Int); ok {
-			if b, ok := v.(Int); ok && small(a) && small(b) {
-				total = NewInt(int64(a + b))
+	return sumOf(t, it, total)
+}
+
+// sumOf adds up ints as they are, for as long as there are only such.
+func sumOf(t *Thread, it Iterator, total Value) (Value, error) {
+	sum, whole := total.(Int)
+	err := eachOf(t, it, func(v Value) error {
+		if whole {
+			if n, ok := v.(Int); ok && small(sum) && small(n) {
+				sum += n
 				return nil
 			}
+			total, whole = NewInt(int64(sum)), false
 		}
 		var err error
 		total, err = Binary(t, Add, total, v)
 		return err
 	})
+	if whole {
+		total = NewInt(int64(sum))
+	}
 	return total, err
 }
 

@@ -54,6 +54,9 @@ func TestCycles(t *testing.T) {
 	}
 }
 
+// within is how long an interrupt may take on a busy machine.
+const within = 5 * time.Second
+
 // What would take all memory is refused; what takes long ends with an interrupt.
 func TestLargeAndLong(t *testing.T) {
 	th := running(t)
@@ -83,7 +86,7 @@ func TestLargeAndLong(t *testing.T) {
 		stop := time.AfterFunc(50*time.Millisecond, func() { th.Interrupt(NewException(KeyboardInterrupt)) })
 		err := f()
 		stop.Stop()
-		if took := time.Since(began); took > 700*time.Millisecond {
+		if took := time.Since(began); took > within {
 			t.Errorf("%s ends after %v", name, took)
 		}
 		if err != nil && !IsA(err, KeyboardInterrupt) && !IsA(err, MemoryError) {

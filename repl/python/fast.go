@@ -16,6 +16,28 @@ func OwnFirst(c *Type, name string) bool {
 	}
 }
 
+// hides reports whether an object of the class may have an attribute of its own that hides one of the class.
+// It is told by shadows, from wherever objects get attributes.
+func (c *Type) hides() bool {
+	if c.heap && c.native() != ObjectType {
+		return true
+	}
+	for _, k := range c.MRO() {
+		if k.shadowing {
+			return true
+		}
+	}
+	return false
+}
+
+// shadows notes that objects of the class may have attributes that hide those of the class.
+func (c *Type) shadows() {
+	if c.heap && !c.shadowing {
+		c.shadowing = true
+		typeVersion.Add(1)
+	}
+}
+
 // SetsOwn reports whether v.name = w of the class's Instances sets what the object itself has.
 func SetsOwn(c *Type, name string) bool {
 	if !c.heap || c.slots == nil || c.slots[slotSetAttr] != nil || name == "__class__" || name == "__dict__" {
@@ -28,6 +50,9 @@ func SetsOwn(c *Type, name string) bool {
 		return true
 	default:
 		_, data := dataDescriptor(meta)
+		if !data {
+			c.shadows()
+		}
 		return !data && !c.noDict
 	}
 }

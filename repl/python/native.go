@@ -43,7 +43,10 @@ func NativeModule(r *Runtime, name string) *Module {
 }
 
 func newBuiltinsModule(r *Runtime) *Module {
-	m := NewModule("builtins")
+	m, ok := r.Builtins.Get("__builtins__").(*Module)
+	if !ok {
+		m = NewModule("builtins")
+	}
 	m.Lookup = r.Builtin
 	return m
 }

@@ -67,7 +67,7 @@ func (f *fuzzer) try(what string, call func() (Value, error)) {
 	stop := time.AfterFunc(100*time.Millisecond, func() { f.th.Interrupt(NewException(KeyboardInterrupt)) })
 	v, err := call()
 	stop.Stop()
-	if took := time.Since(began); took > time.Second && !f.failed[what] {
+	if took := time.Since(began); took > within && !f.failed[what] {
 		f.failed[what] = true
 		f.Errorf("%s takes %v", what, took)
 	}

@@ -17,10 +17,10 @@ func MethodOf(c *Type, name string) (method Value, own bool) {
 	}
 	switch m := c.Lookup(name).(type) {
 	case PlainFunction:
-		return m, true
+		return m, c.hides()
 	case *Builtin:
 		if m.Owner != nil && m.Self == nil && !m.Static && !m.Class {
-			return m, c.heap
+			return m, c.heap && c.hides()
 		}
 	}
 	return nil, false

@@ -52,6 +52,7 @@ type Type struct {
 	version uint64
 	subs    []*Type
 
+	shadowing      bool        // objects of the class may have attributes that hide those of the class
 	plainException atomic.Bool // exceptions of the class have no attributes of their own kind
 }
 
@@ -198,6 +199,7 @@ func (c *Type) SetOwn(name string, v Value) bool {
 	} else {
 		c.define(name, v)
 	}
+	c.shadowing = true // objects may have the name already
 	typeVersion.Add(1)
 	if dunder {
 		c.refreshSlots()

@@ -186,3 +186,40 @@ class Priv:
     def call(self): return self.__helper()
 p = Priv()
 print(p.get(), p.__dict__, p.call())
+class Hide:
+    def m(self): return "class"
+    def late(self): return "class late"
+class HideSub(Hide): pass
+def ask(o): return o.m(), o.late()
+h1, h2, h3 = Hide(), Hide(), HideSub()
+print(ask(h1), ask(h2), ask(h3))
+h1.m = lambda: "own"
+print(ask(h1), ask(h2))
+h2.__dict__["late"] = lambda: "dict late"
+print(ask(h1), ask(h2), ask(h3))
+vars(h3)["m"] = lambda: "vars"
+print(ask(h3))
+setattr(h3, "late", lambda: "setattr")
+print(ask(h3))
+class Empty: pass
+e1 = Empty()
+e1.m = lambda: "before"
+e1.late = lambda: "before late"
+print(ask(e1))
+Empty.m = lambda self: "after"
+print(ask(e1), Empty().m())
+del e1.m
+print(ask(e1))
+class Other:
+    def m(self): return "other"
+    def late(self): return "other late"
+e2 = Empty()
+e2.late = lambda: "kept"
+e2.__class__ = Other
+print(ask(Other()), ask(e2))
+class Self:
+    def __init__(self): self.m = self.m2
+    def m(self): return "m"
+    def m2(self): return "m2"
+    def late(self): return "l"
+print(ask(Self()))
