@@ -198,6 +198,9 @@ func bytesHex(t *Thread, b bytesSelf, a Args) (Value, error) {
 // HexText is the bytes in hexadecimal, with sep (nil for none) between each per, counted from the right, or from
 // the left when per is negative.
 func HexText(t *Thread, b string, sep Value, per int) (string, error) {
+	if len(b) > maxBytes/3 {
+		return "", noMemory()
+	}
 	digits := hex.EncodeToString([]byte(b))
 	if sep == nil {
 		return digits, nil

@@ -25,7 +25,7 @@ func strMethods() []*Builtin {
 	for _, more := range [][]*Builtin{strSearchMethods(), strCaseMethods(), strTestMethods(), strPadMethods(), strStripMethods()} {
 		methods = append(methods, more...)
 	}
-	return methods
+	return asideMethods(methods)
 }
 
 // strArg is an argument that must be a str, for a function that says where it stands.
