@@ -23,11 +23,13 @@ func EnterContext(t *Thread, m Value, bind func(Value) error) (Exit, error) {
 func special(v Value, name string) Value { return v.Type().Lookup(name) }
 
 func exitContext(t *Thread, leave, m Value, e *Exception) (bool, error) {
-	args := []Value{None, None, None}
+	args := t.borrow(3)
+	args[0], args[1], args[2] = None, None, None
 	if e != nil {
-		args = []Value{e.Type(), e, &Traceback{e.Trace}}
+		args[0], args[1], args[2] = e.Type(), e, &Traceback{e.Trace}
 	}
 	got, err := CallBound(t, leave, m, Args{Pos: args})
+	t.giveBack(args)
 	if err != nil || e == nil {
 		return false, err
 	}
