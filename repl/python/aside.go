@@ -50,6 +50,15 @@ func (t *Thread) aside(f func(*Thread) (Value, error)) (Value, error) {
 	return got.v, got.err
 }
 
+// largeAside is aside for what goes over many bytes.
+func largeAside(t *Thread, n int, f func(*Thread) (Value, error)) (Value, error) {
+	t.spend(n)
+	if n <= largeText {
+		return f(t)
+	}
+	return t.aside(f)
+}
+
 // asideMethods makes methods of texts and bytes run aside where the receiver is large.
 func asideMethods(methods []*Builtin) []*Builtin {
 	for _, m := range methods {

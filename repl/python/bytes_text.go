@@ -253,15 +253,18 @@ func bytesFromHex(t *Thread, self Value, a Args) (Value, error) {
 	if !ok {
 		return nil, Raise(TypeError, "fromhex() argument must be str, not %s", TypeName(v))
 	}
-	b, err := parseHex(s)
+	b, err := largeAside(t, len(s), func(*Thread) (Value, error) {
+		b, err := parseHex(s)
+		return BytesOf(b), err
+	})
 	if err != nil {
 		return nil, err
 	}
 	c, ok := self.(*Type)
 	if ok && c != BytesType {
-		return Call(t, c, Args{Pos: []Value{BytesOf(b)}})
+		return Call(t, c, Args{Pos: []Value{b}})
 	}
-	return BytesOf(b), nil
+	return b, nil
 }
 
 // parseHex reads pairs of digits, with blanks between pairs.
