@@ -96,6 +96,9 @@ func newSession(ctx context.Context, cfg Config) *Session {
 	s.grammar = command.Grammar()
 	s.grammar.IsName = func(name string) bool { return s.names.Get(name) != nil }
 	s.names.Set("__name__", python.NewStr("__main__"))
+	top := python.NewModule("__main__")
+	top.Names = s.names
+	s.runtime.Modules.SetStr("__main__", top)
 	s.out.broken = func() { s.interrupts.end(signalled(unix.SIGPIPE)) }
 	s.checks.report = cfg.Report
 	s.jobs.session = s
