@@ -48,8 +48,9 @@ func (s *Socket) wait(w *wait) error {
 	if w.ctx.Err() != nil {
 		return context.Cause(w.ctx)
 	}
-	resume := s.engine.waits(w.ctx)
-	defer resume()
+	if w.resume == nil { // for the whole call: who only looked does not queue up for what it gave
+		w.resume = s.engine.waits(w.ctx)
+	}
 	if !s.traced() {
 		return s.await(w)
 	}
