@@ -51,6 +51,7 @@ type Session struct {
 	hist       *archive
 	checks     checks // for Config.Report
 	input      *lineSource
+	painted    painted
 	later      *[]string // remarks that are made when the runtime's lock is given up
 }
 
@@ -96,6 +97,9 @@ func newSession(ctx context.Context, cfg Config) *Session {
 	s.grammar = command.Grammar()
 	s.grammar.IsName = func(name string) bool { return s.names.Get(name) != nil }
 	s.names.Set("__name__", python.NewStr("__main__"))
+	top := python.NewModule("__main__")
+	top.Names = s.names
+	s.runtime.Modules.SetStr("__main__", top)
 	s.out.broken = func() { s.interrupts.end(signalled(unix.SIGPIPE)) }
 	s.checks.report = cfg.Report
 	s.jobs.session = s
@@ -119,8 +123,9 @@ func (s *Session) startRuntime(ctx context.Context) {
 	s.aside, s.hooks = r.NewThread(s.interrupts.parent, "aside"), r.NewThread(s.interrupts.parent, "editor")
 	s.main.Acquire()
 	s.env.Engine.OnWait(func(ctx context.Context) func() {
-		s.flush()
-		return r.Waiting(ctx)
+		resume := r.Waiting(ctx)
+		s.flush() // without the lock: what writes above a line that is typed asks what names hold
+		return resume
 	})
 	s.addBuiltins()
 }

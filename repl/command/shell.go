@@ -345,7 +345,7 @@ func describe(t *python.Thread, e *python.Exception) {
 	if e.Own("name") == nil {
 		e.SetOwn("name", python.None)
 	}
-	if e.Own("errno") == nil {
+	if !e.Type().Below(python.OSError) { // of that it is None by itself
 		e.SetOwn("errno", python.None)
 		e.SetOwn("strerror", python.None)
 	}

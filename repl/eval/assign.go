@@ -19,14 +19,7 @@ func (c *compiler) target(n syntax.Expr) assigner {
 	case *syntax.Attribute:
 		return c.attributeTarget(n)
 	case *syntax.Subscript:
-		object, index := c.operand(n.Value), c.operand(n.Index)
-		return func(a *activation, v python.Value) error {
-			o, k, err := both(a, &object, &index)
-			if err != nil {
-				return err
-			}
-			return setItem(a.t, o, k, v)
-		}
+		return c.itemTarget(n)
 	case *syntax.Tuple:
 		return c.unpack(n.Elts)
 	case *syntax.List:
@@ -52,6 +45,47 @@ func (c *compiler) attributeTarget(n *syntax.Attribute) assigner {
 			return nil
 		}
 		return python.SetAttr(a.t, o, name, v)
+	}
+}
+
+func (c *compiler) itemTarget(n *syntax.Subscript) assigner {
+	object, index := c.operand(n.Value), c.operand(n.Index)
+	if isGlobals(n.Value) && c.scope.resolve("globals").place == global {
+		return c.globalItem(object, index)
+	}
+	return func(a *activation, v python.Value) error {
+		o, k, err := both(a, &object, &index)
+		if err != nil {
+			return err
+		}
+		return setItem(a.t, o, k, v)
+	}
+}
+
+func isGlobals(n syntax.Expr) bool {
+	call, ok := n.(*syntax.Call)
+	if !ok || len(call.Args)+len(call.Keywords) > 0 {
+		return false
+	}
+	name, ok := call.Func.(*syntax.Name)
+	return ok && name.ID == "globals"
+}
+
+// globalItem is globals()[name] = v, which binds a variable: globals() itself gives a copy.
+func (c *compiler) globalItem(object, index operand) assigner {
+	names := c.Names
+	return func(a *activation, v python.Value) error {
+		o, k, err := both(a, &object, &index)
+		if err != nil {
+			return err
+		}
+		if err := setItem(a.t, o, k, v); err != nil {
+			return err
+		}
+		if name, ok := python.AsStr(k); ok {
+			names.Set(name, v)
+		}
+		return nil
 	}
 }
 

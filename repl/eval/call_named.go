@@ -17,10 +17,11 @@ func (c *compiler) anyCall(n *syntax.Call) expr {
 		}
 		k.args[i] = c.expr(e)
 	}
-	k.names, k.values, k.mapped = make([]string, len(n.Keywords)), make([]expr, len(n.Keywords)), true
+	k.names, k.values = make([]string, len(n.Keywords)), make([]expr, len(n.Keywords))
+	k.mapped = !containsYield(n.Args)
 	for i, w := range n.Keywords {
 		k.names[i], k.values[i] = c.scope.mangled(w.Arg), c.expr(w.Value)
-		k.mapped = k.mapped && w.Arg != ""
+		k.mapped = k.mapped && w.Arg != "" && !containsYield([]syntax.Expr{w.Value})
 	}
 	return func(a *activation) (python.Value, error) {
 		f, err := k.function(a)
@@ -49,7 +50,7 @@ type namedCall struct {
 	stars    bool // some are
 	names    []string
 	values   []expr
-	mapped   bool  // there is no **value
+	mapped   bool  // there is no **value, and nothing yields: what a call holds is its thread's
 	code     *code // the function's that slots is for
 	slots    []int // where each named argument goes; nil: it takes the long way
 }

@@ -75,6 +75,9 @@ func runFile(t *testing.T, script string) string {
 	thread.Acquire()
 	names := python.NewNamespace()
 	names.Set("__name__", python.NewStr("__main__"))
+	top := python.NewModule("__main__")
+	top.Names = names
+	r.Modules.SetStr("__main__", top)
 	tree, err := syntax.ParseFile(string(text), nil)
 	if err != nil {
 		t.Fatal(err)

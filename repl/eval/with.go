@@ -39,7 +39,7 @@ func (c *compiler) with(items []*syntax.WithItem, body []syntax.Stmt) stmt {
 		}
 		if err == nil {
 			result := a.result
-			_, err = exit(nil)
+			_, err = exit(a.t, nil)
 			a.result = result
 			return sig, err
 		}
@@ -53,7 +53,7 @@ func (c *compiler) with(items []*syntax.WithItem, body []syntax.Stmt) stmt {
 		}
 		e.Passed(python.Place{File: a.code.file, Line: int(failed), Function: a.code.name})
 		a.failed, a.t.Handled = 0, e
-		held, err := exit(e)
+		held, err := exit(a.t, e)
 		a.t.Handled = before
 		if err != nil {
 			if raised := python.AsException(a.t, err); raised != nil && raised != e && raised.Context == nil {

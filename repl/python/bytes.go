@@ -75,7 +75,7 @@ func (b Bytes) Len() int { return len(b) }
 func (b *ByteArray) Len() int { return len(b.b) }
 
 // Repr is the bytes as a literal.
-func (b Bytes) Repr(*Thread) (string, error) { return QuoteBytes(string(b)), nil }
+func (b Bytes) Repr(t *Thread) (string, error) { return quotedText(t, string(b), QuoteBytes) }
 
 // Repr is Python's.
 func (b *ByteArray) Repr(*Thread) (string, error) {
@@ -203,6 +203,7 @@ func (b Bytes) Binary(t *Thread, op BinaryOp, w Value, reflected bool) (Value, e
 		return b + Bytes(o.Buffer()), nil
 	case op == Mul:
 		n, err := repeatCount(t, w, len(b))
+		t.spend(n * len(b))
 		return Bytes(strings.Repeat(string(b), n)), err
 	case op == Mod && !reflected:
 		text, err := percentFormat(t, string(b), w, true)
@@ -220,6 +221,7 @@ func (b Bytes) plus(t *Thread, o Bytes) (Value, error) {
 	case n > maxBytes:
 		return nil, noMemory()
 	}
+	t.spend(len(o))
 	return Bytes(t.concat(string(b), string(o))), nil
 }
 

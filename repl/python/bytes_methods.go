@@ -93,7 +93,7 @@ func sharedBytesMethods(class string) []*Builtin {
 	for _, more := range [][]*Builtin{bytesSearchMethods(class), bytesTestMethods(class), bytesPadMethods(class)} {
 		methods = append(methods, more...)
 	}
-	return methods
+	return asideMethods(methods)
 }
 
 func bytesDecode(t *Thread, b bytesSelf, a Args) (Value, error) {

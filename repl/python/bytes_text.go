@@ -198,6 +198,9 @@ func bytesHex(t *Thread, b bytesSelf, a Args) (Value, error) {
 // HexText is the bytes in hexadecimal, with sep (nil for none) between each per, counted from the right, or from
 // the left when per is negative.
 func HexText(t *Thread, b string, sep Value, per int) (string, error) {
+	if len(b) > maxBytes/3 {
+		return "", noMemory()
+	}
 	digits := hex.EncodeToString([]byte(b))
 	if sep == nil {
 		return digits, nil
@@ -250,15 +253,18 @@ func bytesFromHex(t *Thread, self Value, a Args) (Value, error) {
 	if !ok {
 		return nil, Raise(TypeError, "fromhex() argument must be str, not %s", TypeName(v))
 	}
-	b, err := parseHex(s)
+	b, err := largeAside(t, len(s), func(*Thread) (Value, error) {
+		b, err := parseHex(s)
+		return BytesOf(b), err
+	})
 	if err != nil {
 		return nil, err
 	}
 	c, ok := self.(*Type)
 	if ok && c != BytesType {
-		return Call(t, c, Args{Pos: []Value{BytesOf(b)}})
+		return Call(t, c, Args{Pos: []Value{b}})
 	}
-	return BytesOf(b), nil
+	return b, nil
 }
 
 // parseHex reads pairs of digits, with blanks between pairs.

@@ -1,7 +1,8 @@
 package python
 
-// Exit ends a with block: nil without an exception. It reports whether the exception ends there.
-type Exit func(e *Exception) (held bool, err error)
+// Exit ends a with block: nil without an exception. It reports whether the exception ends there. The thread
+// may be another than the one that entered: a generator can be resumed by any.
+type Exit func(t *Thread, e *Exception) (held bool, err error)
 
 // EnterContext is the head of a with block: __enter__, whose value bind takes. With an error of bind the
 // result's Exit is still to be called.
@@ -17,17 +18,19 @@ func EnterContext(t *Thread, m Value, bind func(Value) error) (Exit, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(e *Exception) (bool, error) { return exitContext(t, leave, m, e) }, bind(v)
+	return func(t *Thread, e *Exception) (bool, error) { return exitContext(t, leave, m, e) }, bind(v)
 }
 
 func special(v Value, name string) Value { return v.Type().Lookup(name) }
 
 func exitContext(t *Thread, leave, m Value, e *Exception) (bool, error) {
-	args := []Value{None, None, None}
+	args := t.borrow(3)
+	args[0], args[1], args[2] = None, None, None
 	if e != nil {
-		args = []Value{e.Type(), e, &Traceback{e.Trace}}
+		args[0], args[1], args[2] = e.Type(), e, &Traceback{e.Trace}
 	}
 	got, err := CallBound(t, leave, m, Args{Pos: args})
+	t.giveBack(args)
 	if err != nil || e == nil {
 		return false, err
 	}

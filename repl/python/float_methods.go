@@ -38,8 +38,14 @@ func floatOfArg(t *Thread, v Value) (float64, error) {
 		}
 		return f, err
 	}
-	if f, ok := ParseFloat(text); ok {
-		return f, nil
+	read, err := largeAside(t, len(text), func(*Thread) (Value, error) {
+		if f, ok := ParseFloat(text); ok {
+			return Float(f), nil
+		}
+		return None, nil
+	})
+	if f, ok := read.(Float); ok || err != nil {
+		return float64(f), err
 	}
 	shown, err := Repr(t, v)
 	if err != nil {

@@ -57,6 +57,9 @@ func (f *formatter) expand(format string, depth int) (string, error) {
 	var out strings.Builder
 	out.Grow(len(format) + 16)
 	for format != "" {
+		if err := f.t.Tick(); err != nil {
+			return "", err
+		}
 		i := strings.IndexAny(format, "{}")
 		if i < 0 {
 			out.WriteString(format)

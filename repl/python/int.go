@@ -31,7 +31,10 @@ func (b Bool) Repr(*Thread) (string, error) {
 func (i Int) Hash(*Thread) (uint64, error) { return hashInt(int64(i)), nil }
 
 // Hash is CPython's.
-func (b *BigInt) Hash(*Thread) (uint64, error) { return hashBig(b.n), nil }
+func (b *BigInt) Hash(t *Thread) (uint64, error) {
+	t.spend(len(b.n.Bits()) * 64)
+	return hashBig(b.n), nil
+}
 
 // Hash is that of 0 or 1.
 func (b Bool) Hash(*Thread) (uint64, error) { return uint64(intOf(b)), nil }

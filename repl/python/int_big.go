@@ -21,6 +21,7 @@ func bigOrdered(t *Thread, op BinaryOp, a, b *big.Int, reflected bool) (Value, e
 
 func bigBinary(t *Thread, op BinaryOp, a, b *big.Int) (Value, error) {
 	z := new(big.Int)
+	t.spend(max(len(a.Bits()), len(b.Bits())) * 64)
 	switch op {
 	case Add:
 		return NewBig(z.Add(a, b)), nil

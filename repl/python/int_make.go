@@ -59,7 +59,7 @@ func intWithBase(t *Thread, v, base Value) (Value, error) {
 }
 
 func intOfText(t *Thread, text string, base int, v Value) (Value, error) {
-	n, err := ParseInt(text, base)
+	n, err := largeAside(t, len(text), func(*Thread) (Value, error) { return ParseInt(text, base) })
 	if n != nil || err != nil {
 		return n, err
 	}

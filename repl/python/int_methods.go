@@ -231,7 +231,11 @@ func intFromBytes(t *Thread, self Value, a Args) (Value, error) {
 	if order == "little" {
 		slices.Reverse(b)
 	}
-	n := new(big.Int).SetBytes(b)
+	whole, err := largeAside(t, len(b), func(*Thread) (Value, error) { return &BigInt{new(big.Int).SetBytes(b)}, nil })
+	if err != nil {
+		return nil, err
+	}
+	n := whole.(*BigInt).n
 	if signed && len(b) > 0 && b[0] >= 0x80 {
 		n.Sub(n, new(big.Int).Lsh(big.NewInt(1), uint(len(b)*8)))
 	}

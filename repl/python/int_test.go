@@ -184,6 +184,10 @@ func TestRefused(t *testing.T) {
 		"format(n)": func() (Value, error) { s, err := Format(thread, NewInt(1), "99999999999"); return NewStr(s), err },
 		"%*d":       func() (Value, error) { return Binary(thread, Mod, NewStr("%*d"), NewTuple(huge, NewInt(1))) },
 		"tabs":      func() (Value, error) { return CallMethod(thread, NewStr("\t\t\t"), "expandtabs", NewInt(1<<31)) },
+		"hex": func() (Value, error) {
+			half := must[Value](t)(Binary(thread, Mul, Bytes("a"), NewInt(maxBytes/2)))
+			return CallMethod(thread, half, "hex")
+		},
 		"replace": func() (Value, error) {
 			text := NewStr(string(make([]byte, 1<<20)))
 			return CallMethod(thread, text, "replace", NewStr("\x00"), text)

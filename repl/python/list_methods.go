@@ -13,6 +13,9 @@ func listMethods() []*Builtin {
 			if len(l.Items) >= maxItems {
 				return nil, noMemory()
 			}
+			if n := len(l.Items); n == cap(l.Items) && n >= 256 {
+				l.Items = slices.Grow(l.Items, n) // doubled: fewer copies than append makes
+			}
 			l.Items = append(l.Items, v)
 			return None, nil
 		}),

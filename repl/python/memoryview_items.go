@@ -147,6 +147,9 @@ func memoryViewMethods() []*Builtin {
 			items := make([]Value, m.n)
 			for i := range items {
 				items[i] = m.value(i)
+				if err := t.Tick(); err != nil {
+					return nil, err
+				}
 			}
 			return NewList(items...), nil
 		}),

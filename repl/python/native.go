@@ -21,6 +21,7 @@ func nativeModules() map[string]func(*Runtime) *Module {
 		"posix":        newPosix,
 		"_re":          newRe,
 		"_signal":      newSignal,
+		"fcntl":        newFcntl,
 		"errno":        newErrno,
 		"binascii":     newBinascii,
 		"_hashlib":     newHashlib,

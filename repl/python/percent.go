@@ -45,6 +45,9 @@ type directive struct {
 
 func (p *percent) run() error {
 	for {
+		if err := p.t.Tick(); err != nil {
+			return err
+		}
 		plain, rest, found := strings.Cut(p.format, "%")
 		p.out.WriteString(plain)
 		if !found {

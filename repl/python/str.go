@@ -16,7 +16,7 @@ var StrType = &Type{Name: "str", Operators: []BinaryOp{Add, Mul, Mod},
 func (*Str) Type() *Type { return StrType }
 
 // maxBytes bounds what one text or one bytes may take: past it is a MemoryError, not a dead machine.
-const maxBytes = 1<<31 - 1
+const maxBytes = 1 << 30
 
 var (
 	emptyStr  = &Str{s: "", chars: 0}
@@ -294,16 +294,20 @@ func (s *Str) slice(t *Thread, p *Slice) (Value, error) {
 		return s.part(s.s[from:s.offset(start+count)]), nil
 	}
 	if s.ascii() {
+		t.spend(count)
 		some := make([]byte, count)
 		for i := range some {
 			some[i] = s.s[start+i*step]
 		}
 		return newASCII(string(some)), nil
 	}
-	all := slices.Collect(s.Chars)
 	var some []byte
 	for i := range count {
-		some = appendChar(some, all[start+i*step])
+		at := s.offset(start + i*step)
+		some = append(some, s.s[at:at+charSize(s.s[at])]...)
+		if err := t.Tick(); err != nil {
+			return nil, err
+		}
 	}
 	return NewStr(string(some)), nil
 }

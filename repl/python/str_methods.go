@@ -25,7 +25,7 @@ func strMethods() []*Builtin {
 	for _, more := range [][]*Builtin{strSearchMethods(), strCaseMethods(), strTestMethods(), strPadMethods(), strStripMethods()} {
 		methods = append(methods, more...)
 	}
-	return methods
+	return asideMethods(methods)
 }
 
 // strArg is an argument that must be a str, for a function that says where it stands.
@@ -130,6 +130,9 @@ func strJoin(t *Thread, s *Str, a Args) (Value, error) {
 			one = NewStr(text)
 			items[i] = one
 		}
+		if err := t.Tick(); err != nil {
+			return nil, err
+		}
 		size += len(one.s)
 		chars += one.Len()
 	}
@@ -143,6 +146,9 @@ func strJoin(t *Thread, s *Str, a Args) (Value, error) {
 			out.WriteString(s.s)
 		}
 		out.WriteString(item.(*Str).s)
+		if err := t.Tick(); err != nil {
+			return nil, err
+		}
 	}
 	return &Str{s: out.String(), chars: int32(chars)}, nil
 }
@@ -157,6 +163,9 @@ func (s *Str) joinPlain(v Value) Value {
 		items = x.Items
 	}
 	if len(items) < 2 || !v.Type().plainSequence() || !s.ascii() {
+		return nil
+	}
+	if len(items) > noticed {
 		return nil
 	}
 	size := len(s.s) * (len(items) - 1)

@@ -16,6 +16,7 @@ func (s *Str) Binary(t *Thread, op BinaryOp, w Value, reflected bool) (Value, er
 		if err != nil {
 			return nil, err
 		}
+		t.spend(n * len(s.s))
 		return s.repeat(n), nil
 	case op == Mod && !reflected:
 		text, err := percentFormat(t, s.s, w, false)
@@ -51,6 +52,7 @@ func (s *Str) plus(t *Thread, o *Str) (Value, error) {
 		copy(b[copy(b, s.s):], o.s)
 		return sum, nil
 	}
+	t.spend(len(o.s))
 	sum := &Str{s: t.concat(s.s, o.s), chars: -1}
 	if s.chars >= 0 && o.chars >= 0 {
 		sum.chars = s.chars + o.chars

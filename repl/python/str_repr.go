@@ -6,7 +6,23 @@ import (
 )
 
 // Repr is the text as a literal.
-func (s *Str) Repr(*Thread) (string, error) { return QuoteStr(s.s), nil }
+func (s *Str) Repr(t *Thread) (string, error) { return quotedText(t, s.s, QuoteStr) }
+
+// quotedText is a literal of a text or of bytes, made aside where it is large.
+func quotedText(t *Thread, s string, quote func(string) string) (string, error) {
+	if len(s) <= noticed || t == nil {
+		return quote(s), nil
+	}
+	t.spend(len(s))
+	if len(s) <= largeText {
+		return quote(s), nil
+	}
+	v, err := t.aside(func(*Thread) (Value, error) { return NewStr(quote(s)), nil })
+	if err != nil {
+		return "", err
+	}
+	return v.(*Str).s, nil
+}
 
 // QuoteStr is repr of a text.
 func QuoteStr(s string) string {

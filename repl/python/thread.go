@@ -130,6 +130,16 @@ func (t *Thread) Acquire() {
 	t.threads[t.ID] = t
 }
 
+// TryAcquire is Acquire if nobody has the lock now.
+func (t *Thread) TryAcquire() bool {
+	if !t.lock.TryLock() {
+		return false
+	}
+	t.current = t
+	t.threads[t.ID] = t
+	return true
+}
+
 // Release gives the lock up, for a wait or at the end.
 func (t *Thread) Release() {
 	t.current = nil
@@ -295,7 +305,7 @@ func (t *Thread) borrow(n int) []Value {
 	from := t.lent
 	t.lent += n
 	if t.lent > len(t.stack) {
-		t.stack = make([]Value, max(1024, 2*t.lent)) // what is lent stays where it is
+		t.stack = make([]Value, max(32, 2*t.lent)) // what is lent stays where it is
 	}
 	return t.stack[from:t.lent:t.lent]
 }

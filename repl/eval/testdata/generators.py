@@ -172,3 +172,19 @@ try:
 except ValueError as e: print("through", e)
 print(g.gi_running if hasattr(g, "gi_running") else None)
 print(list(map(lambda x: x + 1, (i for i in [1, 2]))), list(zip(count(2), "ab")))
+import threading
+def crosses():
+    def kw(a, b=0): return a, b, threading.current_thread().name
+    class W:
+        def __enter__(self): return self
+        def __exit__(self, *a): print("exit in", threading.current_thread().name); return False
+    with W():
+        print(kw((yield 1), b=(yield 2)))
+        print(kw(a=(yield 3)))
+it = crosses()
+def step():
+    try: print(next(it), threading.current_thread().name)
+    except StopIteration: print("stop", threading.current_thread().name)
+for i in range(4):
+    t = threading.Thread(target=step, name="T%d" % i)
+    t.start(); t.join()

@@ -193,3 +193,12 @@ def ev():
     secret = 7
     return eval("secret + 1")
 show(ev)
+globals()["made"] = 6
+def maker(name, v):
+    globals()[name] = v
+maker("made2", 7)
+print(made, made2)
+del globals()["made"]
+print("made" in globals())
+try: del globals()["made"]
+except KeyError as e: print(e)
