@@ -115,6 +115,9 @@ func (i *interrupts) watch(signals <-chan os.Signal) (stop func()) {
 		for {
 			select {
 			case got := <-signals:
+				if i.main.HandlesSignal(got.(unix.Signal)) { // the program's own handler runs
+					continue
+				}
 				if got == unix.SIGINT {
 					i.interrupt()
 					continue
