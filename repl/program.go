@@ -23,10 +23,25 @@ func statements(text string, tree *syntax.Module) []syntax.Chunk {
 			}
 		}
 		first := firstLine(stmt)
-		chunks = append(chunks, syntax.Chunk{Text: cut(lines, first, last), Line: first,
+		chunks = append(chunks, syntax.Chunk{Text: cut(lines, first, commentsEnd(lines, last)), Line: first,
 			Block: last > first, Module: &syntax.Module{Body: []syntax.Stmt{stmt}}})
 	}
 	return chunks
+}
+
+// commentsEnd is the last of the indented comments that follow a statement: they stand in its block.
+func commentsEnd(lines []string, last int) int {
+	for n := last + 1; n <= len(lines); n++ {
+		bare := strings.TrimLeft(lines[n-1], " \t")
+		switch {
+		case bare == "":
+		case bare[0] == '#' && len(bare) < len(lines[n-1]):
+			last = n
+		default:
+			return last
+		}
+	}
+	return last
 }
 
 // firstLine is where a statement begins: with its decorators.

@@ -194,9 +194,7 @@ func (s *Session) startEditor() (err error) {
 		}
 	}
 	s.editor, err = editor.New(in, out, editor.Hooks{
-		Paint:    func(text string) []editor.Span { return withLock(s, func() []editor.Span { return s.paint(text) }) },
-		Hint:     func(text string) string { return withLock(s, func() string { return s.hint(text) }) },
-		More:     func(text string) bool { return withLock(s, func() bool { return s.more(text) }) },
+		Paint: s.paintLocked, Hint: s.hintLocked, More: s.moreLocked,
 		Complete: s.completeLocked, Escape: render.Escape,
 		Panicked: func(hook string, v any, _ []byte) {
 			s.editor.Print(fmt.Sprintf("internal error in %s: %v", hook, v))
@@ -205,15 +203,58 @@ func (s *Session) startEditor() (err error) {
 	return err
 }
 
-// withLock runs a hook of the editor, which looks at what the names hold: other threads may run.
-func withLock[T any](s *Session, f func() T) T {
-	s.hooks.Acquire()
+// patience is how long a hook of the editor waits for the lock. It cannot wait for ever: whoever has it may
+// wait for the editor, to write above the line that is typed.
+const patience = 100 * time.Millisecond
+
+// locked reports whether the hooks' thread has taken the lock.
+func (s *Session) locked(wait time.Duration) bool {
+	for end := time.Now().Add(wait); ; time.Sleep(time.Millisecond) {
+		if s.hooks.TryAcquire() {
+			return true
+		}
+		if !time.Now().Before(end) {
+			return false
+		}
+	}
+}
+
+// painted are the colours that a line had last, for when it is shown again while another has the lock.
+type painted struct {
+	text  string
+	spans []editor.Span
+}
+
+func (s *Session) paintLocked(text string) []editor.Span {
+	if s.locked(time.Millisecond) {
+		defer s.hooks.Release()
+		s.painted.text, s.painted.spans = text, s.paint(text)
+	} else if s.painted.text != text {
+		return nil
+	}
+	return s.painted.spans
+}
+
+func (s *Session) hintLocked(text string) string {
+	if !s.locked(time.Millisecond) {
+		return ""
+	}
 	defer s.hooks.Release()
-	return f()
+	return s.hint(text)
+}
+
+func (s *Session) moreLocked(text string) bool {
+	if !s.locked(patience) {
+		return false
+	}
+	defer s.hooks.Release()
+	return s.more(text)
 }
 
 func (s *Session) completeLocked(text string, pos int) (int, []editor.Item) {
-	s.hooks.Acquire()
+	if !s.locked(patience) {
+		return pos, nil
+	}
 	defer s.hooks.Release()
 	return s.complete(text, pos)
 }

@@ -51,6 +51,7 @@ type Session struct {
 	hist       *archive
 	checks     checks // for Config.Report
 	input      *lineSource
+	painted    painted
 	later      *[]string // remarks that are made when the runtime's lock is given up
 }
 
@@ -122,8 +123,9 @@ func (s *Session) startRuntime(ctx context.Context) {
 	s.aside, s.hooks = r.NewThread(s.interrupts.parent, "aside"), r.NewThread(s.interrupts.parent, "editor")
 	s.main.Acquire()
 	s.env.Engine.OnWait(func(ctx context.Context) func() {
-		s.flush()
-		return r.Waiting(ctx)
+		resume := r.Waiting(ctx)
+		s.flush() // without the lock: what writes above a line that is typed asks what names hold
+		return resume
 	})
 	s.addBuiltins()
 }

@@ -13,8 +13,8 @@ var abusive = []struct{ name, script, stop string }{
 	{"nested loops", "for i in range(1 << 60):\n    for j in range(1 << 60): pass\n", "--max-steps"},
 	{"catch", "while True:\n    x, err = catch socket 99\n", ""},
 	{"caught loop", "def f():\n    while True: pass\n\nx, err = catch f()", "--max-steps"},
-	{"recursion", "def f(): f()\n\nf()", "RecursionError"},
-	{"mutual recursion", "def f(n): return g(n + 1)\n\ndef g(n): return f(n + 1)\n\nf(0)", "RecursionError"},
+	{"recursion", "def f(): f()\n\nf()", "recursion"},
+	{"mutual recursion", "def f(n): return g(n + 1)\n\ndef g(n): return f(n + 1)\n\nf(0)", "recursion"},
 	{"repeat", "x = [0]*(1<<26)", ""},
 	{"repeated text", `x = "a"*(1<<30)`, ""},
 	{"repeated bytes", `x = b"a"*(1<<40)`, "MemoryError"},
@@ -33,7 +33,6 @@ var abusive = []struct{ name, script, stop string }{
 	{"doubled nesting", "x = []\nfor i in range(100): x = [x, x]\n\nstr(x)", ""},
 	{"deep nesting", "x = []\nfor i in range(3000000): x = [x]\n\nstr(x)", ""},
 	{"join", `x = ",".join(["a" * 1000000] * 10000)`, ""},
-	{"regexp", `x = re.compile("(" * 100000)`, "nested too deeply"},
 	{"long regexp", "x = re.match(\"(a*)*\" * 1000 + \"b\", \"a\" * 10000000)", ""},
 	{"struct", `x = struct.pack("4000000000x")`, ""},
 	{"format", `x = "%-1000000000d" % 5 * 1000`, ""},
@@ -77,7 +76,7 @@ func TestRestrictedPromptGoesOn(t *testing.T) {
 	term.has("RuntimeError: it takes more steps")
 	term.run("x + 1")
 	term.has("\n6\n")
-	term.run("x = 7 ** 7 ** 9")
+	term.run("x = pow(3, 1 << 2000000, (1 << 30000) + 1)")
 	term.has("it took more than 1 s of processor time")
 	term.has("a new shell begins")
 	term.run("1001 + 1")

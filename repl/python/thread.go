@@ -130,6 +130,16 @@ func (t *Thread) Acquire() {
 	t.threads[t.ID] = t
 }
 
+// TryAcquire is Acquire if nobody has the lock now.
+func (t *Thread) TryAcquire() bool {
+	if !t.lock.TryLock() {
+		return false
+	}
+	t.current = t
+	t.threads[t.ID] = t
+	return true
+}
+
 // Release gives the lock up, for a wait or at the end.
 func (t *Thread) Release() {
 	t.current = nil

@@ -95,8 +95,14 @@ func convertClassed(err error, c classed) *python.Exception {
 		e = osError(classes[c.Class()], n.Number(), n.Strerror())
 	case ok && strings.HasPrefix(c.Class(), "ssl."):
 		e = osError(classes[c.Class()], n.Number(), n.Strerror())
-		e.SetOwn("reason", python.NewStr(n.ErrorName()))
-		e.SetOwn("library", python.NewStr("SSL"))
+		library, reason := "SSL", n.ErrorName()
+		if inner, _, ok := strings.Cut(strings.TrimPrefix(n.Strerror(), "["), "]"); ok {
+			if l, r, ok := strings.Cut(inner, ": "); ok {
+				library, reason = l, r
+			}
+		}
+		e.SetOwn("library", python.NewStr(library))
+		e.SetOwn("reason", python.NewStr(reason))
 	case ok && n.Number() > 0:
 		e = python.NewOSError(n.Number(), n.Strerror())
 	default:
