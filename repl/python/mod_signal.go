@@ -246,8 +246,11 @@ func (s *signals) ring(r *Runtime) {
 	s.mu.Unlock()
 	if h == nil || isDefault(h) {
 		// Nothing handles it: it ends the program, as the system would.
+		status := 128 + int(syscall.SIGALRM)
 		if r.Exit != nil {
-			main.Interrupt(r.Exit(128 + int(syscall.SIGALRM)))
+			main.Interrupt(r.Exit(status))
+		} else {
+			main.Interrupt(NewException(SystemExit, NewInt(int64(status))))
 		}
 		return
 	}
