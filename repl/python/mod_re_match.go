@@ -6,7 +6,6 @@ import "strconv"
 type Match struct {
 	pattern    *Pattern
 	text       *reText
-	pos, end   int
 	caps       []int
 	last       int // the group that was closed last, 0 for none
 	start, cut int // pos and endpos in characters

@@ -104,6 +104,9 @@ func (s *signals) set(c *call) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := c.t.refuseRestricted("signal.signal"); err != nil {
+		return nil, err
+	}
 	if c.t.Name != "main" {
 		return nil, Raise(ValueError, "signal only works in main thread of the main interpreter")
 	}
@@ -205,11 +208,17 @@ func (s *signals) setTimer(c *call) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := c.t.refuseRestricted("signal." + c.name); err != nil {
+		return nil, err
+	}
 	if seconds < 0 || interval < 0 {
 		return nil, NewOSError(int(syscall.EINVAL), "Invalid argument")
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.main == nil {
+		s.main = c.t
+	}
 	old := s.left()
 	if s.timer != nil {
 		s.timer.Stop()
@@ -233,11 +242,17 @@ func (s *signals) ring(r *Runtime) {
 	} else {
 		s.timer = nil
 	}
-	h := s.handlers[syscall.SIGALRM]
+	h, main := s.handlers[syscall.SIGALRM], s.main
 	s.mu.Unlock()
 	if h == nil || isDefault(h) {
-		_, _ = os.Stderr.WriteString("Alarm clock\n")
-		os.Exit(128 + int(syscall.SIGALRM))
+		// Nothing handles it: it ends the program, as the system would.
+		status := 128 + int(syscall.SIGALRM)
+		if r.Exit != nil {
+			main.Interrupt(r.Exit(status))
+		} else {
+			main.Interrupt(NewException(SystemExit, NewInt(int64(status))))
+		}
+		return
 	}
 	s.deliver(r, syscall.SIGALRM)
 }

@@ -102,7 +102,7 @@ func (m *reMachine) search(start int, exact bool) (bool, error) {
 			m.caps[0], m.caps[1] = pos, end
 			return true, nil
 		}
-		if exact || m.begins && pos >= 0 && start == 0 {
+		if exact || m.begins { // what begins at the beginning does so nowhere else
 			return false, nil
 		}
 		_, w := m.next(pos)
