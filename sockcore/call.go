@@ -49,6 +49,7 @@ func call[T any](s *Socket, o op, f func(fd int) (T, error)) (T, error) {
 
 func retry[T any](s *Socket, o *op, f func(fd int) (T, error)) (T, error) {
 	w := wait{ctx: o.ctx, events: o.events, late: o.late, doze: o.doze, until: o.until}
+	defer w.end()
 	w.never = o.events == 0 || o.flags&(unix.MSG_DONTWAIT|errorQueue) != 0
 	for {
 		v, err := f(s.desc.fd)

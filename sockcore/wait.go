@@ -21,6 +21,15 @@ type wait struct {
 	until time.Time // zero: for ever
 	err   error     // what a passed deadline gives
 	nap   time.Duration
+
+	resume func() // ends the wait for who was told of it; nil before
+}
+
+// end says that the call waits no more.
+func (w *wait) end() {
+	if w.resume != nil {
+		w.resume()
+	}
 }
 
 // wait returns nil when the call should be tried again.
@@ -39,8 +48,9 @@ func (s *Socket) wait(w *wait) error {
 	if w.ctx.Err() != nil {
 		return context.Cause(w.ctx)
 	}
-	resume := s.engine.waits(w.ctx)
-	defer resume()
+	if w.resume == nil { // for the whole call: who only looked does not queue up for what it gave
+		w.resume = s.engine.waits(w.ctx)
+	}
 	if !s.traced() {
 		return s.await(w)
 	}
