@@ -63,7 +63,7 @@ func TestManyJobs(t *testing.T) {
 	if n := c.status("Threads"); n > 20 {
 		t.Errorf("%d threads", n)
 	}
-	if kilobytes := c.status("VmRSS"); kilobytes > 100<<10 {
+	if kilobytes := c.status("VmRSS"); kilobytes > 144<<10 {
 		t.Errorf("%d kB of memory", kilobytes)
 	}
 	said = c.say("for a, b in pairs: n = a.send(b'x') + b.send(b'x')\n\nwait\nlen(jobs())")

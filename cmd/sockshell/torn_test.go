@@ -37,9 +37,9 @@ func TestNothingIsHalfWritten(t *testing.T) {
     for i in range(20): assert True, "a message"
     pack %dx > out
     pack 1000x >> more
-    # %s
     save saved
     save saved.session
+    # %s
 `, serveTLS(t, ca), ca.File, zeros, strings.Repeat("a long comment ", 10_000))
 	for round := range 15 {
 		dir := t.TempDir()
