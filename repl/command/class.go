@@ -4,8 +4,6 @@ import (
 	"slices"
 	"sync"
 
-	"golang.org/x/sys/unix"
-
 	"sockshell/repl/python"
 	"sockshell/repl/value"
 	"sockshell/sockcore"
@@ -150,9 +148,7 @@ func (e *Env) constant(name string) python.Value {
 }
 
 func (e *Env) familyValue(n int) python.Value { return e.enum("AddressFamily").member(int64(n)) }
-func (e *Env) typeValue(n int) python.Value {
-	return e.enum("SocketKind").member(int64(n &^ (unix.SOCK_CLOEXEC | unix.SOCK_NONBLOCK)))
-}
+func (e *Env) typeValue(n int) python.Value   { return e.enum("SocketKind").member(int64(n)) }
 
 // shellMembers are what the name socket has besides the class: all of Python's module, so that
 // socket.AF_INET means the same before an import of it.

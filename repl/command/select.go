@@ -52,7 +52,7 @@ func (e *Env) selectModule() *python.Module {
 var epollConstants = map[string]int64{
 	"EPOLLIN": 1, "EPOLLPRI": 2, "EPOLLOUT": 4, "EPOLLERR": 8, "EPOLLHUP": 16, "EPOLLRDNORM": 64,
 	"EPOLLRDBAND": 128, "EPOLLWRNORM": 256, "EPOLLWRBAND": 512, "EPOLLMSG": 1024, "EPOLLRDHUP": 8192,
-	"EPOLLEXCLUSIVE": 1 << 28, "EPOLLONESHOT": 1 << 30, "EPOLLET": 1 << 31, "EPOLL_CLOEXEC": 0x80000,
+	"EPOLLEXCLUSIVE": 1 << 28, "EPOLLONESHOT": epollOneShot, "EPOLLET": 1 << 31, "EPOLL_CLOEXEC": 0x80000,
 }
 
 // poller is a poll object, or an epoll: descriptors with the events that are waited for.
@@ -270,10 +270,13 @@ func pollOnce(t *python.Thread, p *poller, a python.Args) (python.Value, error) 
 		if item.Revents == 0 || p.epoll && item.Revents&unix.POLLNVAL != 0 || most > 0 && int64(len(ready)) == most {
 			continue
 		}
-		if w := p.items[fds[i]]; w != nil && p.epoll && w.wanted&unix.EPOLLONESHOT != 0 {
+		if w := p.items[fds[i]]; w != nil && p.epoll && w.wanted&epollOneShot != 0 {
 			w.spent = true
 		}
 		ready = append(ready, python.NewTuple(python.NewInt(int64(fds[i])), python.NewInt(int64(item.Revents))))
 	}
 	return python.NewList(ready...), nil
 }
+
+// epollOneShot is EPOLLONESHOT of epoll(7), which not every system names.
+const epollOneShot = 1 << 30
