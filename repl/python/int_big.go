@@ -161,12 +161,13 @@ func long(t *Thread, large bool, f func()) error {
 }
 
 // bigDivMod divides towards minus infinity.
-func bigDivMod(t *Thread, a, b *big.Int) (q, r *big.Int, err error) {
+// The results are not named: a division that was interrupted still runs, and holds its own q and r.
+func bigDivMod(t *Thread, a, b *big.Int) (*big.Int, *big.Int, error) {
 	if b.Sign() == 0 {
 		return nil, nil, Raise(ZeroDivisionError, "integer division or modulo by zero")
 	}
-	q, r = new(big.Int), new(big.Int)
-	err = long(t, words(b) > largeWords && words(a)-words(b) > largeWords, func() { q.QuoRem(a, b, r) })
+	q, r := new(big.Int), new(big.Int)
+	err := long(t, words(b) > largeWords && words(a)-words(b) > largeWords, func() { q.QuoRem(a, b, r) })
 	if err != nil {
 		return nil, nil, err
 	}
