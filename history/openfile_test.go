@@ -56,15 +56,6 @@ func TestOpenEndsWithItsContext(t *testing.T) {
 
 // TestWaitsOnAPipeEnd: at the other end is somebody who does nothing.
 func TestWaitsOnAPipeEnd(t *testing.T) {
-	path := newPipe(t)
-	idle, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer idle.Close()
-	if err := idle.SetDeadline(time.Time{}); err != nil {
-		t.Skip("here a wait on a named pipe cannot end:", err)
-	}
 	for flags, use := range map[int]func(*File) error{
 		os.O_RDONLY: func(f *File) error { _, err := f.Read(make([]byte, 1)); return err },
 		os.O_WRONLY: func(f *File) error {
@@ -74,6 +65,15 @@ func TestWaitsOnAPipeEnd(t *testing.T) {
 			})
 		},
 	} {
+		path := newPipe(t) // of its own: what the writer leaves would end the reader's wait
+		idle, err := os.OpenFile(path, os.O_RDWR, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer idle.Close()
+		if err := idle.SetDeadline(time.Time{}); err != nil {
+			t.Skip("here a wait on a named pipe cannot end:", err)
+		}
 		ctx, cancel := context.WithCancel(t.Context())
 		f, err := OpenFile(ctx, path, flags, 0)
 		if err != nil {

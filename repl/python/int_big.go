@@ -28,7 +28,7 @@ func bigBinary(t *Thread, op BinaryOp, a, b *big.Int) (Value, error) {
 	case Sub:
 		return NewBig(z.Sub(a, b)), nil
 	case Mul:
-		return newBigOr(bigMul(t, a, b))
+		return bigAside(t, words(a)+words(b), func(t *Thread) (*big.Int, error) { return bigMul(t, a, b) })
 	case TrueDiv:
 		return bigTrueDiv(t, a, b)
 	case FloorDiv:
@@ -59,6 +59,14 @@ func newBigOr(n *big.Int, err error) (Value, error) {
 		return nil, err
 	}
 	return NewBig(n), nil
+}
+
+// bigAside runs f aside where its result takes many words.
+func bigAside(t *Thread, words int, f func(*Thread) (*big.Int, error)) (Value, error) {
+	if words <= largeWords {
+		return newBigOr(f(t))
+	}
+	return t.aside(func(t *Thread) (Value, error) { return newBigOr(f(t)) })
 }
 
 func words(n *big.Int) int { return (n.BitLen() + bits.UintSize - 1) / bits.UintSize }
@@ -250,14 +258,17 @@ func bigPow(t *Thread, a, b *big.Int) (Value, error) {
 	if !b.IsInt64() || b.Int64() > maxBits/int64(a.BitLen()-1) {
 		return nil, NewException(MemoryError)
 	}
-	z := big.NewInt(1)
-	var err error
-	for i := b.BitLen() - 1; i >= 0 && err == nil; i-- {
-		if z, err = bigMul(t, z, z); err == nil && b.Bit(i) == 1 {
-			z, err = bigMul(t, z, a)
+	size := int(b.Int64()) * a.BitLen() / bits.UintSize
+	return bigAside(t, size, func(t *Thread) (*big.Int, error) {
+		z := big.NewInt(1)
+		var err error
+		for i := b.BitLen() - 1; i >= 0 && err == nil; i-- {
+			if z, err = bigMul(t, z, z); err == nil && b.Bit(i) == 1 {
+				z, err = bigMul(t, z, a)
+			}
 		}
-	}
-	return newBigOr(z, err)
+		return z, err
+	})
 }
 
 func negativePow(a, b *big.Int) (Value, error) {
