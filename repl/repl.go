@@ -96,6 +96,7 @@ func newSession(ctx context.Context, cfg Config) *Session {
 	s.grammar = command.Grammar()
 	s.grammar.IsName = func(name string) bool { return s.names.Get(name) != nil }
 	s.names.Set("__name__", python.NewStr("__main__"))
+	s.names.Set("__doc__", python.None)
 	top := python.NewModule("__main__")
 	top.Names = s.names
 	s.runtime.Modules.SetStr("__main__", top)

@@ -4,6 +4,7 @@ import (
 	"io"
 	"time"
 
+	"sockshell/repl/eval"
 	"sockshell/repl/python"
 	"sockshell/repl/syntax"
 	"sockshell/repl/value"
@@ -70,6 +71,9 @@ func (s *Session) runProgram(f *Frame, r io.Reader) error {
 	}
 	if f.Parent == nil {
 		s.whole = tree
+	}
+	if doc, ok := eval.Docstring(tree.Body); ok {
+		s.names.Set("__doc__", python.NewStr(doc))
 	}
 	chunks := statements(text, tree)
 	kept := make([]*compiled, len(chunks))

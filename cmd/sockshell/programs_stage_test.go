@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -37,17 +38,24 @@ func newStage(t *testing.T) *stage {
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
 	s := &stage{T: t, dir: dir, words: map[string]string{"DIR": dir}}
-	taken := map[int]bool{}
-	for i := range 4 {
-		port := sockcoretest.FreePort(t)
-		for taken[port] {
-			port = sockcoretest.FreePort(t)
-		}
-		taken[port] = true
+	for i, port := range freePorts(t, 4) {
 		s.words[fmt.Sprintf("PORT%d", i)] = strconv.Itoa(port)
 	}
 	s.certificates()
 	return s
+}
+
+// freePorts are in order, for a program may sort them.
+func freePorts(t *testing.T, n int) []int {
+	t.Helper()
+	var ports []int
+	for len(ports) < n {
+		if port := sockcoretest.FreePort(t); !slices.Contains(ports, port) {
+			ports = append(ports, port)
+		}
+	}
+	slices.Sort(ports)
+	return ports
 }
 
 // certificates writes ca.pem, cert.pem and key.pem.

@@ -302,7 +302,7 @@ func (c *compiler) block(body []syntax.Stmt, s *scope) *code {
 	out := &code{file: c.File, name: s.name, qualname: s.qualname, frees: s.frees, names: c.Names,
 		generator: s.yields, doc: python.None, classCode: s.kind == classScope,
 		module: s.kind == moduleScope}
-	if text, ok := docstring(body); ok && s.kind != moduleScope {
+	if text, ok := Docstring(body); ok && s.kind != moduleScope {
 		out.doc = python.NewStr(text)
 	}
 	if r := onlyReturns(body); r != nil && s.kind == functionScope && !s.yields {
@@ -320,7 +320,7 @@ func (c *compiler) block(body []syntax.Stmt, s *scope) *code {
 
 // onlyReturns is the return statement that is all that a function does; nil when it does more.
 func onlyReturns(body []syntax.Stmt) *syntax.Return {
-	if _, ok := docstring(body); ok {
+	if _, ok := Docstring(body); ok {
 		body = body[1:]
 	}
 	if len(body) != 1 {
@@ -332,7 +332,8 @@ func onlyReturns(body []syntax.Stmt) *syntax.Return {
 	return nil
 }
 
-func docstring(body []syntax.Stmt) (string, bool) {
+// Docstring is the text that a body begins with: its __doc__.
+func Docstring(body []syntax.Stmt) (string, bool) {
 	if len(body) == 0 {
 		return "", false
 	}

@@ -69,7 +69,7 @@ func (i *Importer) run(t *python.Thread, name, file, text string, library bool) 
 	if err != nil {
 		return nil, SyntaxException(err, file)
 	}
-	if text, ok := docstring(tree.Body); ok {
+	if text, ok := Docstring(tree.Body); ok {
 		m.Names.Set("__doc__", python.NewStr(text))
 	}
 	t.Modules.SetStr(name, m)

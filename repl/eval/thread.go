@@ -61,6 +61,7 @@ func (l *Lock) acquire(t *python.Thread, limit time.Duration) (bool, error) {
 	if ok || limit == 0 {
 		return ok, nil
 	}
+	t.Waits()
 	var passed <-chan time.Time
 	if limit > 0 {
 		timer := time.NewTimer(limit)
@@ -197,6 +198,7 @@ func startThread(t *python.Thread, a python.Args) (python.Value, error) {
 	go func() {
 		new.Acquire()
 		defer new.End()
+		defer new.Waits() // the others may wait already: nobody else writes out its last words
 		_, err := protected(func() (python.Value, error) { return python.Call(new, f, call) })
 		if err != nil && report != nil && !python.IsA(err, python.SystemExit) {
 			report(new, err)

@@ -280,6 +280,7 @@ func (s *signals) pause(c *call) (Value, error) {
 	s.mu.Lock()
 	handled := s.handled
 	s.mu.Unlock()
+	c.t.Waits()
 	c.t.Unlocked(func() {
 		select {
 		case <-handled:

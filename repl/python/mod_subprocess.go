@@ -200,6 +200,7 @@ func (p *children) wait(c *call) (Value, error) {
 		late = timer.C
 	}
 	ended := false
+	c.t.Waits()
 	c.t.Unlocked(func() {
 		select {
 		case <-one.done:
