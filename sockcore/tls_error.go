@@ -1,10 +1,8 @@
 package sockcore
 
 import (
-	"bytes"
 	"context"
 	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"net"
@@ -106,7 +104,7 @@ func (w *wire) handshakeError(err error, config *tls.Config) error {
 		return &TLSError{"ssl.SSLError", "the peer does not speak TLS: it sent " + w.strange(), err}
 	case errors.As(err, &verify):
 		return &TLSError{"ssl.SSLCertVerificationError", "[SSL: CERTIFICATE_VERIFY_FAILED] " +
-			"certificate verify failed: " + reason(verify, config.ServerName), err}
+			"certificate verify failed: " + notBelieved(verify).String(), err}
 	case strings.Contains(text, "protocol version"), strings.Contains(text, "unsupported versions"):
 		return &TLSError{"ssl.SSLError", "[SSL: UNSUPPORTED_PROTOCOL] no common version: " +
 			"this side takes " + versionRange(config) + "; " + plainText(err), err}
@@ -155,73 +153,4 @@ func versionRange(c *tls.Config) string {
 func TLSVersionName(v uint16) string {
 	name := strings.Replace(tls.VersionName(v), "TLS ", "TLSv", 1)
 	return strings.TrimSuffix(name, ".0")
-}
-
-const dateForm = "Jan _2 15:04:05 2006 GMT" // as OpenSSL writes it
-
-// reason says in OpenSSL's words why a certificate was not accepted.
-func reason(err *tls.CertificateVerificationError, name string) string {
-	var host x509.HostnameError
-	var invalid x509.CertificateInvalidError
-	var unknown x509.UnknownAuthorityError
-	switch {
-	case errors.As(err.Err, &host):
-		return mismatch(host, name)
-	case errors.As(err.Err, &invalid):
-		return invalidReason(invalid)
-	case errors.As(err.Err, &unknown):
-		return unknownReason(err.UnverifiedCertificates)
-	}
-	return strings.TrimPrefix(err.Err.Error(), "x509: ")
-}
-
-func mismatch(host x509.HostnameError, name string) string {
-	what := "Hostname"
-	if net.ParseIP(name) != nil {
-		what = "IP address"
-	}
-	names := append([]string(nil), host.Certificate.DNSNames...)
-	for _, ip := range host.Certificate.IPAddresses {
-		names = append(names, ip.String())
-	}
-	its := "it names no host"
-	if len(names) > 0 {
-		its = "it is for " + strings.Join(names[:min(len(names), 5)], ", ")
-	}
-	return fmt.Sprintf("%s mismatch, certificate is not valid for '%s' (%s)", what, name, its)
-}
-
-func invalidReason(e x509.CertificateInvalidError) string {
-	switch e.Reason {
-	case x509.Expired:
-		if time.Now().Before(e.Cert.NotBefore) {
-			return "certificate is not yet valid (before " +
-				e.Cert.NotBefore.UTC().Format(dateForm) + ")"
-		}
-		return "certificate has expired (on " + e.Cert.NotAfter.UTC().Format(dateForm) + ")"
-	case x509.IncompatibleUsage:
-		return "unsuitable certificate purpose"
-	case x509.NotAuthorizedToSign:
-		return "invalid CA certificate"
-	case x509.TooManyIntermediates:
-		return "path length constraint exceeded"
-	}
-	return strings.TrimPrefix(e.Error(), "x509: ")
-}
-
-func unknownReason(chain []*x509.Certificate) string {
-	for i, c := range chain {
-		if !bytes.Equal(c.RawIssuer, c.RawSubject) {
-			continue
-		}
-		if i == 0 {
-			return "self-signed certificate"
-		}
-		return "self-signed certificate in certificate chain (" + c.Subject.String() + ")"
-	}
-	if len(chain) == 0 {
-		return "unable to get local issuer certificate"
-	}
-	issuer := chain[len(chain)-1].Issuer.String()
-	return "unable to get local issuer certificate (" + issuer + ")"
 }

@@ -185,8 +185,8 @@ func (a *actor) await(text string) {
 	text = a.stage.fill(text)
 	for over := false; ; {
 		all, changed := a.stdout.now()
-		if at := strings.Index(all[a.seen:], text); at >= 0 {
-			a.seen += at + len(text)
+		if end := written(all[a.seen:], text); end > 0 {
+			a.seen += end
 			return
 		}
 		if over {
@@ -200,6 +200,23 @@ func (a *actor) await(text string) {
 			a.fatal("does not write " + strconv.Quote(text))
 		}
 	}
+}
+
+// written finds the end of the line that has a text, 0 without one: a line may come in two
+// pieces. A text that ends with a blank is a prompt, and its line has no end yet.
+func written(all, text string) int {
+	at := strings.Index(all, text)
+	if at < 0 {
+		return 0
+	}
+	end := at + len(text)
+	if strings.HasSuffix(text, " ") {
+		return end
+	}
+	if rest := strings.IndexByte(all[end:], '\n'); rest >= 0 {
+		return end + rest + 1
+	}
+	return 0
 }
 
 // end waits until the program is over.

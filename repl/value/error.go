@@ -67,6 +67,18 @@ type numbered interface {
 	Strerror() string
 }
 
+// verified is what tells why a certificate was not accepted.
+type verified interface {
+	Verify() (code int, message string, ok bool)
+}
+
+func setVerdict(e *python.Exception, v verified) {
+	if code, message, ok := v.Verify(); ok {
+		e.SetOwn("verify_code", python.NewInt(int64(code)))
+		e.SetOwn("verify_message", python.NewStr(message))
+	}
+}
+
 // Convert makes an exception of any error but those that no except sees; nil for one that says
 // nothing of itself. It is Runtime.Convert.
 func Convert(err error) *python.Exception {
@@ -103,6 +115,9 @@ func convertClassed(err error, c classed) *python.Exception {
 		}
 		e.SetOwn("library", python.NewStr(library))
 		e.SetOwn("reason", python.NewStr(reason))
+		if v, ok := c.(verified); ok {
+			setVerdict(e, v)
+		}
 	case ok && n.Number() > 0:
 		e = python.NewOSError(n.Number(), n.Strerror())
 	default:
