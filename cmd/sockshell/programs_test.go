@@ -169,6 +169,9 @@ func sameComplaint(ours, theirs string) string {
 		return "the error is not " + last
 	}
 	where := moduleLine.FindAllStringSubmatch(theirs, -1)
+	if last == "KeyboardInterrupt" { // it comes wherever the program is
+		return ""
+	}
 	if m := ourLine.FindStringSubmatch(rest); m != nil && len(where) > 0 &&
 		m[1] != where[len(where)-1][1] {
 		return "the error is not at line " + where[len(where)-1][1]

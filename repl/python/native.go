@@ -25,6 +25,7 @@ func nativeModules() map[string]func(*Runtime) *Module {
 		"errno":        newErrno,
 		"binascii":     newBinascii,
 		"_hashlib":     newHashlib,
+		"_array":       newArray,
 		"_zlib":        newZlib,
 		"_random":      newRandom,
 		"_subprocess":  newSubprocess,

@@ -78,11 +78,11 @@ func (s *Socket) programRepr(t *python.Thread) (string, error) {
 		if a.at == nil {
 			continue
 		}
-		text, err := python.Repr(t, Address(a.at))
+		text, err := python.ToStr(t, Address(a.at))
 		if err != nil {
 			return "", err
 		}
-		if text != "''" { // a Unix socket without a path has none
+		if text != "" { // a Unix socket without a path has none
 			b.WriteString(", " + a.name + "=" + text)
 		}
 	}

@@ -1,5 +1,6 @@
 """Lists of numbers of one kind, and their bytes."""
 
+from _array import hold as _hold
 import struct as _struct
 import sys as _sys
 
@@ -9,16 +10,18 @@ typecodes = 'bBuhHiIlLqQfd'
 class array:
     """An array of numbers; typecode says of which."""
 
-    def __init__(self, typecode, initializer=(), /):
+    def __new__(cls, typecode, initializer=(), /):
         if not isinstance(typecode, str) or len(typecode) != 1:
             raise TypeError('array() argument 1 must be a unicode character, not %s'
                             % type(typecode).__name__)
         if typecode not in typecodes:
             raise ValueError('bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)')
+        self = object.__new__(cls)
         self.typecode = typecode
         self._code = 'I' if typecode == 'u' else typecode
         self.itemsize = _struct.calcsize('@' + self._code)
-        self._items = []
+        self._data = bytearray()
+        _hold(self, self._data, self._code)  # the bytes themselves: what reads into them is seen
         if isinstance(initializer, str):
             if typecode != 'u':
                 raise TypeError('cannot use a str to initialize an array with typecode %r'
@@ -28,6 +31,34 @@ class array:
             self.frombytes(initializer)
         else:
             self.extend(initializer)
+        return self
+
+    def __init__(self, typecode, initializer=(), /):
+        pass
+
+    def _pack(self, values):
+        values = [self._check(v) for v in values]
+        if self.typecode == 'u':
+            values = [ord(v) for v in values]
+        return _struct.pack('@%d%s' % (len(values), self._code), *values)
+
+    def _unpack(self, data):
+        values = _struct.unpack('@%d%s' % (len(data) // self.itemsize, self._code), data)
+        return [chr(v) for v in values] if self.typecode == 'u' else list(values)
+
+    @property
+    def _items(self):
+        return self._unpack(self._data)
+
+    def _place(self, i, text):
+        """Where the item is, in bytes."""
+        if not hasattr(i, '__index__'):
+            raise TypeError('array indices must be integers')
+        i = i.__index__()
+        n = len(self)
+        if not -n <= i < n:
+            raise IndexError(text)
+        return i % n * self.itemsize
 
     def _check(self, value):
         if self.typecode == 'u':
@@ -61,17 +92,13 @@ class array:
     # ------------------------------------------------------------ bytes
 
     def tobytes(self):
-        values = map(ord, self._items) if self.typecode == 'u' else self._items
-        return _struct.pack('@%d%s' % (len(self._items), self._code), *values)
-
-    __bytes__ = tobytes
+        return bytes(self._data)
 
     def frombytes(self, buffer, /):
         buffer = bytes(buffer)
         if len(buffer) % self.itemsize:
             raise ValueError('bytes length not a multiple of item size')
-        values = _struct.unpack('@%d%s' % (len(buffer) // self.itemsize, self._code), buffer)
-        self._items.extend(map(chr, values) if self.typecode == 'u' else values)
+        self._data += buffer
 
     def tofile(self, f, /):
         f.write(self.tobytes())
@@ -88,45 +115,52 @@ class array:
         self.extend(values)
 
     def tolist(self):
-        return list(self._items)
+        return self._items
 
     def fromunicode(self, text, /):
-        self._items.extend(text)
+        self._data += self._pack(text)
 
     def tounicode(self):
         return ''.join(self._items)
 
     def byteswap(self):
-        data = self.tobytes()
         n = self.itemsize
-        self._items.clear()
-        self.frombytes(b''.join([data[i:i + n][::-1] for i in range(0, len(data), n)]))
+        data = self.tobytes()
+        self._data[:] = b''.join([data[i:i + n][::-1] for i in range(0, len(data), n)])
 
     def buffer_info(self):
-        return id(self), len(self._items)
+        return id(self._data), len(self)
 
     # ------------------------------------------------------------ a list
 
     def append(self, value, /):
-        self._items.append(self._check(value))
+        self._data += self._pack((value,))
 
     def extend(self, values, /):
-        if isinstance(values, array) and values.typecode != self.typecode:
-            raise TypeError('can only extend with array of same kind')
-        self._items.extend([self._check(v) for v in values])
+        if isinstance(values, array):
+            if values.typecode != self.typecode:
+                raise TypeError('can only extend with array of same kind')
+            self._data += values.tobytes()
+            return
+        self._data += self._pack(values)
 
     def insert(self, i, value, /):
-        self._items.insert(i, self._check(value))
+        n = len(self)
+        at = min(max(i + n if i < 0 else i, 0), n) * self.itemsize
+        self._data[at:at] = self._pack((value,))
 
     def pop(self, i=-1, /):
-        if not self._items:
+        if not self._data:
             raise IndexError('pop from empty array')
-        return self._items.pop(i)
+        at = self._place(i, 'pop index out of range')
+        value = self._unpack(self._data[at:at + self.itemsize])[0]
+        del self._data[at:at + self.itemsize]
+        return value
 
     def remove(self, value, /):
         if value not in self._items:
             raise ValueError('array.remove(x): x not in array')
-        self._items.remove(value)
+        del self[self._items.index(value)]
 
     def index(self, value, start=0, stop=_sys.maxsize, /):
         try:
@@ -138,49 +172,61 @@ class array:
         return self._items.count(value)
 
     def reverse(self):
-        self._items.reverse()
+        self._data[:] = self._pack(self._items[::-1])
 
-    def _made(self, items):
+    def _made(self, data):
         new = array(self.typecode)
-        new._items = items
+        new._data += data
         return new
 
     def __len__(self):
-        return len(self._items)
+        return len(self._data) // self.itemsize
 
     def __iter__(self):
-        return iter(self._items)
+        i = 0
+        while i < len(self):
+            yield self[i]
+            i += 1
 
     def __contains__(self, value):
         return value in self._items
 
     def __getitem__(self, i):
         if isinstance(i, slice):
-            return self._made(self._items[i])
-        try:
-            return self._items[i]
-        except IndexError:
-            raise IndexError('array index out of range') from None
+            return self._made(self._pack(self._items[i]))
+        at = self._place(i, 'array index out of range')
+        value, = _struct.unpack_from('@' + self._code, self._data, at)
+        return chr(value) if self.typecode == 'u' else value
 
     def __setitem__(self, i, value):
         if isinstance(i, slice):
             if not isinstance(value, array):
                 raise TypeError('can only assign array (not "%s") to array slice'
                                 % type(value).__name__)
-            self._items[i] = value._items
+            if value.typecode != self.typecode:
+                raise TypeError('bad argument type for built-in operation')
+            items = self._items
+            items[i] = value._items
+            self._data[:] = self._pack(items)
             return
-        try:
-            self._items[i] = self._check(value)
-        except IndexError:
-            raise IndexError('array assignment index out of range') from None
+        at = self._place(i, 'array assignment index out of range')
+        self._data[at:at + self.itemsize] = self._pack((value,))
 
     def __delitem__(self, i):
-        del self._items[i]
+        if isinstance(i, slice):
+            items = self._items
+            del items[i]
+            self._data[:] = self._pack(items)
+            return
+        at = self._place(i, 'array assignment index out of range')
+        del self._data[at:at + self.itemsize]
 
     def __add__(self, other):
         if not isinstance(other, array):
             raise TypeError('can only append array (not "%s") to array' % type(other).__name__)
-        return self._made(self._items + other._items)
+        if other.typecode != self.typecode:
+            raise TypeError('bad argument type for built-in operation')
+        return self._made(self._data + other._data)
 
     def __iadd__(self, other):
         if not isinstance(other, array):
@@ -189,7 +235,7 @@ class array:
         return self
 
     def __mul__(self, n):
-        return self._made(self._items * n)
+        return self._made(self._data * n)
 
     __rmul__ = __mul__
 
@@ -200,16 +246,21 @@ class array:
         return self._items < other._items if isinstance(other, array) else NotImplemented
 
     def __copy__(self):
-        return self._made(self._items[:])
+        return self._made(self._data)
+
+    def __reduce_ex__(self, protocol):
+        return array, (self.typecode, self._items)
 
     __hash__ = None
 
     def __repr__(self):
-        if not self._items:
-            return 'array(%r)' % self.typecode
+        if not self._data:
+            return '%s(%r)' % (type(self).__name__, self.typecode)
         if self.typecode == 'u':
-            return 'array(%r, %r)' % (self.typecode, ''.join(self._items))
-        return 'array(%r, %r)' % (self.typecode, self._items)
+            items = ''.join(self._items)
+        else:
+            items = self._items
+        return '%s(%r, %r)' % (type(self).__name__, self.typecode, items)
 
 
 ArrayType = array

@@ -125,6 +125,7 @@ class BufferedIOBase(IOBase):
         return self.read(size)
 
     def readinto(self, buffer):
+        buffer = memoryview(buffer).cast("B")
         data = self.read(len(buffer))
         buffer[:len(data)] = data
         return len(data)
@@ -207,6 +208,7 @@ class FileIO(RawIOBase):
             return None
 
     def readinto(self, buffer):
+        buffer = memoryview(buffer).cast("B")
         data = self.read(len(buffer))
         if data is None:
             return None
