@@ -38,7 +38,7 @@ func (c *checks) add(one Check) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if one.err != nil {
-		one.Class, one.Reason = errorParts(one.err)
+		one.Class, one.Reason = errorParts(nil, one.err)
 		if compared := (*eval.Comparison)(nil); one.Reason == "" && errors.As(one.err, &compared) {
 			one.Reason = compared.Error()
 		}

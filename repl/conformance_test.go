@@ -157,7 +157,7 @@ func (c conformanceCase) answer() string {
 		err = s.runUntold(c.line.here)
 	}
 	if err != nil {
-		return errorText(err)
+		return errorText(s.main, err)
 	}
 	return value.Repr(s.names.Get("_"))
 }

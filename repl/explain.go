@@ -116,7 +116,7 @@ func (s *Session) page(title, text string) string {
 // what its page says of that call.
 func (s *Session) explainLast() string {
 	input, _, _ := strings.Cut(s.last.chunk.Text, "\n")
-	title := render.EscapeLine(input + ": " + errorText(s.last.err))
+	title := render.EscapeLine(input + ": " + errorText(s.main, s.last.err))
 	var parts []string
 	facts := s.facts(s.last)
 	if why := s.why(s.last.err, s.last.chunk); why != "" && !slices.Contains(facts, why) {

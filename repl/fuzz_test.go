@@ -31,7 +31,7 @@ func FuzzCompile(f *testing.F) {
 			for _, c := range chunks {
 				frame.chunk = c
 				if _, err := s.compile(frame, c); err != nil {
-					_ = s.place(frame, s.errorLine(frame, err)) + errorText(err)
+					_ = s.place(frame, s.errorLine(frame, err)) + errorText(s.main, err)
 				}
 			}
 		}

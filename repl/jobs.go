@@ -133,7 +133,7 @@ func (j *jobs) finish(one *job) {
 	switch {
 	case err != nil:
 		j.failed = true
-		j.session.notice(fmt.Sprintf("[%d] %s: %s", one.number, one.title, errorText(err)), true)
+		j.session.notice(fmt.Sprintf("[%d] %s: %s", one.number, one.title, errorText(j.session.main, err)), true)
 	case one.result == python.None || one.targets != nil:
 		j.session.notice(fmt.Sprintf("[%d] %s done", one.number, one.title), false)
 	default:

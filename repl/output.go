@@ -251,7 +251,7 @@ func (f *Frame) took() float64 {
 // tell shows an error: at the prompt Python's line, in a script with its place.
 func (s *Session) tell(f *Frame, err error) {
 	s.failed(f, err)
-	class, message := errorParts(err)
+	class, message := errorParts(s.main, err)
 	if s.cfg.JSON {
 		s.writeJSON(f)
 		_, _ = s.out.WriteString(render.Result{Line: s.errorLine(f, err), Input: f.chunk.Text,
@@ -259,7 +259,7 @@ func (s *Session) tell(f *Frame, err error) {
 	}
 	defer s.dumpCame(err)
 	if s.typed(f) {
-		s.complain(render.Escape(errorText(err) + s.meant(err) + s.within(f, err, 0)))
+		s.complain(render.Escape(errorText(s.main, err) + s.meant(err) + s.within(f, err, 0)))
 		if why := s.why(err, f.chunk); why != "" && s.errors.terminal {
 			s.Note(why)
 		}
@@ -267,7 +267,7 @@ func (s *Session) tell(f *Frame, err error) {
 	}
 	number := s.errorLine(f, err)
 	s.complain("sockshell: " + render.EscapeLine(
-		s.place(f, number)+errorText(err)+s.meant(err)+s.within(f, err, number)))
+		s.place(f, number)+errorText(s.main, err)+s.meant(err)+s.within(f, err, number)))
 }
 
 // mostDumped is how much of what came a failed expect shows.

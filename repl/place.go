@@ -21,8 +21,9 @@ func syntaxError(err error) *syntax.Error {
 	return nil
 }
 
-// errorParts are the class and the message that a person is told.
-func errorParts(err error) (class, message string) {
+// errorParts are the class and the message that a person is told. A class of the program may have a __str__ of
+// its own, which t runs; nil where that must not be.
+func errorParts(t *python.Thread, err error) (class, message string) {
 	var end *ended
 	if errors.As(err, &end) {
 		return end.class, end.text
@@ -34,12 +35,20 @@ func errorParts(err error) (class, message string) {
 		return e.Class, e.Message
 	}
 	e := value.AsException(err)
-	return e.Type().FullName(), e.Text()
+	class = strings.TrimPrefix(e.Type().FullName(), "__main__.")
+	if t == nil {
+		return class, e.Text()
+	}
+	text, err := python.ToStr(t, e)
+	if err != nil {
+		text = "<exception str() failed>"
+	}
+	return class, text
 }
 
 // errorText is Python's last line: the class and the message.
-func errorText(err error) string {
-	class, message := errorParts(err)
+func errorText(t *python.Thread, err error) string {
+	class, message := errorParts(t, err)
 	if message == "" {
 		return class
 	}
@@ -78,6 +87,7 @@ func (s *Session) within(f *Frame, err error, number int) string {
 	}
 	var e *python.Exception
 	if errors.As(err, &e) {
+		parts = append(parts, notes(e)...)
 		var calls []string
 		for _, p := range e.Trace {
 			if p.Function == "<module>" || p.Function == "<lambda>" || p.Line < 1 {
@@ -98,6 +108,20 @@ func (s *Session) within(f *Frame, err error, number int) string {
 		return ""
 	}
 	return " (" + strings.Join(parts, "; ") + ")"
+}
+
+// notes are what add_note has added to an exception.
+func notes(e *python.Exception) (texts []string) {
+	list, _ := e.Own("__notes__").(*python.List)
+	if list == nil {
+		return nil
+	}
+	for _, note := range list.Items {
+		if text, ok := python.AsStr(note); ok {
+			texts = append(texts, text)
+		}
+	}
+	return texts
 }
 
 // meant is what Python's prompt adds to the error about a name that is not defined: which one

@@ -129,7 +129,7 @@ func (s *Session) settled(f *Frame, err error) error {
 		s.tell(f, err)
 		s.told = e
 	}
-	s.hist.record.Fail(errorText(err))
+	s.hist.record.Fail(errorText(s.main, err))
 	s.checkError(f, err)
 	if s.typed(f) || f.Keeps {
 		return nil
