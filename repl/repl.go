@@ -113,6 +113,11 @@ func (s *Session) startRuntime(ctx context.Context) {
 	r.Stdout, r.Stderr, r.Argv = s.out, s.errors, s.argv()
 	r.Restricted, r.MaxSteps = s.cfg.Restricted, int64(s.cfg.MaxSteps)
 	r.Convert, r.Missing, r.OnWait = value.Convert, s.missing, s.flush
+	r.Exit = func(status int) error {
+		end := &ended{class: "SystemExit", status: status & 0xff}
+		s.interrupts.end(end)
+		return end
+	}
 	importer := &eval.Importer{Library: python.Library, Native: s.native}
 	if !s.cfg.Restricted {
 		importer.Read = s.readModule

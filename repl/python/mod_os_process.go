@@ -24,6 +24,9 @@ func osKill(c *call) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if pid == syscall.Getpid() {
+		return None, c.t.Runtime.signalTable().raise(c.t, syscall.Signal(sig))
+	}
 	return None, syscall.Kill(pid, syscall.Signal(sig))
 }
 

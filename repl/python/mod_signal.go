@@ -191,7 +191,36 @@ func signalRaise(c *call) (Value, error) {
 	if err := c.t.refuseRestricted("signal.raise_signal"); err != nil {
 		return nil, err
 	}
-	return None, syscall.Kill(syscall.Getpid(), sig)
+	return None, c.t.Runtime.signalTable().raise(c.t, sig)
+}
+
+// longestDelivery is how long a program waits for a signal that it sends itself.
+const longestDelivery = time.Second
+
+// raise sends a signal to the program itself: its handler has run, or it is interrupted, when the call
+// is over, as in CPython. The system gives a signal to some thread of the process, at its leisure.
+func (s *signals) raise(t *Thread, sig syscall.Signal) error {
+	s.mu.Lock()
+	h, handled := s.handlers[sig], s.handled
+	s.mu.Unlock()
+	if err := syscall.Kill(syscall.Getpid(), sig); err != nil {
+		return err
+	}
+	ends := sig == syscall.SIGINT || sig == syscall.SIGTERM || sig == syscall.SIGHUP
+	if h != nil && isIgnore(h) || (h == nil || isDefault(h)) && !ends || t != t.Main() {
+		return nil
+	}
+	late := time.NewTimer(longestDelivery)
+	defer late.Stop()
+	t.Waits()
+	t.Unlocked(func() {
+		select {
+		case <-handled:
+		case <-t.Context().Done():
+		case <-late.C:
+		}
+	})
+	return t.Err()
 }
 
 // setTimer is setitimer(seconds, interval) -> (seconds left, interval) of the timer before: SIGALRM comes then.

@@ -55,7 +55,6 @@ while served < int(sys.argv[2]):
             s.close()
         elif flag & select.POLLOUT:
             if not queues[s]:
-                print("queue is empty")
                 poller.modify(s, READ_ONLY)
             else:
                 s.send(queues[s].pop(0))

@@ -3,6 +3,7 @@
 import sys
 import posix
 from posix import *
+from posix import _exit
 
 name = "posix"
 curdir = "."
