@@ -15,6 +15,7 @@ type made struct {
 	socket  *python.Type
 	secure  *python.Type // ssl.SSLSocket
 	file    *python.Type
+	files   map[string]*python.Type // those of its kinds
 	enums   map[string]*enumClass
 	epoll   *python.Type
 }
@@ -46,6 +47,7 @@ func (e *Env) classes() {
 			Methods: func() []*python.Builtin { return e.methods(socketType, true) }}
 		e.made.file = &python.Type{Name: "file", Module: "_io", Sample: (*value.File)(nil),
 			Methods: func() []*python.Builtin { return e.methods(fileType, false) }}
+		e.made.files = value.FileClasses(e.made.file)
 	})
 }
 

@@ -115,7 +115,7 @@ func makefileCommand() Command {
 			Newline   newline      `arg:"key"`
 		}) (python.Value, error) {
 			return value.NewFile(s, value.FileOptions{Mode: string(a.Mode), Buffering: a.Buffering.n(),
-				Encoding: string(a.Encoding.Text), Errors: string(a.Errors.Text), Newline: a.Newline.pointer()}, c.made.file)
+				Encoding: string(a.Encoding.Text), Errors: string(a.Errors.Text), Newline: a.Newline.pointer()}, c.made.files)
 		}),
 	}
 }

@@ -68,7 +68,8 @@ func (e *Env) socketMember(name string) python.Value {
 	case "AddressFamily", "SocketKind", "MsgFlag", "AddressInfo":
 		return e.enum(name).class
 	case "SocketIO":
-		return e.made.file
+		e.classes()
+		return e.made.files["SocketIO"]
 	case "_GLOBAL_DEFAULT_TIMEOUT":
 		return &python.Instance{}
 	case "__all__":

@@ -26,6 +26,7 @@ func nativeModules() map[string]func(*Runtime) *Module {
 		"binascii":     newBinascii,
 		"_hashlib":     newHashlib,
 		"_array":       newArray,
+		"_io":          newIO,
 		"_zlib":        newZlib,
 		"_random":      newRandom,
 		"_subprocess":  newSubprocess,

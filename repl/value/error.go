@@ -21,9 +21,9 @@ func class(module, name string, bases ...*python.Type) *python.Type {
 var (
 	GaiError             = class("socket", "gaierror", python.OSError)
 	HError               = class("socket", "herror", python.OSError)
-	UnsupportedOperation = class("io", "UnsupportedOperation", python.OSError, python.ValueError)
+	UnsupportedOperation = python.UnsupportedOperation
 	ExpectError          = class("", "ExpectError", python.AssertionError)
-	ReError              = class("re", "error", python.ExceptionType)
+	ReError              = python.ReError
 
 	SSLError                 = &python.Type{Name: "SSLError", Module: "ssl", Bases: []*python.Type{python.OSError}, PlainText: true}
 	SSLCertVerificationError = class("ssl", "SSLCertVerificationError", SSLError, python.ValueError)

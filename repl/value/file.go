@@ -44,12 +44,12 @@ type File struct {
 }
 
 // NewFile makes a file, with Python's errors about its arguments.
-func NewFile(s *sockcore.Socket, o FileOptions, class *python.Type) (*File, error) {
+func NewFile(s *sockcore.Socket, o FileOptions, classes map[string]*python.Type) (*File, error) {
 	if strings.Trim(o.Mode, "rwb") != "" {
 		return nil, python.Raise(python.ValueError, "invalid mode %s (only r, w, b allowed)",
 			Repr(python.NewStr(o.Mode)))
 	}
-	f := &File{socket: s, class: class, FileOptions: o}
+	f := &File{socket: s, FileOptions: o}
 	f.writing = strings.Contains(o.Mode, "w")
 	f.reading = strings.Contains(o.Mode, "r") || !f.writing
 	f.binary = strings.Contains(o.Mode, "b")
@@ -59,6 +59,7 @@ func NewFile(s *sockcore.Socket, o FileOptions, class *python.Type) (*File, erro
 	if err := f.textOptions(); err != nil {
 		return nil, err
 	}
+	f.class = classes[f.kind()]
 	s.Keep()
 	return f, nil
 }
@@ -99,7 +100,8 @@ func (f *File) usable(allowed bool, what string) error {
 	switch {
 	case f.closed && f.binary && !f.raw() && what != "":
 		return python.Raise(python.ValueError, "%s closed file", map[string]string{
-			"read": "read of", "readline": "readline of", "write": "write to", "flush": "flush of"}[what])
+			"read": "read of", "peek": "peek of", "readline": "readline of", "write": "write to",
+			"flush": "flush of"}[what])
 	case f.closed:
 		return python.Raise(python.ValueError, "I/O operation on closed file.")
 	case allowed:
@@ -276,12 +278,23 @@ func (f *File) String() string {
 			name, Repr(python.NewStr(f.mode())), f.Encoding)
 	case f.raw():
 		return fmt.Sprintf("<socket.SocketIO name=%d mode='%s'>", name, f.mode())
-	case f.reading && f.writing:
-		return fmt.Sprintf("<_io.BufferedRWPair name=%d>", name)
-	case f.reading:
-		return fmt.Sprintf("<_io.BufferedReader name=%d>", name)
 	}
-	return fmt.Sprintf("<_io.BufferedWriter name=%d>", name)
+	return fmt.Sprintf("<_io.%s name=%d>", f.kind(), name)
+}
+
+// kind is the name of Python's class of such a file.
+func (f *File) kind() string {
+	switch {
+	case !f.binary:
+		return "TextIOWrapper"
+	case f.raw():
+		return "SocketIO"
+	case f.reading && f.writing:
+		return "BufferedRWPair"
+	case f.reading:
+		return "BufferedReader"
+	}
+	return "BufferedWriter"
 }
 
 // Type is the class of files.

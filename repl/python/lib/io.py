@@ -1,6 +1,7 @@
 """Files: bytes and text, of descriptors and of memory."""
 
 import posix
+from _io import UnsupportedOperation
 
 __all__ = ["BlockingIOError", "BufferedIOBase", "BufferedRWPair", "BufferedReader", "BufferedWriter", "BytesIO",
            "FileIO", "IOBase", "RawIOBase", "SEEK_CUR", "SEEK_END", "SEEK_SET", "StringIO", "TextIOBase",
@@ -9,13 +10,6 @@ __all__ = ["BlockingIOError", "BufferedIOBase", "BufferedRWPair", "BufferedReade
 DEFAULT_BUFFER_SIZE = 8192
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 BlockingIOError = BlockingIOError
-
-
-class UnsupportedOperation(OSError, ValueError):
-    pass
-
-
-UnsupportedOperation.__module__ = "io"
 
 
 class IOBase:

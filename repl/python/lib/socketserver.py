@@ -26,8 +26,8 @@ class BaseServer:
         import threading
         self.server_address = server_address
         self.RequestHandlerClass = RequestHandlerClass
-        self._stopped = threading.Event()
-        self._stop = False
+        self.__is_shut_down = threading.Event()
+        self.__shutdown_request = False
 
     def server_activate(self):
         pass
@@ -35,24 +35,24 @@ class BaseServer:
     def serve_forever(self, poll_interval=0.5):
         """Handles one request after the other until shutdown() is called by another thread."""
         import selectors
-        self._stopped.clear()
+        self.__is_shut_down.clear()
         try:
             with selectors.DefaultSelector() as selector:
                 selector.register(self, selectors.EVENT_READ)
-                while not self._stop:
+                while not self.__shutdown_request:
                     ready = selector.select(poll_interval)
-                    if self._stop:
+                    if self.__shutdown_request:
                         break
                     if ready:
                         self._handle_request_noblock()
                     self.service_actions()
         finally:
-            self._stop = False
-            self._stopped.set()
+            self.__shutdown_request = False
+            self.__is_shut_down.set()
 
     def shutdown(self):
-        self._stop = True
-        self._stopped.wait()
+        self.__shutdown_request = True
+        self.__is_shut_down.wait()
 
     def service_actions(self):
         pass
