@@ -38,6 +38,8 @@ type Reader struct {
 	block  bool // the chunk is a block
 	names  bool // its last line is a decorator, so what it belongs to follows
 	pasted bool // lines came with prompts
+	goesOn bool // the line came with one that asks for more
+	bare   int  // such lines without a text, after which the block ends or goes on
 }
 
 // NewReader gives a Reader for a terminal, where a blank line ends a block, or for anything
@@ -60,7 +62,7 @@ func (r *Reader) Idle() bool { return r.text.Len() == 0 }
 func (r *Reader) Reset() {
 	r.text.Reset()
 	r.begin, r.left, r.module, r.err = 0, nesting{}, nil, nil
-	r.mid, r.block, r.names = false, false, false
+	r.mid, r.block, r.names, r.bare = false, false, false, 0
 }
 
 // Feed takes one physical line, without its newline. It gives the chunks that are complete
@@ -96,6 +98,9 @@ func (r *Reader) feed(s string) {
 		return
 	}
 	s, answer := r.unprompt(s)
+	if r.bare > 0 && (!r.goesOn || !isBlankText(s)) {
+		r.afterBare()
+	}
 	switch {
 	case answer:
 		r.close()
@@ -106,6 +111,19 @@ func (r *Reader) feed(s string) {
 		r.whole(s)
 	}
 }
+
+// afterBare ends the block before a line that does not belong to it. One whose blank lines were
+// pasted with their prompts, as documents have it, goes on.
+func (r *Reader) afterBare() {
+	if !r.goesOn {
+		r.close()
+		return
+	}
+	r.text.WriteString(strings.Repeat("\n", r.bare))
+	r.bare = 0
+}
+
+func isBlankText(s string) bool { return strings.Trim(s, " \t\f") == "" }
 
 // whole takes a line that begins a logical line.
 func (r *Reader) whole(s string) {
@@ -182,6 +200,7 @@ func refused(s string, line int) *Error {
 func (r *Reader) unprompt(s string) (text string, answer bool) {
 	bare := strings.TrimLeft(s, " \t")
 	end, goesOn := promptEnd(bare)
+	r.goesOn = goesOn
 	switch {
 	case end == 0:
 		return s, r.pasted && !r.mid
@@ -217,6 +236,8 @@ func promptEnd(s string) (end int, goesOn bool) {
 func (r *Reader) empty(s string, blank bool) {
 	switch {
 	case r.Idle():
+	case blank && r.pasted && r.goesOn && r.block:
+		r.bare++
 	case blank && (r.terminal || r.pasted):
 		r.close()
 	default:

@@ -8,10 +8,10 @@ import (
 func TestReaderAnswers(t *testing.T) {
 	cases := []readCase{
 		{">>> a\n1\n>>> b\n'x'\n\nTraceback (most\n  File\n>>> c", "1:a | 3:b | 8:c"},
-		{">>> for i in x:\n...     i\n... \n0\n1\n>>> b", "... | ... | 1:[for i in x:\n    i] | 6:b"},
+		{">>> for i in x:\n...     i\n... \n0\n1\n>>> b", "... | ... | ... | 1:[for i in x:\n    i] | 6:b"},
 		{">>> for i in x: i\n0\n>>> b", "... | 1:[for i in x: i] | 3:b"},
 		{"In [1]: x = 1\nIn [2]: x\nOut[2]: 1\n\nIn [3]: if x:\n   ...:     y\n   ...: \nIn [4]: z",
-			"1:x = 1 | 2:x | ... | ... | 5:[if x:\n    y] | 8:z"},
+			"1:x = 1 | 2:x | ... | ... | ... | 5:[if x:\n    y] | 8:z"},
 	}
 	checkReads(t, false, cases)
 	checkReads(t, true, cases)

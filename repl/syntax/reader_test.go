@@ -96,13 +96,18 @@ func TestReaderPrompts(t *testing.T) {
 	checkReads(t, false, []readCase{
 		{">>> a\n>>>\n...\nsock> b\n    >>> c", "1:a | 4:b | 5:c"},
 		{">>> if x:\n...     a\n... \n...\n>>> b",
-			"... | ... | 1:[if x:\n    a] | 5:b"},
+			"... | ... | ... | ... | 1:[if x:\n    a] | 5:b"},
+		{">>> class A:\n...     def f(self): x\n...\n... \n...     def g(self): y\n...\n1\n>>> b",
+			"... | ... | ... | ... | ... | ... | 1:[class A:\n    def f(self): x\n\n\n    def g(self): y] | 8:b"},
+		{">>> if x:\n...     a\n...\n... # not b\n... else: c\n\n>>> b",
+			"... | ... | ... | ... | ... | 1:[if x:\n    a\n\n# not b\nelse: c] | 7:b"},
 		{">>> f(1,\n... 2)", "... | 1:f(1,\n2)"},
 		{"x = '''\n... a\n>>> b'''", "... | ... | 1:x = '''\n... a\n>>> b'''"},
 		{">>> x = '''\n... a'''", "... | 1:x = '''\na'''"},
 	})
 	checkReads(t, true, []readCase{
-		{"sock> if x:\n...     a\n... \nsock> b", "... | ... | 1:[if x:\n    a] | 4:b"},
+		{"sock> if x:\n...     a\n... \nsock> b", "... | ... | ... | 1:[if x:\n    a] | 4:b"},
+		{"sock> if x:\n...     a\n\nb", "... | ... | 1:[if x:\n    a]"},
 		{"sock>", ""},
 	})
 }
