@@ -81,7 +81,8 @@ func sendingChapter() []Command {
 	}, {
 		Name:    "sendfile",
 		Summary: "send a file, or a part of it; returns how many bytes went",
-		Detail: "The kernel copies; the bytes do not pass through the shell. Not under " +
+		Detail: "The kernel copies; the bytes do not pass through the shell. In a call, path may be a file " +
+			"that open gave, as in Python. Not under " +
 			"--restricted.",
 		Returns: "how many bytes went",
 		Errors: []string{
@@ -93,7 +94,7 @@ func sendingChapter() []Command {
 		Python:  "s.sendfile(open(path, 'rb'), offset=0, count=None)",
 		Example: []string{"a, b = socketpair", "a.sendfile /etc/hosts 0 5"},
 		Run: Method(func(c *Call, s *sockcore.Socket, a struct {
-			Path   Text
+			Path   fileSource
 			Offset Int   `default:"0"`
 			Count  count `default:"None"`
 		}) (int64, error) {
@@ -103,15 +104,19 @@ func sendingChapter() []Command {
 			if err := sendfileChecks(s, a.Count); err != nil {
 				return 0, err
 			}
-			f, err := c.open(string(a.Path), os.O_RDONLY, 0)
-			if err != nil {
-				return 0, err
-			}
-			defer f.Close()
 			limit := int64(-1)
 			if a.Count.given {
 				limit = int64(a.Count.Int)
 			}
+			path, ok := python.AsStr(a.Path.Value)
+			if !ok {
+				return a.Path.send(c, s, int64(a.Offset), limit)
+			}
+			f, err := c.open(path, os.O_RDONLY, 0)
+			if err != nil {
+				return 0, err
+			}
+			defer f.Close()
 			return s.Sendfile(c.Context, f, int64(a.Offset), limit)
 		}),
 	}}
