@@ -204,6 +204,7 @@ func (s *Session) finish(err error) int {
 	}
 	s.awaitThreads()
 	s.jobs.settle()
+	s.flushFiles()
 	if s.status == 0 && s.jobs.failed && !s.prompting {
 		s.status = 1
 	}
@@ -227,6 +228,13 @@ func (s *Session) awaitThreads() {
 				s.status = 1
 			}
 		}
+	}
+}
+
+// flushFiles writes out the files that the program has left open, unless a signal or os._exit ends it.
+func (s *Session) flushFiles() {
+	if s.interrupts.ending() == nil {
+		s.runtime.FlushFiles()
 	}
 }
 

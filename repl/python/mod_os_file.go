@@ -23,7 +23,12 @@ func osOpen(c *call) (Value, error) {
 	}
 	var fd int
 	c.t.Waits()
-	c.t.Unlocked(func() { fd, err = syscall.Open(p, flags|syscall.O_CLOEXEC, uint32(mode)) })
+	c.t.Unlocked(func() {
+		err = withDescriptor(func() (err error) {
+			fd, err = syscall.Open(p, flags|syscall.O_CLOEXEC, uint32(mode))
+			return err
+		})
+	})
 	return NewInt(int64(fd)), atPath(p, err)
 }
 

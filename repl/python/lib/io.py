@@ -1,7 +1,7 @@
 """Files: bytes and text, of descriptors and of memory."""
 
 import posix
-from _io import UnsupportedOperation
+from _io import UnsupportedOperation, hold as _hold
 
 __all__ = ["BlockingIOError", "BufferedIOBase", "BufferedRWPair", "BufferedReader", "BufferedWriter", "BytesIO",
            "FileIO", "IOBase", "RawIOBase", "SEEK_CUR", "SEEK_END", "SEEK_SET", "StringIO", "TextIOBase",
@@ -138,12 +138,13 @@ class FileIO(RawIOBase):
         self.mode = {"r": "rb", "w": "wb", "a": "ab", "x": "xb"}[kind] + ("+" if plus else "")
         self._reads, self._writes = kind == "r" or plus, kind != "r" or plus
         self._closefd = closefd
+        self._out = []  # what a buffer above it has to write
         self.name = file
         if isinstance(file, int):
             if file < 0:
                 raise ValueError("negative file descriptor")
             self._fd = file
-            posix.fstat(file)
+            self._held = _hold(file, self._out, closefd)
             return
         flags = posix.O_RDWR if plus else posix.O_RDONLY if kind == "r" else posix.O_WRONLY
         flags |= {"r": 0, "w": posix.O_CREAT | posix.O_TRUNC, "a": posix.O_CREAT | posix.O_APPEND,
@@ -152,6 +153,7 @@ class FileIO(RawIOBase):
         if posix.fstat(self._fd).st_mode & 0o170000 == 0o040000:
             posix.close(self._fd)
             raise IsADirectoryError(21, "Is a directory", file)
+        self._held = _hold(self._fd, self._out, closefd)
 
     def __repr__(self):
         return f"<_io.FileIO name={self.name!r} mode={self.mode!r} closefd={self._closefd}>"
@@ -218,8 +220,7 @@ class FileIO(RawIOBase):
     def close(self):
         if not self.closed:
             self.closed = True
-            if self._closefd:
-                posix.close(self._fd)
+            self._held.close()
 
 
 class _Buffered(BufferedIOBase):
@@ -229,7 +230,7 @@ class _Buffered(BufferedIOBase):
         self.raw = raw
         self._size = buffer_size
         self._ahead = b""
-        self._out = []
+        self._out = raw._out if isinstance(raw, FileIO) else []
         self._pending = 0
 
     @property
@@ -342,7 +343,8 @@ class _Buffered(BufferedIOBase):
     def flush(self):
         self._check()
         if self._out:
-            data, self._out, self._pending = b"".join(self._out), [], 0
+            data, self._pending = b"".join(self._out), 0
+            self._out.clear()
             while data:
                 n = self.raw.write(data)
                 data = data[n:]
