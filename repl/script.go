@@ -2,6 +2,7 @@ package repl
 
 import (
 	"io"
+	"path/filepath"
 	"time"
 
 	"sockshell/repl/eval"
@@ -25,6 +26,9 @@ func (s *Session) runFile(path string) error {
 		return s.runLines(frame, f.File)
 	}
 	s.runtime.Program = true
+	if folder, err := filepath.Abs(filepath.Dir(path)); err == nil {
+		s.runtime.Folder = folder
+	}
 	return s.runProgram(frame, f.File)
 }
 

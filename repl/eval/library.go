@@ -38,17 +38,35 @@ func (i *Importer) Import(t *python.Thread, name, file string) (*python.Module, 
 	if i.Read == nil {
 		return nil, nil
 	}
-	dir := "."
-	if file != "" && file[0] != '<' {
-		dir = filepath.Dir(file)
-	}
-	for _, p := range []string{path + ".py", path + "/__init__.py"} {
-		p = filepath.Join(dir, p)
-		if text, err := i.Read(p); err == nil {
-			return i.run(t, name, p, string(text), false)
+	for _, dir := range folders(t, file) {
+		for _, p := range []string{path + ".py", path + "/__init__.py"} {
+			p = filepath.Join(dir, p)
+			if text, err := i.Read(p); err == nil {
+				return i.run(t, name, p, string(text), false)
+			}
 		}
 	}
 	return nil, nil
+}
+
+// folders are where modules in files may be: beside the file that imports, or beside the program where a
+// module of the library does, then where sys.path says.
+func folders(t *python.Thread, file string) []string {
+	main, _ := t.Modules.GetStr("__main__").(*python.Module)
+	if main != nil && (file == "" || file[0] == '<') {
+		file, _ = python.AsStr(python.OrNone(main.Names.Get("__file__")))
+	}
+	dirs := []string{filepath.Dir(file)}
+	if sys, ok := t.Modules.GetStr("sys").(*python.Module); ok {
+		if list, ok := sys.Names.Get("path").(*python.List); ok {
+			for _, v := range list.Items {
+				if dir, ok := python.AsStr(v); ok && dir != "" {
+					dirs = append(dirs, dir)
+				}
+			}
+		}
+	}
+	return dirs
 }
 
 // run makes a module of a text. While it runs it is in sys.modules already, so that modules may import each

@@ -17,7 +17,7 @@ func newSys(r *Runtime) *Module {
 	}
 	set("argv", NewList(argv...))
 	set("orig_argv", NewList(argv...))
-	set("path", NewList(NewStr("")))
+	set("path", NewList(NewStr(r.Folder)))
 	set("modules", r.Modules)
 	set("byteorder", NewStr("little"))
 	set("platform", NewStr(runtime.GOOS))

@@ -45,6 +45,8 @@ type Runtime struct {
 	Exit func(status int) error
 	// OnWait is called before a thread waits; may be nil.
 	OnWait func()
+	// Folder is where the program is, sys.path[0]; "" at a prompt.
+	Folder string
 	// Shared is for what other rooms keep for a runtime, by a key of their own.
 	Shared sync.Map
 
