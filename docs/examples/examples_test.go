@@ -153,10 +153,7 @@ var varying = []struct {
 
 // TestEveryScriptIsAnExample: what people copy was run, and README.md lists it.
 func TestEveryScriptIsAnExample(t *testing.T) {
-	files, err := filepath.Glob("*.sock")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no scripts", err)
-	}
+	files := slices.Concat(glob(t, "*.sock"), glob(t, "python/*.py*")) // the test of cmd/sockshell runs these
 	readme, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
@@ -170,12 +167,22 @@ func TestEveryScriptIsAnExample(t *testing.T) {
 		}
 	}
 	slices.Sort(listed)
+	slices.Sort(files)
 	if !slices.Equal(listed, files) {
 		t.Errorf("README.md lists\n%v\nand the folder has\n%v", listed, files)
 	}
-	for _, file := range files {
+	for _, file := range glob(t, "*.sock") {
 		if !slices.ContainsFunc(examples, func(e example) bool { return e.name+".sock" == file }) {
 			t.Errorf("%s is in no row of examples", file)
 		}
 	}
+}
+
+func glob(t *testing.T, pattern string) []string {
+	t.Helper()
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no %s: %v", pattern, err)
+	}
+	return files
 }
