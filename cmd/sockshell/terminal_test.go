@@ -123,7 +123,9 @@ func program(t testing.TB, home string, args ...string) *exec.Cmd {
 	cmd := exec.Command(self, args...)
 	cmd.Dir = home
 	cmd.Env = append(os.Environ(), asProgram+"=1", "TERM=xterm", "NO_COLOR=", "HOME="+home,
-		"XDG_STATE_HOME="+home+"/state", "XDG_CONFIG_HOME="+home+"/config")
+		"XDG_STATE_HOME="+home+"/state", "XDG_CONFIG_HOME="+home+"/config",
+		// The race detector would hold up the end of each program for a second.
+		"GORACE="+os.Getenv("GORACE")+" atexit_sleep_ms=0")
 	return cmd
 }
 
