@@ -56,6 +56,7 @@ type Session struct {
 
 // Run runs a shell from its start to its end, and returns the exit status.
 func Run(ctx context.Context, cfg Config) int {
+	sockcore.KeepLowDescriptors()
 	ctx, cancel := cfg.bounded(ctx)
 	defer cancel()
 	s := newSession(ctx, cfg)

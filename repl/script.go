@@ -20,16 +20,21 @@ func (s *Session) runFile(path string) error {
 	if err != nil {
 		return &ended{class: "SystemExit", status: 2, text: plainPathError(err)}
 	}
-	defer f.Close()
 	s.names.Set("__file__", python.NewStr(path))
 	if !frame.Program {
+		defer f.Close()
 		return s.runLines(frame, f.File)
 	}
 	s.runtime.Program = true
 	if folder, err := filepath.Abs(filepath.Dir(path)); err == nil {
 		s.runtime.Folder = folder
 	}
-	return s.runProgram(frame, f.File)
+	text, err := s.readAll(f.File)
+	f.Close() // its number is the program's to have
+	if err != nil {
+		return s.cannotRead(frame, 0, err)
+	}
+	return s.runProgram(frame, text)
 }
 
 // runLines runs the lines of a reader as they come. The error that stops it has been told.
@@ -62,11 +67,7 @@ func (s *Session) runLines(f *Frame, r io.Reader) error {
 }
 
 // runProgram runs a file that is parsed whole before its first statement runs.
-func (s *Session) runProgram(f *Frame, r io.Reader) error {
-	text, err := s.readAll(r)
-	if err != nil {
-		return s.cannotRead(f, 0, err)
-	}
+func (s *Session) runProgram(f *Frame, text string) error {
 	f.source = text
 	tree, err := syntax.ParseFile(text, s.grammar)
 	if err != nil {

@@ -64,7 +64,11 @@ func (s *Session) Source(c *command.Call, path string) error {
 	}
 	defer f.Close()
 	frame := &Frame{File: path, From: s.placeOf(around, s.runningLine(c.Thread, around)), Program: true, Parent: around}
-	return s.runProgram(frame, f.File)
+	text, err := s.readAll(f.File)
+	if err != nil {
+		return s.cannotRead(frame, 0, err)
+	}
+	return s.runProgram(frame, text)
 }
 
 // beside is a path as the script that runs now means it: relative to its own folder.

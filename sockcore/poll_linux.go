@@ -22,7 +22,7 @@ type queue struct {
 }
 
 func newQueue() (*queue, error) {
-	fd, err := unix.EpollCreate1(unix.EPOLL_CLOEXEC)
+	fd, err := raisedDescriptor(unix.EpollCreate1(unix.EPOLL_CLOEXEC))
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func (q *queue) read(ready []readiness) int {
 type waker int32
 
 func newWaker() (*waker, error) {
-	fd, err := unix.Eventfd(0, unix.EFD_CLOEXEC|unix.EFD_NONBLOCK)
+	fd, err := raisedDescriptor(unix.Eventfd(0, unix.EFD_CLOEXEC|unix.EFD_NONBLOCK))
 	w := waker(fd)
 	return &w, err
 }
@@ -87,4 +87,16 @@ func (w *waker) close()    { _ = unix.Close(int(*w)) }
 func (w *waker) drain() {
 	var b [8]byte
 	_, _ = unix.Read(int(*w), b[:])
+}
+
+// raisedDescriptor gives a descriptor of the engine's own such a number; it stays where there is none.
+func raisedDescriptor(fd int, err error) (int, error) {
+	if err != nil || fd >= ownFirst {
+		return fd, err
+	}
+	high, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, ownFirst)
+	if err != nil {
+		return fd, nil
+	}
+	return high, unix.Close(fd)
 }

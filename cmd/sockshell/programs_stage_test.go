@@ -80,9 +80,8 @@ func (s *stage) fill(arg string) string {
 }
 
 var (
-	ephemeral  = regexp.MustCompile(`(127\.0\.0\.1'?|::1'?|localhost'?)(:|, | )([1-9]\d{4})\b`)
-	descriptor = regexp.MustCompile(`\bfd=\d+`)
-	elapsed    = regexp.MustCompile(`\b\d+\.\d+ ?(ms|s|seconds)\b`)
+	ephemeral = regexp.MustCompile(`(127\.0\.0\.1'?|::1'?|localhost'?)(:|, | )([1-9]\d{4})\b`)
+	elapsed   = regexp.MustCompile(`\b\d+\.\d+ ?(ms|s|seconds)\b`)
 )
 
 // fixed is a text with names for what another run has otherwise.
@@ -91,7 +90,6 @@ func (s *stage) fixed(text string) string {
 		text = strings.ReplaceAll(text, is, word)
 	}
 	text = ephemeral.ReplaceAllString(text, "$1$2ANY")
-	text = descriptor.ReplaceAllString(text, "fd=FD")
 	return elapsed.ReplaceAllString(text, "TIME $1")
 }
 
