@@ -42,6 +42,7 @@ type secure struct {
 	socket  *Socket
 	conn    *tls.Conn
 	wire    *wire
+	config  *tls.Config // while StepTLS goes on
 	state   TLSState
 	reading turn // held by the one call that reads
 	writing turn
@@ -147,10 +148,15 @@ func (l *secure) handshake(ctx context.Context, config *tls.Config) error {
 	if err != nil {
 		return w.handshakeError(err, config)
 	}
-	w.handshake = false
+	l.begin()
+	return nil
+}
+
+// begin is the end of the handshake.
+func (l *secure) begin() {
+	l.wire.handshake = false
 	l.state.ConnectionState = l.conn.ConnectionState()
 	l.state.Verified = len(l.state.VerifiedChains) > 0
-	return nil
 }
 
 // EndTLS is Python's unwrap: it says close_notify, waits for the peer's, and gives the
@@ -317,6 +323,7 @@ func (l *secure) closeWrite(ctx context.Context) error {
 
 // bye says close_notify before a close, if that needs no waiting.
 func (l *secure) bye() {
+	l.endSteps()
 	if !l.writing.try() {
 		return
 	}

@@ -71,7 +71,8 @@ func (t turn) take(lim limit) error {
 type wire struct {
 	socket    *Socket
 	handshake bool
-	limit     limit // of the call that reads
+	steps     *stepping // a handshake that stands still where it would wait
+	limit     limit     // of the call that reads
 
 	header [5]byte // of the record that is read
 	got    int     // how much of header there is
@@ -88,6 +89,15 @@ const headerSize = 5
 
 // Read gives the header of a record, or a part of its body.
 func (w *wire) Read(p []byte) (int, error) {
+	for {
+		n, err := w.read(p)
+		if err == nil || !w.standStill(err) {
+			return n, err
+		}
+	}
+}
+
+func (w *wire) read(p []byte) (int, error) {
 	if err := w.flushBeforeRead(); err != nil {
 		return 0, err
 	}

@@ -62,15 +62,21 @@ func startTLS(c *Call, s *sockcore.Socket, o tlsOptions) (*sockcore.Socket, erro
 	if err != nil {
 		return nil, err
 	}
+	steps := o.context && (s.Timeout() == 0 || s.InHandshake())
 	if o.keylog != "" {
 		f, err := c.open(o.keylog, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
 		if err != nil {
 			return nil, err
 		}
-		defer f.Close() // secrets are logged in the handshake only
+		if !steps { // else the handshake goes on after this call, and the collector closes it
+			defer f.Close() // secrets are logged in the handshake only
+		}
 		config.KeyLogWriter = f
 	}
 	c.Flush()
+	if steps {
+		return s.StepTLS(c.Context, config, o.server)
+	}
 	return s.StartTLS(c.Context, config, o.server)
 }
 

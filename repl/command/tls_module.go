@@ -72,6 +72,9 @@ func (e *Env) handshake(t *python.Thread, _ python.Value, a python.Args) (python
 	o.server, _ = python.Truth(t, server)
 	o.host, _ = python.AsStr(host)
 	secure, err := startTLS(c, one[0].Socket, o)
+	if secure != nil {
+		one[0].Socket = secure
+	}
 	if err != nil {
 		if ended := t.Context().Err(); ended != nil {
 			if err := t.Err(); err != nil {
@@ -80,7 +83,6 @@ func (e *Env) handshake(t *python.Thread, _ python.Value, a python.Args) (python
 		}
 		return nil, err
 	}
-	one[0].Socket = secure
 	return python.None, nil
 }
 

@@ -226,6 +226,9 @@ func (t *Thread) Err() error {
 func (t *Thread) interrupted(err error) error {
 	p := t.pending.Load()
 	if p == nil || *p != err && !errors.Is(err, *p) {
+		if t.parent != nil && t.parent.Err() != nil { // the end of all: what a call met because of that is no error of its own
+			return Ended{context.Cause(t.parent)}
+		}
 		return err
 	}
 	if now := t.Err(); now != nil {

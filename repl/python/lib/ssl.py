@@ -21,8 +21,8 @@ _SSLMethod = enum.IntEnum('_SSLMethod', {
     'PROTOCOL_TLS_CLIENT': 16, 'PROTOCOL_TLS_SERVER': 17})
 VerifyMode = enum.IntEnum('VerifyMode', {'CERT_NONE': 0, 'CERT_OPTIONAL': 1, 'CERT_REQUIRED': 2})
 TLSVersion = enum.IntEnum('TLSVersion', {
-    'MINIMUM_SUPPORTED': -2, 'MAXIMUM_SUPPORTED': -1, 'SSLv3': 768, 'TLSv1': 769, 'TLSv1_1': 770,
-    'TLSv1_2': 771, 'TLSv1_3': 772})
+    'MINIMUM_SUPPORTED': -2, 'SSLv3': 768, 'TLSv1': 769, 'TLSv1_1': 770, 'TLSv1_2': 771,
+    'TLSv1_3': 772, 'MAXIMUM_SUPPORTED': -1})
 Options = enum.IntFlag('Options', {
     'OP_ALL': 0x80000050, 'OP_NO_SSLv2': 0, 'OP_NO_SSLv3': 0x2000000, 'OP_NO_TLSv1': 0x4000000,
     'OP_NO_TLSv1_1': 0x10000000, 'OP_NO_TLSv1_2': 0x8000000, 'OP_NO_TLSv1_3': 0x20000000,
@@ -171,10 +171,10 @@ class SSLSocket(_ssl._SSLSocket):
             raise ValueError('handshake not done yet')
 
     def version(self):
-        return super().version() if self._secure else None
+        return super().version() if self._secure and self.fileno() >= 0 else None
 
     def cipher(self):
-        return super().cipher() if self._secure else None
+        return super().cipher() if self._secure and self.fileno() >= 0 else None
 
     def selected_alpn_protocol(self):
         return super().selected_alpn_protocol() if self._secure else None
@@ -196,6 +196,19 @@ class SSLSocket(_ssl._SSLSocket):
         return super().unwrap()
 
 
+_cipher_words = set("""
+    ALL COMPLEMENTOFALL DEFAULT HIGH MEDIUM LOW aNULL eNULL NULL RSA kRSA aRSA DHE kDHE EDH kEDH DH
+    ECDHE kECDHE EECDH kEECDH ECDSA aECDSA PSK kPSK aPSK SRP AES AES128 AES256 AESGCM AESCCM CCM GCM
+    CBC CBC3 DES 3DES DSS CHACHA20 POLY1305 ARIA ARIA128 ARIA256 CAMELLIA CAMELLIA128 CAMELLIA256
+    SHA SHA1 SHA256 SHA384 MD5 TLSv1 TLSv1.0 TLSv1.2 SSLv3 SUITEB128 SUITEB192""".split())
+
+
+def _selects(token):
+    """Whether a word of OpenSSL's list of ciphers is the name of one, or of a group."""
+    parts = token.lstrip('+').replace('+', '-').split('-')
+    return token[:1] not in ('', '!', '-', '@') and all(p in _cipher_words for p in parts)
+
+
 class SSLContext:
     sslsocket_class = SSLSocket
 
@@ -208,12 +221,20 @@ class SSLContext:
         self.verify_flags = VerifyFlags.VERIFY_X509_TRUSTED_FIRST
         self.keylog_filename = None
         self.post_handshake_auth = False
-        self.sni_callback = None
         self._cafile, self._cadata, self._default = [], [], False
         self._certfile = self._keyfile = None
         self._alpn, self._ciphers = [], ''
         if protocol == PROTOCOL_TLS_CLIENT:
             self._verify, self._check = CERT_REQUIRED, True
+
+    @property
+    def sni_callback(self):
+        return None
+
+    @sni_callback.setter
+    def sni_callback(self, value):
+        if value is not None:
+            raise NotImplementedError('sni_callback is not in sockshell: one context serves one name')
 
     @property
     def check_hostname(self):
@@ -281,6 +302,11 @@ class SSLContext:
         pass
 
     def set_ciphers(self, ciphers):
+        if not isinstance(ciphers, str):
+            raise TypeError('set_ciphers() argument must be str, not %s' % type(ciphers).__name__)
+        tokens = ciphers.replace(',', ':').replace(' ', ':').split(':')
+        if not any(map(_selects, tokens)):
+            raise SSLError('No cipher can be selected.')
         self._ciphers = ciphers
 
     def get_ciphers(self):
