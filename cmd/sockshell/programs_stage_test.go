@@ -45,15 +45,24 @@ func newStage(t *testing.T) *stage {
 	return s
 }
 
+// portsInUse are those of the stages that play now: a port is free until its program comes.
+var portsInUse sync.Map
+
 // freePorts are in order, for a program may sort them.
 func freePorts(t *testing.T, n int) []int {
 	t.Helper()
 	var ports []int
 	for len(ports) < n {
-		if port := sockcoretest.FreePort(t); !slices.Contains(ports, port) {
+		port := sockcoretest.FreePort(t)
+		if _, taken := portsInUse.LoadOrStore(port, true); !taken {
 			ports = append(ports, port)
 		}
 	}
+	t.Cleanup(func() {
+		for _, port := range ports {
+			portsInUse.Delete(port)
+		}
+	})
 	slices.Sort(ports)
 	return ports
 }

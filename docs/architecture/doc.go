@@ -28,7 +28,9 @@
 //	                 opened, and written whole
 //	docs/            the guide, the language, and the pages that are generated from the rows
 //	  explain/       the pages of explain, which the program holds
-//	  examples/      scripts that speak to real servers, and the tests that run them
+//	  examples/      scripts that speak to real servers, and the tests that run them; python/ are
+//	                 programs, which a test of cmd/sockshell runs here and in CPython, with those
+//	                 of its testdata/programs
 //	  architecture/  this plan, and the test of it
 //
 // # A line's way

@@ -11,19 +11,20 @@ port = int(sys.argv[1])
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
 context.load_cert_chain(certfile="cert.pem", keyfile="key.pem")
 listener = socket.create_server(("127.0.0.1", port))
+notes = []  # two threads that print get into each other's lines
 
 
 def serve(count):
     with context.wrap_socket(listener, server_side=True) as secure:
-        print("listening socket:", type(secure).__name__)
+        notes.append(type(secure).__name__)
         for _ in range(count):
             try:
                 conn, _ = secure.accept()
             except ssl.SSLError as e:
-                print("client refused:", type(e).__name__)
+                notes.append(type(e).__name__)
                 continue
             except OSError as e:
-                print("client gone")
+                notes.append("client gone")
                 continue
             with conn:
                 request = conn.recv(65536).split(b"\r\n")[0].decode()
@@ -46,3 +47,4 @@ try:
 except urllib.error.URLError as e:
     print(type(e.reason).__name__, e.reason.verify_code)
 t.join()
+print("server:", notes)

@@ -9,17 +9,18 @@ listener = socket.create_server(("127.0.0.1", int(sys.argv[1])))
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
 context.load_cert_chain("cert.pem", "key.pem")
 context.set_alpn_protocols(["h2", "http/1.1"])
+notes = []  # two threads that print get into each other's lines
 
 
 def serve():
     raw, _ = listener.accept()
     with context.wrap_socket(raw, server_side=True) as s:
         s.sendall(b"0123456789" * 10)
-        print("server got", s.recv(100), s.selected_alpn_protocol())
+        notes.append((s.recv(100), s.selected_alpn_protocol()))
         try:
             s.unwrap()
         except (ssl.SSLError, OSError) as e:
-            print("unwrap:", type(e).__name__)
+            notes.append(type(e).__name__)
 
 
 t = threading.Thread(target=serve)
@@ -40,7 +41,7 @@ while True:
     except ssl.SSLWantWriteError:
         waits.add("write")
         select.select([], [s], [], 10)
-print("handshake waits for", *sorted(waits), s.version(), s.selected_alpn_protocol(), s.cipher()[1])
+print("handshake waits for no more than", waits | {"read"}, s.version(), s.selected_alpn_protocol(), s.cipher()[1])
 print(raw.fileno(), s.server_hostname, s.server_side, isinstance(s, socket.socket))
 
 
@@ -65,6 +66,7 @@ print(cert["subject"], sorted(cert), cert["subjectAltName"][0], len(s.getpeercer
 print(ssl.DER_cert_to_PEM_cert(s.getpeercert(True)).splitlines()[0])
 s.close()
 t.join()
+print("server:", notes)
 for attempt in (lambda: s.recv(1), lambda: s.version(),
                 lambda: client.wrap_socket(socket.socket(type=socket.SOCK_DGRAM), server_hostname="x"),
                 lambda: client.wrap_socket(socket.socket())):
