@@ -31,7 +31,9 @@ const (
 // NewEpoll makes one. It is closed when nobody holds it any more.
 func (e *Engine) NewEpoll() (*Epoll, error) {
 	o := op{name: "epoll_create1", args: func(int, any) string { return "EPOLL_CLOEXEC" }}
-	fd, err := open(e, o, func() (int, error) { return e.leaveSpare(unix.EpollCreate1(unix.EPOLL_CLOEXEC)) })
+	fd, err := open(e, o, func() (int, error) {
+		return e.leaveSpare(unix.EpollCreate1(unix.EPOLL_CLOEXEC))
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -60,14 +62,16 @@ func (p *Epoll) Control(operation, fd int, events uint32) error {
 		return fmt.Sprintf("%d, %d, %d, 0x%x", p.fd, operation, fd, events)
 	}}
 	_, err := open(p.engine, o, func() (struct{}, error) {
-		return struct{}{}, unix.EpollCtl(p.fd, operation, fd, &unix.EpollEvent{Events: events, Fd: int32(fd)})
+		ev := unix.EpollEvent{Events: events, Fd: int32(fd)}
+		return struct{}{}, unix.EpollCtl(p.fd, operation, fd, &ev)
 	})
 	return err
 }
 
-// Wait is epoll_wait(2) for most events at most. besides are sockets that may have received more than
-// the kernel tells, as TLS has: those that are ready have their Revents set, and end the wait.
-func (p *Epoll) Wait(ctx context.Context, most int, besides []PollItem, timeout Timeout) ([]EpollEvent, error) {
+// Wait is epoll_wait(2) for most events at most. besides are sockets that may have received more
+// than the kernel tells, as TLS has: those that are ready have their Revents set, and end the wait.
+func (p *Epoll) Wait(ctx context.Context, most int, besides []PollItem,
+	timeout Timeout) ([]EpollEvent, error) {
 	until := time.Now().Add(time.Duration(timeout))
 	items := append([]PollItem{{FD: p.fd, Events: unix.POLLIN}}, besides...)
 	for {

@@ -93,14 +93,14 @@ func readRuns(t *testing.T) []programRow {
 }
 
 var (
-	fact   = regexp.MustCompile(`^(needs|unordered|imports) (.+)$`)
-	start_ = regexp.MustCompile(`^(\w+): (.+?)(?: < (".*"))?(?: (&)| \? (.+))?$`)
-	step   = regexp.MustCompile(`^(\w+) ([?<!.])(?: (.+))?$`)
+	factLine  = regexp.MustCompile(`^(needs|unordered|imports) (.+)$`)
+	startLine = regexp.MustCompile(`^(\w+): (.+?)(?: < (".*"))?(?: (&)| \? (.+))?$`)
+	stepLine  = regexp.MustCompile(`^(\w+) ([?<!.])(?: (.+))?$`)
 )
 
 // read takes a line of a row.
 func (r *programRow) read(line string) bool {
-	if m := fact.FindStringSubmatch(line); m != nil {
+	if m := factLine.FindStringSubmatch(line); m != nil {
 		list := map[string]*[]string{"needs": &r.needs, "unordered": &r.unordered,
 			"imports": &r.imported}[m[1]]
 		*list = append(*list, strings.Fields(m[2])...)
@@ -110,12 +110,12 @@ func (r *programRow) read(line string) bool {
 		r.lacks = words
 		return true
 	}
-	if m := start_.FindStringSubmatch(line); m != nil {
+	if m := startLine.FindStringSubmatch(line); m != nil {
 		r.steps = append(r.steps, programStep{actor: m[1], kind: starts, text: m[2],
 			input: unquoted(m[3]), aside: m[4] != "" || m[5] != "", until: unquoted(m[5])})
 		return true
 	}
-	m := step.FindStringSubmatch(line)
+	m := stepLine.FindStringSubmatch(line)
 	if m == nil {
 		return false
 	}

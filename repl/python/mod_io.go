@@ -169,7 +169,8 @@ const collecting = 100 * time.Millisecond
 // withDescriptor makes a descriptor; when there are too many, files that nobody holds are closed first.
 func withDescriptor(open func() error) error {
 	err := open()
-	for wait := time.Millisecond; (err == syscall.EMFILE || err == syscall.ENFILE) && wait < collecting; wait *= 2 {
+	tooMany := func() bool { return err == syscall.EMFILE || err == syscall.ENFILE }
+	for wait := time.Millisecond; tooMany() && wait < collecting; wait *= 2 {
 		runtime.GC()
 		time.Sleep(wait) // the finalizers run meanwhile
 		err = open()
