@@ -15,13 +15,19 @@ type faults struct {
 }
 
 func serveFaults(address string) (*faults, error) {
-	udp, err := net.ListenPacket("udp", address)
-	if err != nil {
-		return nil, err
-	}
-	tcp, err := net.Listen("tcp", udp.LocalAddr().String())
-	if err != nil {
+	var udp net.PacketConn
+	var tcp net.Listener
+	var err error
+	for range 20 { // the port that the kernel chose for one may be another's of the other kind
+		if udp, err = net.ListenPacket("udp", address); err != nil {
+			return nil, err
+		}
+		if tcp, err = net.Listen("tcp", udp.LocalAddr().String()); err == nil {
+			break
+		}
 		udp.Close()
+	}
+	if err != nil {
 		return nil, err
 	}
 	f := &faults{udp, tcp}

@@ -76,6 +76,9 @@ func createConnection(c *Call, to python.Value, o connectOptions) (*sockcore.Soc
 
 // hostAndPort is Python's `host, port = address`, as getaddrinfo takes them.
 func (c *Call) hostAndPort(v python.Value) (host, port *string, err error) {
+	if err := half(c.Verb, v); err != nil {
+		return nil, nil, err
+	}
 	parts, ok := value.Items(v)
 	switch {
 	case !ok && isText(v): // a string has its letters to unpack, which nobody means

@@ -275,7 +275,7 @@ func waitFor(c *Call, to Address, limit sockcore.Timeout) (none, error) {
 
 // reach connects to a host and port, or to the path of an AF_UNIX socket.
 func (c *Call) reach(to python.Value) (*sockcore.Socket, error) {
-	if !isText(to) {
+	if _, lone := wordText(to); lone || !isText(to) {
 		return createConnection(c, to, connectOptions{})
 	}
 	info := resolver.AddrInfo{Family: unix.AF_UNIX, Type: unix.SOCK_STREAM}

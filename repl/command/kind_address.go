@@ -46,7 +46,8 @@ func (*Address) words(ws []*syntax.Word, last bool) ([]syntax.Expr, int, error) 
 		return []syntax.Expr{first.Value}, 1, nil
 	}
 	if len(ws) == 1 {
-		return []syntax.Expr{strExpr(first.Span, first.Text)}, 1, nil
+		e := strExpr(first.Span, first.Text)
+		return []syntax.Expr{callExpr(first.Span, nameExpr(first.Span, helperWord), e)}, 1, nil
 	}
 	count := len(ws)
 	if !last {
@@ -120,11 +121,16 @@ func (k *Address) resolve(c *Call, s *sockcore.Socket) (sockcore.Address, error)
 }
 
 func (c *Call) resolve(v python.Value, op string, family, proto, typ int) (sockcore.Address, error) {
+	if family == unix.AF_INET || family == unix.AF_INET6 {
+		if err := half(op, v); err != nil {
+			return nil, err
+		}
+	}
 	e, err := value.ParseAddress(op, family, proto, v)
 	if err != nil || e.Fixed != nil {
 		return e.Fixed, err
 	}
-	if e.Service != "" {
+	if e.Named {
 		if e.Port, err = c.servicePort(e.Service, typ); err != nil {
 			return nil, err
 		}
@@ -135,13 +141,25 @@ func (c *Call) resolve(v python.Value, op string, family, proto, typ int) (sockc
 	return c.lookup(e, family)
 }
 
+// half is the error about a lone word of a command, of which a host and a port were wanted.
+func half(op string, v python.Value) error {
+	word, ok := wordText(v)
+	if !ok {
+		return nil
+	}
+	if _, err := strconv.Atoi(word); err == nil {
+		return python.Raise(python.TypeError, "%s(): the host is missing: write HOST %s", op, word)
+	}
+	return python.Raise(python.TypeError, "%s(): the port is missing: write %s PORT", op, word)
+}
+
 // servicePort is the number of a port that was given by name.
 func (c *Call) servicePort(name string, typ int) (int, error) {
 	proto := "tcp"
 	if typ == unix.SOCK_DGRAM {
 		proto = "udp"
 	}
-	if _, err := strconv.Atoi(name); err == nil {
+	if _, err := strconv.Atoi(name); err == nil || name == "" {
 		return 0, python.Raise(python.TypeError, "'str' object cannot be interpreted as an integer")
 	}
 	return c.Resolver.Getservbyname(name, proto)

@@ -129,7 +129,7 @@ func (d *lowered) expression() (syntax.Expr, error) {
 func (d *lowered) program(line syntax.Expr, input ...syntax.Expr) syntax.Expr {
 	name := "@run"
 	if d.c.Targets != nil || d.c.Return {
-		name = "@output"
+		name = "@output_of"
 	}
 	return callExpr(d.c.Span, nameExpr(d.c.HeadSpan, name), append([]syntax.Expr{line}, input...)...)
 }

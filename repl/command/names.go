@@ -51,6 +51,9 @@ func hostCommands() []Command {
 			Sockaddr Address
 			Flags    niFlags
 		}) (*python.Tuple, error) {
+			if err := half(c.Verb, a.Sockaddr.Value); err != nil {
+				return nil, err
+			}
 			return nameInfo(c, a.Sockaddr.Value, int(a.Flags.Flags))
 		}),
 	}, {

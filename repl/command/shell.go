@@ -169,6 +169,22 @@ func scriptCommands() []Command {
 			return none{}, c.program(string(a.Program), strings.NewReader(rawText(a.Value.Value)))
 		}),
 	}, {
+		Name:    "output_of",
+		Summary: "a program's output: what `x = !program` and `x = (value) | program` stand for",
+		Detail:  "sh runs it, with the value, if there is one, as its standard input. Not under --restricted.",
+		Returns: "bytes; their status is the program's exit status, or minus the signal that ended it",
+		Errors:  []string{"MemoryError: it wrote more than a gigabyte"},
+		Example: []string{"x = !echo hello", "x", "x.status", "n = (x) | wc -c"},
+		Run: Func(func(c *Call, a struct {
+			Program Text
+			Value   Any `default:"None"`
+		}) (python.Value, error) {
+			if a.Value.Value == python.None {
+				return c.output(string(a.Program), nil)
+			}
+			return c.output(string(a.Program), strings.NewReader(rawText(a.Value.Value)))
+		}),
+	}, {
 		Name:    "run",
 		Summary: "run a program: what `!program` stands for",
 		Detail:  "sh runs it. Not under --restricted.",

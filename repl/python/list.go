@@ -71,7 +71,11 @@ func (l *List) room(n int) error {
 	if n < 0 || n > maxItems-len(l.Items) {
 		return noMemory()
 	}
-	l.Items = slices.Grow(l.Items, n)
+	if cap(l.Items)-len(l.Items) < n {
+		grown := make([]Value, len(l.Items), len(l.Items)+n)
+		copy(grown, l.Items)
+		l.Items = grown
+	}
 	return nil
 }
 

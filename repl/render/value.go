@@ -40,8 +40,8 @@ func Value(v python.Value, view View, p Palette, socketOf func(fd int) string) s
 	if r, ok := value.AsRecord(v); ok {
 		return Escape(r.Lines()) + "\n"
 	}
-	b, ok := v.(python.Bytes)
-	if !ok || view == Repr || len(b) == 0 {
+	b, ok := python.Held(v).(python.Bytes)
+	if !ok || v.Type().Lookup("__repr__") != python.BytesType.Lookup("__repr__") || view == Repr || len(b) == 0 {
 		text := Escape(Plain(v)) + "\n"
 		for _, remark := range messageRemarks(v, socketOf) {
 			text += p.Paint(Dim, EscapeLine(remark)) + "\n"

@@ -15,7 +15,8 @@ import (
 type Endpoint struct {
 	Host     string
 	Port     int
-	Service  string // a port by name; "" when Port is meant
+	Service  string // a port by name, where Named
+	Named    bool
 	Flowinfo uint32
 	ScopeID  uint32
 	Fixed    sockcore.Address
@@ -137,7 +138,7 @@ func hostAndPort(op string, t []python.Value) (e Endpoint, err error) {
 	}
 	e.Host = host
 	if name, ok := python.AsStr(t[1]); ok {
-		e.Service = name
+		e.Service, e.Named = name, true
 		return e, nil
 	}
 	port, err := Integer(t[1])
