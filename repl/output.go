@@ -259,6 +259,7 @@ func (s *Session) tell(f *Frame, err error) {
 	}
 	defer s.dumpCame(err)
 	if s.typed(f) {
+		s.point(f, err)
 		s.complain(render.Escape(errorText(s.main, err) + s.meant(err) + s.within(f, err, 0)))
 		if why := s.why(err, f.chunk); why != "" && s.errors.terminal {
 			s.Note(why)

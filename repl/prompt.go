@@ -119,18 +119,22 @@ func (s *Session) settleAside() (notes []string) {
 // promptText is the prompt of now: what stands for the jobs, the sockets and the time is
 // filled in.
 func (s *Session) promptText() string {
+	return s.errors.palette.Paint(render.Strong, s.plainPrompt())
+}
+
+func (s *Session) plainPrompt() string {
 	jobs := ""
 	if n := s.jobs.running(); n > 0 {
 		jobs = fmt.Sprintf("[%d] ", n)
 	}
-	prompt := strings.NewReplacer("%%", "%", "%j", jobs, "%s", strconv.Itoa(len(s.env.Engine.Sockets())),
+	return strings.NewReplacer("%%", "%", "%j", jobs, "%s", strconv.Itoa(len(s.env.Engine.Sockets())),
 		"%t", time.Now().Format(time.TimeOnly)).Replace(s.settings.prompt)
-	return s.errors.palette.Paint(render.Strong, prompt)
 }
 
 // runTyped runs an entry: a line, or several that were pasted or continued.
 func (s *Session) runTyped(text string) error {
 	reader := syntax.NewReader(true, s.grammar)
+	s.entryLines = strings.Count(text, "\n") + 1
 	for physical := range strings.SplitSeq(text, "\n") {
 		chunks, _ := reader.Feed(physical)
 		if stop := s.runAll(s.top, chunks); stop != nil {
@@ -141,7 +145,7 @@ func (s *Session) runTyped(text string) error {
 }
 
 // more reports whether an entry wants another line before it runs: a bracket or a string
-// is open, or a block that no blank line has ended.
+// is open, or a block that no blank line has ended, and another line could make it right.
 func (s *Session) more(text string) bool {
 	reader := syntax.NewReader(true, s.grammar)
 	wants := false
@@ -154,7 +158,7 @@ func (s *Session) more(text string) bool {
 			}
 		}
 	}
-	return wants
+	return wants && !reader.Hopeless()
 }
 
 func (s *Session) remember(text string) {

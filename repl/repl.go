@@ -43,6 +43,7 @@ type Session struct {
 	progress   *progress
 	noted      map[string]bool   // the remarks that were made already
 	prompting  bool              // a person types
+	entryLines int               // of what was typed last
 	last       mistake           // that plain explain speaks of
 	status     int               // the worst so far
 	told       *python.Exception // the last error that was told

@@ -66,3 +66,18 @@ func TestPromptTemplate(t *testing.T) {
 	term.typed("b.send hello; wait\n")
 	term.has("hello'\n2 100% %x>")
 }
+
+// TestCaret: what does not parse is pointed at, and asked no further lines for.
+func TestCaret(t *testing.T) {
+	term := start(t)
+	term.run("x = = 3")
+	term.has("sock> x = = 3\n          ^\nSyntaxError: invalid syntax\n")
+	term.run("s.recv abc")
+	term.has("sock> s.recv abc\n             ^^^\nSyntaxError: no constant or number abc")
+	term.run(`print("日本", 1 2)`)
+	term.has(")\n                    ^^^\nSyntaxError: invalid syntax. Perhaps you forgot a comma?\n")
+	term.run("if True print(1)")
+	term.has("print(1)\n              ^^^^^\nSyntaxError: invalid syntax\nsock>")
+	term.run("for i in x:\n    f(i\n    y = 1")
+	term.has("    y = 1\n          f(i\n           ^\nSyntaxError: '(' was never closed\nsock>")
+}

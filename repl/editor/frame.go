@@ -15,7 +15,9 @@ const (
 // are narrow, and each character counts by itself, as most terminals have it.
 var cells = &runewidth.Condition{StrictEmojiNeutral: true}
 
-// width is how many cells text takes.
+// Width is how many cells of a terminal text takes.
+func Width(text string) int { return width(text) }
+
 func width(text string) int {
 	n := 0
 	for _, r := range text {

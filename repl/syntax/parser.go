@@ -162,15 +162,16 @@ func (p *parser) worse(e *Error) {
 		panic(p.bad)
 	}
 	if n := len(p.open); n > 0 && line > p.open[n-1].at.Line {
-		p.neverClosed()
+		p.neverClosed(false)
 	}
 }
 
-// neverClosed gives up with the innermost bracket that is open.
-func (p *parser) neverClosed() {
+// neverClosed gives up with the innermost bracket that is open; whether more input could heal that, its
+// caller knows.
+func (p *parser) neverClosed(incomplete bool) {
 	b := p.open[len(p.open)-1]
 	panic(&Error{Span: Span{b.at, Pos{b.at.Line, b.at.Col + 1}}, Class: "SyntaxError",
-		Message: fmt.Sprintf("'%c' was never closed", b.char), Incomplete: true,
+		Message: fmt.Sprintf("'%c' was never closed", b.char), Incomplete: incomplete,
 		left: nesting{depth: len(p.open)}})
 }
 
@@ -183,10 +184,13 @@ func (p *parser) unexpected() {
 		p.failAs("IndentationError", p.lineSpan(), "unexpected indent")
 	case tNewline, tEOF:
 		if p.off >= len(p.s) && len(p.open) > 0 && p.open[len(p.open)-1].char != 0 {
-			p.neverClosed()
+			p.neverClosed(true)
 		}
 	}
 	p.commandInside()
+	if p.atEOF() {
+		panic(&Error{Span: p.tok.Span, Class: "SyntaxError", Message: "invalid syntax", Incomplete: true})
+	}
 	p.fail(p.tok.Span, "invalid syntax")
 }
 

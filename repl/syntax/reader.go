@@ -158,6 +158,19 @@ func continuesBlock(word string) bool {
 	return false
 }
 
+// hopeless is up to which size an open chunk is parsed for each of its lines.
+const hopeless = 16 << 10
+
+// Hopeless reports that no further line could make the open chunk parse: a person is told at once.
+func (r *Reader) Hopeless() bool {
+	if r.Idle() || r.text.Len() > hopeless {
+		return false
+	}
+	_, err := r.parser.module(r.text.String(), Pos{1, 1})
+	e, ok := err.(*Error)
+	return ok && !e.Incomplete
+}
+
 // End says that the input ended, and gives the chunk that is open.
 func (r *Reader) End() []Chunk {
 	r.out = r.out[:0]

@@ -133,3 +133,29 @@ func BenchmarkFeed(b *testing.B) {
 		}
 	}
 }
+
+// TestHopeless: which open chunks no further line can heal.
+func TestHopeless(t *testing.T) {
+	for text, hopeless := range map[string]bool{
+		"if True print(1)":                   true,
+		"def f(:":                            true,
+		"for i in x:\n    f(i\n    y = 1":    true,
+		"for i in x:\n    f(i\n":             false,
+		"x = (1,":                            false,
+		"while x:\n    y = 1\n  z = 2":       true,
+		"try:\n    x = 1":                    false,
+		"try:":                               false,
+		"@property":                          false,
+		"@property\ndef f():":                false,
+		"def f():\n    '''text":              false,
+		"if x:\n    s.send hello\n    y = [": false,
+	} {
+		r := NewReader(true, &Grammar{})
+		for line := range strings.SplitSeq(text, "\n") {
+			r.Feed(line)
+		}
+		if got := r.Hopeless(); got != hopeless {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
