@@ -62,7 +62,7 @@ func inBase(name string, base int, prefix string) func(*Thread, Value, Args) (Va
 			copy(b, buf[:])
 			return s, nil
 		}
-		digits, err := intText(n, base)
+		digits, err := intText(n, base, t.maxDigits())
 		if err != nil {
 			return nil, err
 		}

@@ -203,8 +203,12 @@ func (b Bytes) Binary(t *Thread, op BinaryOp, w Value, reflected bool) (Value, e
 		return b + Bytes(o.Buffer()), nil
 	case op == Mul:
 		n, err := repeatCount(t, w, len(b))
+		if err != nil {
+			return nil, err
+		}
 		t.spend(n * len(b))
-		return Bytes(strings.Repeat(string(b), n)), err
+		text, err := t.repeat(string(b), n)
+		return Bytes(text), err
 	case op == Mod && !reflected:
 		text, err := percentFormat(t, string(b), w, true)
 		return Bytes(text), err
@@ -222,7 +226,8 @@ func (b Bytes) plus(t *Thread, o Bytes) (Value, error) {
 		return nil, noMemory()
 	}
 	t.spend(len(o))
-	return Bytes(t.concat(string(b), string(o))), nil
+	sum, err := t.concat(string(b), string(o))
+	return Bytes(sum), err
 }
 
 // BytesIterator goes over the numbers of bytes or a bytearray.

@@ -1,6 +1,7 @@
 package python
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -85,7 +86,7 @@ func (c *codec) mendEncode(out []byte, s string, chars []rune, start, end int, e
 		case "backslashreplace", "namereplace":
 			text = string(appendEscaped(nil, r))
 		case "xmlcharrefreplace":
-			digits, _ := intText(NewInt(int64(r)), 10)
+			digits := strconv.Itoa(int(r))
 			text = "&#" + digits + ";"
 		case "surrogateescape":
 			if r >= 0xdc80 && r <= 0xdcff {

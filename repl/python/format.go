@@ -81,6 +81,7 @@ func formatNative(t *Thread, v, native Value, spec string) (string, error) {
 	case Float:
 		return s.float(float64(n))
 	}
+	s.most = t.maxDigits()
 	return s.integer(native)
 }
 
@@ -166,7 +167,7 @@ func (s formatSpec) integer(v Value) (string, error) {
 	if !s.alt {
 		prefix = ""
 	}
-	digits, err := intText(v, base)
+	digits, err := intText(v, base, s.most)
 	if err != nil {
 		return "", err
 	}

@@ -19,6 +19,7 @@ type formatSpec struct {
 	conv      rune   // 0 without
 	zeroAlign bool   // the 0 before the width set fill and align
 	typeName  string
+	most      int // digits of a decimal int
 }
 
 func alignment(c byte) bool { return c == '<' || c == '>' || c == '=' || c == '^' }

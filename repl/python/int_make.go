@@ -59,7 +59,8 @@ func intWithBase(t *Thread, v, base Value) (Value, error) {
 }
 
 func intOfText(t *Thread, text string, base int, v Value) (Value, error) {
-	n, err := largeAside(t, len(text), func(*Thread) (Value, error) { return ParseInt(text, base) })
+	most := t.maxDigits()
+	n, err := largeAside(t, len(text), func(*Thread) (Value, error) { return parseInt(text, base, most) })
 	if n != nil || err != nil {
 		return n, err
 	}

@@ -92,11 +92,11 @@ func TestIntAndFloat(t *testing.T) {
 func TestIntText(t *testing.T) {
 	for _, n := range edges() {
 		for _, base := range []int{2, 3, 8, 10, 16, 32, 36} {
-			text, err := intText(NewBig(new(big.Int).Set(n)), base)
+			text, err := intText(NewBig(new(big.Int).Set(n)), base, usualDigits)
 			if err != nil || text != n.Text(base) {
 				t.Fatalf("%v in base %d: %q (%v)", n, base, text, err)
 			}
-			back, err := ParseInt(" "+text+"\n", base)
+			back, err := parseInt(" "+text+"\n", base, usualDigits)
 			if err != nil || back == nil || BigOf(back).Cmp(n) != 0 {
 				t.Fatalf("%q in base %d is %v (%v)", text, base, back, err)
 			}

@@ -1,35 +1,64 @@
 package python
 
 import (
+	"math"
 	"math/big"
 	"strconv"
 	"strings"
 	"unicode"
 )
 
-// maxDigits is how many decimal digits an int may have that becomes text, or comes of one.
-const maxDigits = 4300
+// usualDigits is how many decimal digits an int may have that becomes text, or comes of one, unless
+// sys.set_int_max_str_digits says otherwise; leastDigits is what that may say, 0 for no limit.
+const (
+	usualDigits = 4300
+	leastDigits = 640
+)
+
+// maxDigits is the limit now.
+func (t *Thread) maxDigits() int {
+	if t == nil {
+		return usualDigits
+	}
+	switch n := t.digits.Load(); {
+	case n > 0:
+		return int(n)
+	case n < 0:
+		return math.MaxInt
+	}
+	return usualDigits
+}
+
+func (r *Runtime) setMaxDigits(n int64) error {
+	switch {
+	case n == 0:
+		n = -1
+	case n < leastDigits || n > math.MaxInt32:
+		return Raise(ValueError, "maxdigits must be 0 or larger than %d", leastDigits)
+	}
+	r.digits.Store(n)
+	return nil
+}
 
 const raiseDigits = "Exceeds the limit (%d digits) for integer string conversion%s; " +
 	"use sys.set_int_max_str_digits() to increase the limit"
 
 // Repr is its digits, of which there may be so many.
-func (b *BigInt) Repr(*Thread) (string, error) { return decimalText(b.n) }
+func (b *BigInt) Repr(t *Thread) (string, error) { return decimalText(b.n, t.maxDigits()) }
 
-func decimalText(n *big.Int) (string, error) {
-	const bitsOfMost = maxDigits*3321928/1000000 + 10
-	if n.BitLen() > bitsOfMost {
-		return "", Raise(ValueError, raiseDigits, maxDigits, "")
+func decimalText(n *big.Int, most int) (string, error) {
+	if most < math.MaxInt32 && n.BitLen() > most*3321928/1000000+10 {
+		return "", Raise(ValueError, raiseDigits, most, "")
 	}
 	text := n.String()
-	if len(strings.TrimPrefix(text, "-")) > maxDigits {
-		return "", Raise(ValueError, raiseDigits, maxDigits, "")
+	if len(strings.TrimPrefix(text, "-")) > most {
+		return "", Raise(ValueError, raiseDigits, most, "")
 	}
 	return text, nil
 }
 
-// intText is the digits of any int in a base.
-func intText(v Value, base int) (string, error) {
+// intText is the digits of any int in a base, of ten at most so many.
+func intText(v Value, base, most int) (string, error) {
 	switch v := v.(type) {
 	case Int:
 		return strconv.FormatInt(int64(v), base), nil
@@ -38,13 +67,13 @@ func intText(v Value, base int) (string, error) {
 	}
 	n := BigOf(v)
 	if base == 10 {
-		return decimalText(n)
+		return decimalText(n, most)
 	}
 	return n.Text(base), nil
 }
 
-// ParseInt is int(text, base), base 0 for what the text's prefix says: nil when it is none.
-func ParseInt(text string, base int) (Value, error) {
+// parseInt is int(text, base), base 0 for what the text's prefix says: nil when it is none.
+func parseInt(text string, base, most int) (Value, error) {
 	s := strings.TrimFunc(asciiDigits(text), isSpace)
 	if base == 10 && len(s) < 19 && s != "" && s[0] >= '0' && s[0] <= '9' {
 		if n, ok := plainDigits(s); ok {
@@ -62,8 +91,8 @@ func ParseInt(text string, base int) (Value, error) {
 	if digits, ok = withoutUnderscores(digits, base); !ok {
 		return nil, nil
 	}
-	if base&(base-1) != 0 && len(digits) > maxDigits {
-		return nil, Raise(ValueError, raiseDigits, maxDigits, ": value has "+strconv.Itoa(len(digits))+" digits")
+	if base&(base-1) != 0 && len(digits) > most {
+		return nil, Raise(ValueError, raiseDigits, most, ": value has "+strconv.Itoa(len(digits))+" digits")
 	}
 	n := parseDigits(digits, base)
 	if negative {

@@ -12,10 +12,10 @@ var BinasciiError = &Type{Name: "Error", Module: "binascii", Bases: []*Type{Valu
 // newBinascii is the module binascii: bytes as hexadecimal digits and as base 64, and check sums.
 func newBinascii(*Runtime) *Module {
 	return module("binascii", map[string]Value{"Error": BinasciiError,
-		"Incomplete": &Type{Name: "Incomplete", Module: "binascii", Bases: []*Type{ExceptionType}}}, map[string]body{
+		"Incomplete": &Type{Name: "Incomplete", Module: "binascii", Bases: []*Type{ExceptionType}}}, asideFunctions(map[string]body{
 		"hexlify": binHexlify, "b2a_hex": binHexlify, "unhexlify": binUnhexlify, "a2b_hex": binUnhexlify,
 		"b2a_base64": binToBase64, "a2b_base64": binFromBase64, "crc32": binCRC32, "crc_hqx": binCRCHQX,
-	})
+	}))
 }
 
 func binHexlify(c *call) (Value, error) {

@@ -97,6 +97,19 @@ func sysFunctions(m *Module) {
 	})
 	m.function0("exception", func(t *Thread) (Value, error) { return exceptionOrNone(t.Handled), nil })
 	m.function0("getrecursionlimit", func(t *Thread) (Value, error) { return NewInt(int64(t.DepthLimit())), nil })
+	m.function0("get_int_max_str_digits", func(t *Thread) (Value, error) {
+		if n := t.maxDigits(); n < math.MaxInt {
+			return NewInt(int64(n)), nil
+		}
+		return NewInt(0), nil
+	})
+	m.function1("set_int_max_str_digits", func(t *Thread, v Value) (Value, error) {
+		n, err := Index(v)
+		if err != nil {
+			return nil, err
+		}
+		return None, t.setMaxDigits(n)
+	})
 	m.function1("setrecursionlimit", func(t *Thread, v Value) (Value, error) {
 		n, err := Index(v)
 		if err != nil {

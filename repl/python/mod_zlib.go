@@ -17,9 +17,9 @@ var ZlibError = &Type{Name: "error", Module: "zlib", Bases: []*Type{ExceptionTyp
 // newZlib is the module _zlib: what zlib.py and gzip.py take from Go. wbits says the container as in zlib:
 // negative none, up to 15 zlib's, 16 more gzip's, 32 more either.
 func newZlib(*Runtime) *Module {
-	return module("_zlib", map[string]Value{"error": ZlibError}, map[string]body{
+	return module("_zlib", map[string]Value{"error": ZlibError}, asideFunctions(map[string]body{
 		"compress": zlibCompress, "inflate": zlibInflate, "crc32": zlibCRC32, "adler32": zlibAdler32,
-	})
+	}))
 }
 
 func zlibCRC32(c *call) (Value, error) {

@@ -2,6 +2,7 @@ package python
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 )
 
@@ -25,6 +26,29 @@ func (m *Module) functions(all map[string]body) *Module {
 		})
 	}
 	return m
+}
+
+// asideFunctions makes functions that only compute run aside where what they are given is large.
+func asideFunctions(all map[string]body) map[string]body {
+	for name, f := range all {
+		all[name] = func(c *call) (Value, error) {
+			size := 0
+			for _, v := range c.args {
+				size += textSize(v)
+			}
+			given := Args{c.args, c.kw}
+			if size <= noticed || !given.plain() {
+				return f(c)
+			}
+			kept := *c
+			kept.args, kept.kw = slices.Clone(c.args), slices.Clone(c.kw)
+			return largeAside(c.t, size, func(t *Thread) (Value, error) {
+				kept.t = t
+				return f(&kept)
+			})
+		}
+	}
+	return all
 }
 
 // module is a module of values and functions.

@@ -136,7 +136,7 @@ func (p *percent) integer(d directive, v Value) error {
 		return err
 	}
 	base, prefix := radix(d.conv)
-	text, err := intText(n, base)
+	text, err := intText(n, base, p.t.maxDigits())
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,5 @@
 package python
 
-import "strings"
-
 // Binary has + * and %.
 func (s *Str) Binary(t *Thread, op BinaryOp, w Value, reflected bool) (Value, error) {
 	switch {
@@ -17,7 +15,7 @@ func (s *Str) Binary(t *Thread, op BinaryOp, w Value, reflected bool) (Value, er
 			return nil, err
 		}
 		t.spend(n * len(s.s))
-		return s.repeat(n), nil
+		return s.repeat(t, n)
 	case op == Mod && !reflected:
 		text, err := percentFormat(t, s.s, w, false)
 		if err != nil {
@@ -53,7 +51,11 @@ func (s *Str) plus(t *Thread, o *Str) (Value, error) {
 		return sum, nil
 	}
 	t.spend(len(o.s))
-	sum := &Str{s: t.concat(s.s, o.s), chars: -1}
+	text, err := t.concat(s.s, o.s)
+	if err != nil {
+		return nil, err
+	}
+	sum := &Str{s: text, chars: -1}
 	if s.chars >= 0 && o.chars >= 0 {
 		sum.chars = s.chars + o.chars
 	}
@@ -82,14 +84,18 @@ func repeatCount(t *Thread, w Value, n int) (int, error) {
 	return int(count), nil
 }
 
-func (s *Str) repeat(n int) Value {
+func (s *Str) repeat(t *Thread, n int) (Value, error) {
 	switch {
 	case n == 0:
-		return emptyStr
+		return emptyStr, nil
 	case n == 1:
-		return s
+		return s, nil
 	}
-	return &Str{s: strings.Repeat(s.s, n), chars: int32(s.Len() * n)}
+	text, err := t.repeat(s.s, n)
+	if err != nil {
+		return nil, err
+	}
+	return &Str{s: text, chars: int32(s.Len() * n)}, nil
 }
 
 // StrIterator goes over the characters of a text.

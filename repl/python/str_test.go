@@ -73,7 +73,7 @@ func TestConcatKeeps(t *testing.T) {
 	for i := range 2000 {
 		j := max(len(shared)-1-random.IntN(4), 0)
 		b := strings.Repeat(string(rune('0'+i%75)), 1+random.IntN(9))
-		shared = append(shared, th.concat(shared[j], b))
+		shared = append(shared, must[string](t)(th.concat(shared[j], b)))
 		copies = append(copies, strings.Clone(copies[j]+b))
 	}
 	for i := range shared {

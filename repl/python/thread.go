@@ -54,6 +54,7 @@ type Runtime struct {
 	signals     *signals
 
 	recursion atomic.Int64
+	digits    atomic.Int64 // see maxDigits
 	queueLock sync.Mutex
 	queue     []func(*Thread)
 	queued    atomic.Bool

@@ -269,3 +269,15 @@ print(isinstance(lo, types.FunctionType), isinstance(g2(), types.GeneratorType),
 print(eval("1 + 2"), eval("[i for i in range(3)]"), eval("s + 'y'", {"s": "z"}))
 exec("for i in range(2): print('exec', i)")
 co = compile("1 + 1", "<c>", "eval"); print(eval(co))
+
+# The limit of decimal digits can be moved.
+import sys
+print(sys.get_int_max_str_digits())
+for digits in 640, 0, 100:
+    try:
+        sys.set_int_max_str_digits(digits)
+        print(digits, sys.get_int_max_str_digits(), len(str(10 ** 639)), len("%d" % 10 ** 600))
+        print(len(str(10 ** 5000)), int("7" * 5000) % 97, len(f"{10 ** 4500}"))
+    except ValueError as e:
+        print(e)
+sys.set_int_max_str_digits(4300)
