@@ -78,7 +78,25 @@ func floatInfo() Value {
 	return c.Record(Float(math.MaxFloat64), Float(2.2250738585072014e-308), Float(2.220446049250313e-16), NewInt(15), NewInt(53))
 }
 
+// sysDigits are the functions of the limit of decimal digits.
+func sysDigits(m *Module) {
+	m.function0("get_int_max_str_digits", func(t *Thread) (Value, error) {
+		if n := t.maxDigits(); n < math.MaxInt {
+			return NewInt(int64(n)), nil
+		}
+		return NewInt(0), nil
+	})
+	m.function1("set_int_max_str_digits", func(t *Thread, v Value) (Value, error) {
+		n, err := Index(v)
+		if err != nil {
+			return nil, err
+		}
+		return None, t.setMaxDigits(n)
+	})
+}
+
 func sysFunctions(m *Module) {
+	sysDigits(m)
 	m.function("exit", func(_ *Thread, a Args) (Value, error) {
 		if len(a.Pos) > 1 || len(a.Kw) > 0 {
 			return nil, Raise(TypeError, "exit expected at most 1 argument, got %d", len(a.Pos))
@@ -97,19 +115,6 @@ func sysFunctions(m *Module) {
 	})
 	m.function0("exception", func(t *Thread) (Value, error) { return exceptionOrNone(t.Handled), nil })
 	m.function0("getrecursionlimit", func(t *Thread) (Value, error) { return NewInt(int64(t.DepthLimit())), nil })
-	m.function0("get_int_max_str_digits", func(t *Thread) (Value, error) {
-		if n := t.maxDigits(); n < math.MaxInt {
-			return NewInt(int64(n)), nil
-		}
-		return NewInt(0), nil
-	})
-	m.function1("set_int_max_str_digits", func(t *Thread, v Value) (Value, error) {
-		n, err := Index(v)
-		if err != nil {
-			return nil, err
-		}
-		return None, t.setMaxDigits(n)
-	})
 	m.function1("setrecursionlimit", func(t *Thread, v Value) (Value, error) {
 		n, err := Index(v)
 		if err != nil {
