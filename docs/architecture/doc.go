@@ -71,6 +71,8 @@
 //   - golang.org/x/net: dnsmessage, the form of DNS messages, and idna, names in other
 //     scripts. resolver asks name servers itself, because the answers must be those of the
 //     C library without needing one.
+//   - golang.org/x/text: the encodings of East Asia, which programs ask for by name: their tables
+//     are nobody's to write again. repl/python.
 //   - github.com/rogpeppe/go-internal: tests only, scripts of the program (txtar).
 //   - github.com/creack/pty and github.com/hinshun/vt10x: tests only, a pseudo-terminal and
 //     the screen that would be seen on it.

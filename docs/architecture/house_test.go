@@ -33,7 +33,7 @@ var house = map[string]room{
 		tests:   []string{pty, vt10x},
 	},
 	"repl/syntax":            {},
-	"repl/python":            {foreign: []string{unix, xnet}},
+	"repl/python":            {foreign: []string{unix, xnet, xtext}},
 	"repl/eval":              {ours: []string{"repl/python", "repl/syntax"}},
 	"repl/eval/internal/run": {ours: []string{"repl/eval", "repl/python", "repl/syntax"}},
 	"repl/command": {
@@ -74,6 +74,7 @@ const (
 	unix      = "golang.org/x/sys/unix"
 	vt10x     = "github.com/hinshun/vt10x"
 	xnet      = "golang.org/x/net"
+	xtext     = "golang.org/x/text"
 )
 
 // oneFile are the libraries that one file of their owner knows.

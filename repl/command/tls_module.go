@@ -111,8 +111,15 @@ func contextOptions(d *python.Dict) tlsOptions {
 // contextConfig is a configuration of what an SSLContext says, which Python has checked.
 func (o *tlsOptions) contextConfig(c *Call, config *tls.Config) error {
 	config.InsecureSkipVerify = !o.server && (!o.verify || o.anyName)
-	if config.RootCAs == nil && !o.defaults {
+	switch {
+	case !o.defaults:
 		config.RootCAs = x509.NewCertPool() // nobody is believed
+	case o.cafiles != nil || o.cadata != nil: // beside whom the system believes
+		if roots, err := x509.SystemCertPool(); err == nil {
+			config.RootCAs = roots
+		} else {
+			config.RootCAs = x509.NewCertPool()
+		}
 	}
 	for _, path := range o.cafiles {
 		pem, err := c.readFile(path)

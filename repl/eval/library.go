@@ -3,6 +3,7 @@ package eval
 import (
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -24,22 +25,45 @@ type Importer struct {
 	Lower   func(*syntax.Command) (syntax.Stmt, error)
 }
 
-// Import is Runtime.Import. file is of whose code imports: its folder is searched last.
+// Import is Runtime.Import. file is of whose code imports. What lies beside a program goes before the
+// library, as in Python, but not before the modules of Go.
 func (i *Importer) Import(t *python.Thread, name, file string) (*python.Module, error) {
 	if m := i.Native(t.Runtime, name); m != nil {
 		return m, nil
 	}
+	ways := []func(*python.Thread, string, string) (*python.Module, error){i.fromLibrary, i.fromFile}
+	if file != "" && file[0] != '<' {
+		slices.Reverse(ways)
+	}
+	for _, way := range ways {
+		if m, err := way(t, name, file); m != nil || err != nil {
+			return m, err
+		}
+	}
+	return nil, nil
+}
+
+// modulePaths are where a module's text may be below a folder.
+func modulePaths(name string) []string {
 	path := strings.ReplaceAll(name, ".", "/")
-	for _, p := range []string{path + ".py", path + "/__init__.py"} {
+	return []string{path + ".py", path + "/__init__.py"}
+}
+
+func (i *Importer) fromLibrary(t *python.Thread, name, _ string) (*python.Module, error) {
+	for _, p := range modulePaths(name) {
 		if text, err := fs.ReadFile(i.Library, "lib/"+p); err == nil {
 			return i.run(t, name, "<sockshell>/"+p, string(text), true)
 		}
 	}
+	return nil, nil
+}
+
+func (i *Importer) fromFile(t *python.Thread, name, file string) (*python.Module, error) {
 	if i.Read == nil {
 		return nil, nil
 	}
 	for _, dir := range folders(t, file) {
-		for _, p := range []string{path + ".py", path + "/__init__.py"} {
+		for _, p := range modulePaths(name) {
 			p = filepath.Join(dir, p)
 			if text, err := i.Read(p); err == nil {
 				return i.run(t, name, p, string(text), false)

@@ -18,6 +18,9 @@ var codecAliases = map[string]string{
 	"windows_1252": "cp1252", "1252": "cp1252", "ibm437": "cp437", "437": "cp437", "cp_437": "cp437",
 	"ibm850": "cp850", "850": "cp850", "windows_1251": "cp1251", "1251": "cp1251", "latin9": "iso8859_15",
 	"latin_9": "iso8859_15", "iso_8859_15": "iso8859_15", "l9": "iso8859_15", "unicodeescape": "unicode_escape",
+	"936": "gbk", "cp936": "gbk", "ms936": "gbk", "gb2312_80": "gb2312", "euccn": "gb2312", "euc_cn": "gb2312",
+	"gb18030_2000": "gb18030", "big5_tw": "big5", "csbig5": "big5", "shiftjis": "shift_jis", "sjis": "shift_jis",
+	"s_jis": "shift_jis", "eucjp": "euc_jp", "ujis": "euc_jp", "euckr": "euc_kr", "ks_c_5601": "euc_kr",
 	"latin2": "iso8859_2", "iso_8859_2": "iso8859_2", "latin_2": "iso8859_2",
 }
 
@@ -45,6 +48,9 @@ var codecs = sync.OnceValue(func() map[string]*codec {
 	}
 	for name, table := range charmaps {
 		all[name] = charmapCodec(table)
+	}
+	for name, e := range multibytes() {
+		all[name] = multibyteCodec(name, e)
 	}
 	return all
 })

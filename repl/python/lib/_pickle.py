@@ -1,0 +1,3 @@
+"""The same as pickle: what is C in CPython."""
+
+from pickle import *
