@@ -12,14 +12,14 @@ func TestLargeText(t *testing.T) {
 	th.Acquire()
 	defer th.End()
 	text := must[Value](t)(Binary(th, Mul, NewStr("é \n"), NewInt(20_000_000)))
-	data := must[Value](t)(Binary(th, Mul, Bytes("ab"), NewInt(100_000_000)))
+	data := must[Value](t)(Binary(th, Mul, Bytes("ab"), NewInt(10_000_000)))
 	binascii, zlib := newBinascii(th.Runtime), newZlib(th.Runtime)
 	calls := map[string]func() (Value, error){
 		"+":          func() (Value, error) { return Binary(th, Add, text, text) },
 		"*":          func() (Value, error) { return Binary(th, Mul, text, NewInt(4)) },
 		"b2a_base64": func() (Value, error) { return CallValues(th, binascii.Get("b2a_base64"), data) },
 		"hexlify":    func() (Value, error) { return CallValues(th, binascii.Get("hexlify"), data) },
-		"compress":   func() (Value, error) { return CallValues(th, zlib.Get("compress"), data) },
+		"compress":   func() (Value, error) { return CallValues(th, zlib.Get("compress"), data, NewInt(9), NewInt(15)) },
 	}
 	for _, name := range []string{"upper", "split", "splitlines", "encode", "isalpha", "__repr__", "title"} {
 		calls[name] = func() (Value, error) { return CallMethod(th, text, name) }
