@@ -72,7 +72,8 @@ func conformanceAreas(t *testing.T) (areas []area) {
 // the areas; TestConformance holds those against CPython.
 func TestConformancePage(t *testing.T) {
 	cases, chosen := conformanceCases(t), chosenDifferences(t)
-	page := scoreText(cases, chosen) + areasText(conformanceAreas(t))
+	page := scoreText(cases, chosen) + areasText(conformanceAreas(t)) +
+		readText(t, "testdata/conformance/programs.md")
 	if *update {
 		if err := os.WriteFile(conformancePage, []byte(page), 0o644); err != nil {
 			t.Fatal(err)
