@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"net"
+	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"sockshell/sockcore/sockcoretest"
 )
@@ -34,6 +37,7 @@ func stopped(t *testing.T, cols int, command string) {
 
 	term.waitsFor(`print("got", u.recv(10))`)
 	before := term.stop()
+	term.asleep()
 	send(t, filepath.Join(term.home, "box"), "hello")
 	term.foreground(before, "got b'hello'\r\n", pasteMark)
 	term.waitsFor("u.recv 10")
@@ -81,6 +85,34 @@ func (t *terminal) stop() int {
 	t.writesAfter(before, "Stopped", "bash> ")
 	t.asBefore()
 	return before
+}
+
+// asleep waits until each process in the home is stopped: bash tells of the one that it began, and a shell
+// that this one began may go on for a moment.
+func (t *terminal) asleep() {
+	t.Helper()
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(time.Millisecond) {
+		awake, stopped := 0, 0
+		links, _ := filepath.Glob("/proc/[0-9]*/cwd") // none on other systems
+		for _, link := range links {
+			if dir, err := os.Readlink(link); err != nil || dir != t.home {
+				continue
+			}
+			stat, _ := os.ReadFile(filepath.Join(filepath.Dir(link), "stat"))
+			_, state, ok := bytes.Cut(stat, []byte(") "))
+			switch {
+			case !ok || bytes.Contains(stat, []byte("(bash)")):
+			case state[0] == 'T':
+				stopped++
+			default:
+				awake++
+			}
+		}
+		if awake == 0 && (stopped > 0 || links == nil) {
+			return
+		}
+	}
+	t.Error("a process in the home still runs")
 }
 
 // foreground lets what was stopped go on, and waits for what that writes.
