@@ -74,14 +74,19 @@ func encoded(t *python.Thread, v python.Value) (python.Value, error) {
 
 // wordClass is the class of texts that a command gave as data, where files that take texts have a verb of
 // the same name: a str, which is bytes where those are wanted.
-var wordClass = sync.OnceValue(func() *python.Type {
-	c, err := python.NewClass(python.OrIdle(nil), python.TypeType, "str", []*python.Type{python.StrType},
-		python.NewDict(), nil)
-	if err != nil {
-		panic(err) // str can be built on
-	}
-	return c
-})
+var wordClass = classBelow("str", python.StrType)
+
+// classBelow is a class of the shell's own below a native one, made when it is first asked for.
+func classBelow(name string, base *python.Type) func() *python.Type {
+	return sync.OnceValue(func() *python.Type {
+		c, err := python.NewClass(python.OrIdle(nil), python.TypeType, name, []*python.Type{base},
+			python.NewDict(), nil)
+		if err != nil {
+			panic(err) // what base is can be built on
+		}
+		return c
+	})
+}
 
 // wordText is the text of such a word.
 func wordText(v python.Value) (string, bool) {

@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"sync"
 	"syscall"
 	"time"
 
@@ -50,14 +49,7 @@ func (c *Call) output(line string, input io.Reader) (python.Value, error) {
 
 // outputClass is the class of a program's output: bytes with the exit status, or minus the signal that
 // ended it, as subprocess's returncode has it.
-var outputClass = sync.OnceValue(func() *python.Type {
-	c, err := python.NewClass(python.OrIdle(nil), python.TypeType, "Output", []*python.Type{python.BytesType},
-		python.NewDict(), nil)
-	if err != nil {
-		panic(err) // bytes can be built on
-	}
-	return c
-})
+var outputClass = classBelow("Output", python.BytesType)
 
 // longestOutput bounds what a program's output may take.
 const longestOutput = 1 << 30
